@@ -1,0 +1,105 @@
+use super::{Language, StateMachine};
+use crate::model::{Binding, Catcher, Kind, Location, Machine, Name, Pointer, QueryLanguage, Retrier, State, StateNotes};
+use crate::refs::Template;
+
+/// A state in the making, without the types that say what it may become.
+pub(crate) struct Draft {
+    pub(super) state: State,
+    pub(super) notes: StateNotes,
+    pub(super) bindings: Vec<Binding>,
+    /// The retriers and catchers for all errors, which ASL wants last.
+    retry_all: Vec<Retrier>,
+    catch_all: Vec<(Catcher, Location)>,
+}
+
+impl Draft {
+    #[track_caller]
+    pub(super) fn new(kind: Kind) -> Box<Draft> {
+        Box::new(Draft {
+            state: State::new(kind),
+            notes: StateNotes { declared: Location::caller(), parts: Vec::new(), machines: Vec::new() },
+            bindings: Vec::new(),
+            retry_all: Vec::new(),
+            catch_all: Vec::new(),
+        })
+    }
+
+    /// Puts the parts that stand last in their places. Called once, by the transition that finishes the state.
+    pub(super) fn finish(&mut self) {
+        if !self.retry_all.is_empty() {
+            self.state.retry.get_or_insert_default().append(&mut self.retry_all);
+        }
+        for (catcher, location) in std::mem::take(&mut self.catch_all) {
+            self.catcher(catcher, location);
+        }
+    }
+
+    pub(super) fn next(&mut self, to: Name) {
+        self.finish();
+        self.state.next = Some(to);
+    }
+
+    pub(super) fn end(&mut self) {
+        self.finish();
+        self.state.end = Some(true);
+    }
+
+    pub(super) fn retrier(&mut self, retrier: Retrier) {
+        self.state.retry.get_or_insert_default().push(retrier);
+    }
+
+    pub(super) fn retrier_for_all(&mut self, retrier: Retrier) {
+        self.retry_all.push(retrier);
+    }
+
+    pub(super) fn catcher(&mut self, catcher: Catcher, location: Location) {
+        let catchers = self.state.catch.get_or_insert_default();
+        self.notes.parts.push((Pointer::root().key("Catch").index(catchers.len()), location));
+        catchers.push(catcher);
+    }
+
+    pub(super) fn catcher_for_all(&mut self, catcher: Catcher, location: Location) {
+        self.catch_all.push((catcher, location));
+    }
+
+    pub(super) fn assign<L: Language>(&mut self, variable: String, value: Template<L>) {
+        value.put(variable, self.state.assign.get_or_insert_default());
+    }
+
+    /// Takes in a nested machine: its states say their language where it is not the outer one's, because a nested machine
+    /// has no `QueryLanguage` of its own.
+    pub(super) fn nest<W>(&mut self, at: Pointer, nested: StateMachine<W>, outer: QueryLanguage) -> Machine {
+        let (mut machine, notes) = nested.into_parts();
+        for binding in notes.bindings {
+            self.bind(binding);
+        }
+        self.notes.machines.push((at, notes.block));
+        let inner = machine.default_language();
+        machine.query_language = None;
+        if inner != outer {
+            name_language(&mut machine, inner);
+        }
+        machine
+    }
+
+    pub(super) fn bind(&mut self, binding: Binding) {
+        if !self.bindings.contains(&binding) {
+            self.bindings.push(binding);
+        }
+    }
+}
+
+/// Writes the language into each state that names none, in nested machines too.
+fn name_language(machine: &mut Machine, language: QueryLanguage) {
+    let mut open = vec![machine];
+    while let Some(machine) = open.pop() {
+        for (_, state) in machine.states.iter_mut().flatten() {
+            state.query_language.get_or_insert(language);
+            match &mut state.kind {
+                Kind::Parallel(parallel) => open.extend(parallel.branches.iter_mut().flatten()),
+                Kind::Map(map) => open.extend(map.item_processor.as_deref_mut()),
+                _ => {}
+            }
+        }
+    }
+}

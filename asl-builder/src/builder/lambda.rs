@@ -1,0 +1,144 @@
+use std::marker::PhantomData;
+
+use serde_json::{Map, Value};
+
+use super::{Function, Language, NoError, Resource, Standard, Task, TaskError};
+use crate::model::QueryLanguage;
+use crate::refs::Template;
+
+/// The ARN's part after the partition, region and account being empty.
+const INVOKE: &str = "arn:aws:states:::lambda:invoke";
+const INVOKE_WITH_TOKEN: &str = "arn:aws:states:::lambda:invoke.waitForTaskToken";
+
+/// `lambda:invoke` of a function that raises `E`: waits for its answer.
+pub struct Invoke<E = NoError>(PhantomData<fn() -> E>);
+
+impl<E: TaskError> Resource for Invoke<E> {
+    type Errors = E;
+}
+
+/// `lambda:invoke` with `InvocationType: Event`: Lambda takes the call and runs the function later, so that none of the
+/// function's own errors can come back.
+pub enum InvokeEvent {}
+
+impl Resource for InvokeEvent {
+    type Errors = NoError;
+}
+
+/// How `lambda:invoke` calls a function: `InvocationType`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InvocationType {
+    /// Waits for the answer; the default.
+    RequestResponse,
+    /// Only checks whether the call may be made.
+    DryRun,
+}
+
+/// A Task state that calls a function through the optimized integration `lambda:invoke`.
+///
+/// The result is an object whose `Payload` is the function's answer. Without [`payload`](Task::payload) the function gets
+/// an empty event, not the state's input.
+///
+/// ```
+/// use asl_builder::jsonata::*;
+/// use asl_builder::{Function, Label, json, secs};
+///
+/// const CHARGE: Function = Function::named("ChargeCard");
+/// let label = Label::new("Charge");
+/// let charge = invoke(&CHARGE).payload(jsonata("$states.input")).timeout(secs(10)).end();
+/// let machine = StateMachine::from_states(label.clone(), [(label, charge)]);
+/// assert_eq!(machine.machine().to_value()["States"]["Charge"], json!({
+///     "Type": "Task",
+///     "Resource": "arn:aws:states:::lambda:invoke",
+///     "Arguments": { "FunctionName": "${ChargeCardArn}", "Payload": "{% $states.input %}" },
+///     "TimeoutSeconds": 10,
+///     "End": true
+/// }));
+/// ```
+#[track_caller]
+pub fn invoke<S, L: Language, W, In, Out, Err: TaskError>(function: &Function<In, Out, Err>) -> Task<S, L, W, Invoke<Err>> {
+    calling(function)
+}
+
+/// A Task state that calls a function asynchronously: `lambda:invoke` with `InvocationType: Event`.
+///
+/// It goes on as soon as Lambda has taken the call. The function's own errors never come back, so they cannot be named in
+/// `Retry` and `Catch`; Lambda's can.
+#[track_caller]
+pub fn invoke_event<S, L: Language, W, In, Out, Err>(function: &Function<In, Out, Err>) -> Task<S, L, W, InvokeEvent> {
+    calling(function).parameter("InvocationType", Value::from("Event"))
+}
+
+#[track_caller]
+fn calling<S, L: Language, W, R, In, Out, Err>(function: &Function<In, Out, Err>) -> Task<S, L, W, R> {
+    let (name, binding) = function.reference();
+    Task::calling(INVOKE.to_owned(), binding).parameter("FunctionName", Value::String(name))
+}
+
+impl<S, L: Language, W, R> Task<S, L, W, R> {
+    /// Adds a parameter of an integration, under `Parameters` or `Arguments` as the language has it.
+    fn parameter(self, name: &str, value: impl Into<Template<L>>) -> Self {
+        self.set(|task| {
+            let place = match L::LANGUAGE {
+                QueryLanguage::JSONPath => &mut task.parameters,
+                QueryLanguage::JSONata => &mut task.arguments,
+            };
+            if let Value::Object(fields) = place.get_or_insert_with(|| Value::Object(Map::new())) {
+                value.into().put(name.to_owned(), fields);
+            }
+        })
+    }
+}
+
+/// The parameters that both ways to call `lambda:invoke` have.
+macro_rules! invoke_methods {
+    ($Resource:ty $(, $E:ident)?) => {
+        impl<S, L: Language, W $(, $E)?> Task<S, L, W, $Resource> {
+            /// The event that the function gets: `Payload`. A JSON value, an expression, or a path.
+            pub fn payload(self, value: impl Into<Template<L>>) -> Self {
+                self.parameter("Payload", value)
+            }
+
+            /// What the function's client context is: `ClientContext`, at most 3,583 bytes of base64 text.
+            pub fn client_context(self, base64: impl Into<Template<L>>) -> Self {
+                self.parameter("ClientContext", base64)
+            }
+
+            /// The version or the alias of the function: `Qualifier`.
+            pub fn qualifier(self, version_or_alias: impl Into<Template<L>>) -> Self {
+                self.parameter("Qualifier", version_or_alias)
+            }
+        }
+    };
+}
+
+invoke_methods!(Invoke<E>, E);
+invoke_methods!(InvokeEvent);
+
+impl<S, L: Language, W, E> Task<S, L, W, Invoke<E>> {
+    /// How the function is called: `InvocationType`. For an asynchronous call there is [`invoke_event`].
+    pub fn invocation_type(self, kind: InvocationType) -> Self {
+        let name = match kind {
+            InvocationType::RequestResponse => "RequestResponse",
+            InvocationType::DryRun => "DryRun",
+        };
+        self.parameter("InvocationType", Value::from(name))
+    }
+}
+
+/// Callbacks are for STANDARD machines only.
+macro_rules! callback_method {
+    ($Resource:ty $(, $E:ident)?) => {
+        impl<S, L: Language $(, $E)?> Task<S, L, Standard, $Resource> {
+            /// Waits until somebody gives the task's token back: `.waitForTaskToken`. The payload has to hold the token,
+            /// `task_token()`. STANDARD machines only.
+            pub fn wait_for_task_token(self) -> Self {
+                self.set(|task| task.resource = Some(Value::from(INVOKE_WITH_TOKEN)))
+            }
+        }
+    };
+}
+
+callback_method!(Invoke<E>, E);
+callback_method!(InvokeEvent);

@@ -1,0 +1,186 @@
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::{Express, Language, Standard, State, StateName, StateNames, Workflow};
+use crate::diag::Report;
+use crate::model::{BlockNotes, Location, Machine, Notes};
+use crate::refs::Seconds;
+use crate::{check, emit};
+
+/// A machine: its definition, and the notes beside it.
+///
+/// ```
+/// use asl_builder::jsonata::*;
+/// use asl_builder::{StateNames, secs};
+///
+/// #[derive(StateNames, Clone, Copy)]
+/// enum Step { CoolOff, Done }
+///
+/// let machine = StateMachine::new(Step::CoolOff, |step| match step {
+///     Step::CoolOff => wait(secs(60)).next(Step::Done),
+///     Step::Done => succeed(),
+/// });
+/// assert!(machine.check().is_empty());
+/// assert_eq!(machine.to_asl(), r#"{
+///   "QueryLanguage": "JSONata",
+///   "StartAt": "CoolOff",
+///   "States": {
+///     "CoolOff": {
+///       "Type": "Wait",
+///       "Seconds": 60,
+///       "Next": "Done"
+///     },
+///     "Done": {
+///       "Type": "Succeed"
+///     }
+///   }
+/// }
+/// "#);
+/// ```
+#[must_use = "a machine does nothing until it is emitted, checked, or nested in another one"]
+pub struct StateMachine<W = Standard> {
+    machine: Machine,
+    notes: Notes,
+    workflow: PhantomData<fn() -> W>,
+}
+
+impl StateMachine<Standard> {
+    /// A STANDARD machine: the state to start at, and what each of the names is.
+    ///
+    /// The closure is asked once for every name of the enum, in its order. A `match` without a wildcard makes the compiler
+    /// ask for every state.
+    #[track_caller]
+    pub fn new<S: StateNames, L: Language>(start: S, mut states: impl FnMut(S) -> State<S, L, Standard>) -> Self {
+        let all = S::ALL.iter().map(|&name| (name, states(name)));
+        Self::assemble(&start, all, Location::caller())
+    }
+
+    /// A STANDARD machine from names and states that come from data.
+    ///
+    /// Two states of one name are a finding of the checks; the definition holds the first.
+    #[track_caller]
+    pub fn from_states<S: StateName, L: Language>(
+        start: S,
+        states: impl IntoIterator<Item = (S, State<S, L, Standard>)>,
+    ) -> Self {
+        Self::assemble(&start, states, Location::caller())
+    }
+}
+
+impl StateMachine<Express> {
+    /// An EXPRESS machine: as [`new`](StateMachine::new), and what EXPRESS forbids does not compile.
+    #[track_caller]
+    pub fn express<S: StateNames, L: Language>(start: S, mut states: impl FnMut(S) -> State<S, L, Express>) -> Self {
+        let all = S::ALL.iter().map(|&name| (name, states(name)));
+        Self::assemble(&start, all, Location::caller())
+    }
+
+    /// An EXPRESS machine from names and states that come from data: as [`from_states`](StateMachine::from_states).
+    #[track_caller]
+    pub fn express_from_states<S: StateName, L: Language>(
+        start: S,
+        states: impl IntoIterator<Item = (S, State<S, L, Express>)>,
+    ) -> Self {
+        Self::assemble(&start, states, Location::caller())
+    }
+}
+
+impl<W> StateMachine<W> {
+    fn assemble<S: StateName, L: Language>(
+        start: &S,
+        states: impl IntoIterator<Item = (S, State<S, L, W>)>,
+        declared: Location,
+    ) -> Self {
+        let states = states.into_iter();
+        let mut notes = Notes { block: BlockNotes { declared: Some(declared), ..BlockNotes::default() }, ..Notes::default() };
+        let mut machine = Machine {
+            // A JSONPath machine is silent: that is the service's default.
+            query_language: Some(L::LANGUAGE).filter(|language| *language == crate::model::QueryLanguage::JSONata),
+            start_at: Some(start.state_name()),
+            ..Machine::default()
+        };
+        let block = machine.states.insert(indexmap::IndexMap::with_capacity(states.size_hint().0));
+        notes.block.states.reserve(states.size_hint().0);
+        for (name, state) in states {
+            let (name, draft) = (name.state_name(), state.into_draft());
+            if block.contains_key(name.as_str()) {
+                notes.block.duplicates.push((name, draft.notes.declared));
+                continue;
+            }
+            for binding in draft.bindings {
+                notes.bind(binding);
+            }
+            notes.block.states.insert(name.clone(), draft.notes);
+            block.insert(name, draft.state);
+        }
+        StateMachine { machine, notes, workflow: PhantomData }
+    }
+
+    /// A note for readers of the definition: `Comment`.
+    pub fn comment(mut self, text: impl Into<String>) -> Self {
+        self.machine.comment = Some(text.into());
+        self
+    }
+
+    /// Seconds that an execution may take until it ends as timed out: `TimeoutSeconds`, 0 to 99,999,999. A nested machine
+    /// cannot have it.
+    pub fn timeout(mut self, time: Seconds) -> Self {
+        self.machine.timeout_seconds = Some(time.get().into());
+        self
+    }
+
+    /// The definition as data.
+    pub fn machine(&self) -> &Machine {
+        &self.machine
+    }
+
+    /// What is known besides the definition.
+    pub fn notes(&self) -> &Notes {
+        &self.notes
+    }
+
+    /// The definition and the notes.
+    pub fn into_parts(self) -> (Machine, Notes) {
+        (self.machine, self.notes)
+    }
+
+    /// All findings of all rules.
+    pub fn check(&self) -> Report {
+        check::machine(&self.machine, &self.notes)
+    }
+
+    /// The definition as JSON text: the bytes that are deployed.
+    pub fn to_asl(&self) -> String {
+        emit::asl_json(&self.machine)
+    }
+
+    /// The definition as YAML text.
+    #[cfg(feature = "yaml")]
+    pub fn to_yaml(&self) -> String {
+        emit::asl_yaml(&self.machine)
+    }
+
+    /// The machine as a Mermaid flowchart.
+    pub fn to_mermaid(&self) -> String {
+        emit::mermaid(&self.machine)
+    }
+}
+
+impl<W: Workflow> StateMachine<W> {
+    /// The workflow type as templates name it: `STANDARD` or `EXPRESS`.
+    pub fn workflow_type(&self) -> &'static str {
+        W::TYPE
+    }
+}
+
+impl<W> Clone for StateMachine<W> {
+    fn clone(&self) -> Self {
+        StateMachine { machine: self.machine.clone(), notes: self.notes.clone(), workflow: PhantomData }
+    }
+}
+
+impl<W> fmt::Debug for StateMachine<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.machine, f)
+    }
+}

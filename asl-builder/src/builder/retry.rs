@@ -1,0 +1,190 @@
+use std::marker::PhantomData;
+
+use serde_json::Number;
+
+use super::{JSONPath, JSONata, Language, RaisedBy, Raises};
+use crate::model::{Catcher, Name, Nullable, Quantity, Retrier};
+use crate::refs::{Path, Seconds, Template};
+
+/// Which errors to try again after, and when: a retrier of a state whose own errors are `E`.
+///
+/// What is not said is not written, and the service's defaults hold: one second, three attempts, a backoff rate of 2.
+///
+/// ```
+/// use asl_builder::jsonata::*;
+/// use asl_builder::{Function, Label, Retry, States, TaskError, json, secs};
+///
+/// #[derive(TaskError, Clone, Copy)]
+/// enum CardError { Declined, Throttled }
+/// const CHARGE: Function<(), (), CardError> = Function::named("ChargeCard");
+///
+/// let label = Label::new("Charge");
+/// let charge = invoke(&CHARGE)
+///     .retry(Retry::on(CardError::Throttled).or(States::Timeout).after(secs(2)).attempts(5).backoff(1.5).full_jitter())
+///     .end();
+/// let machine = StateMachine::from_states(label.clone(), [(label, charge)]);
+/// assert_eq!(machine.machine().to_value()["States"]["Charge"]["Retry"], json!([{
+///     "ErrorEquals": ["Throttled", "States.Timeout"],
+///     "IntervalSeconds": 2,
+///     "MaxAttempts": 5,
+///     "BackoffRate": 1.5,
+///     "JitterStrategy": "FULL"
+/// }]));
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "give it to a state's `.retry(…)`"]
+pub struct Retry<E> {
+    retrier: Retrier,
+    errors: PhantomData<fn() -> E>,
+}
+
+/// Which errors a state goes on to another one after, and what it takes with it: a catcher of a state whose own errors are `E`.
+#[derive(Clone, Debug)]
+#[must_use = "give it to a state's `.catch_with(…)`"]
+pub struct Catch<E, L> {
+    catcher: Catcher,
+    types: PhantomData<fn() -> (E, L)>,
+}
+
+/// Any error, `States.ALL`: what stands alone in its retrier or catcher.
+#[derive(Clone, Copy, Debug)]
+pub enum AllErrors {}
+
+impl<E: Raises> Retry<E> {
+    /// Tries again after this error.
+    pub fn on<N: RaisedBy<E>>(error: N) -> Retry<E> {
+        Retry::of(vec![error.name()])
+    }
+
+    /// And after this one.
+    pub fn or<N: RaisedBy<E>>(mut self, error: N) -> Retry<E> {
+        self.retrier.error_equals.get_or_insert_default().push(error.name());
+        self
+    }
+}
+
+impl Retry<AllErrors> {
+    /// Tries again after any error; for `.retry_all(…)`.
+    pub fn all() -> Retry<AllErrors> {
+        Retry::of(vec!["States.ALL".to_owned()])
+    }
+}
+
+impl<E> Retry<E> {
+    fn of(names: Vec<String>) -> Retry<E> {
+        Retry { retrier: Retrier { error_equals: Some(names), ..Retrier::default() }, errors: PhantomData }
+    }
+
+    /// The seconds before the first retry: `IntervalSeconds`, 0 to 99,999,999.
+    pub fn after(mut self, interval: Seconds) -> Self {
+        self.retrier.interval_seconds = Some(interval.get().into());
+        self
+    }
+
+    /// The most retries: `MaxAttempts`, 0 (never again) to 99,999,999.
+    pub fn attempts(mut self, most: u32) -> Self {
+        self.retrier.max_attempts = Some(u64::from(most).into());
+        self
+    }
+
+    /// By what the interval grows with each retry: `BackoffRate`, at least 1.0. JSON has no NaN and no infinity: they are
+    /// written as text, which the service refuses.
+    pub fn backoff(mut self, rate: f64) -> Self {
+        self.retrier.backoff_rate = Some(Number::from_f64(rate).map_or_else(|| Quantity::Text(rate.to_string()), Into::into));
+        self
+    }
+
+    /// The longest interval: `MaxDelaySeconds`, 1 to 31,622,400.
+    pub fn max_delay(mut self, longest: Seconds) -> Self {
+        self.retrier.max_delay_seconds = Some(longest.get().into());
+        self
+    }
+
+    /// Waits a random part of each interval: `JitterStrategy` `FULL`.
+    pub fn full_jitter(mut self) -> Self {
+        self.retrier.jitter_strategy = Some("FULL".to_owned());
+        self
+    }
+
+    /// A note for readers of the definition: `Comment`.
+    pub fn comment(mut self, text: impl Into<String>) -> Self {
+        self.retrier.comment = Some(text.into());
+        self
+    }
+
+    pub(super) fn into_retrier(self) -> Retrier {
+        self.retrier
+    }
+}
+
+impl<E: Raises, L> Catch<E, L> {
+    /// Goes on after this error.
+    pub fn on<N: RaisedBy<E>>(error: N) -> Catch<E, L> {
+        Catch::of(vec![error.name()])
+    }
+
+    /// Goes on after any of these errors.
+    pub fn on_any<N: RaisedBy<E>>(errors: impl IntoIterator<Item = N>) -> Catch<E, L> {
+        Catch::of(errors.into_iter().map(|error| error.name()).collect())
+    }
+
+    /// And after this one.
+    pub fn or<N: RaisedBy<E>>(mut self, error: N) -> Catch<E, L> {
+        self.catcher.error_equals.get_or_insert_default().push(error.name());
+        self
+    }
+}
+
+impl<L> Catch<AllErrors, L> {
+    /// Goes on after any error; for `.catch_all_with(…)`.
+    pub fn all() -> Catch<AllErrors, L> {
+        Catch::of(vec!["States.ALL".to_owned()])
+    }
+}
+
+impl<E, L> Catch<E, L> {
+    fn of(names: Vec<String>) -> Catch<E, L> {
+        Catch { catcher: Catcher { error_equals: Some(names), ..Catcher::default() }, types: PhantomData }
+    }
+
+    /// A note for readers of the definition: `Comment`.
+    pub fn comment(mut self, text: impl Into<String>) -> Self {
+        self.catcher.comment = Some(text.into());
+        self
+    }
+
+    pub(super) fn into_catcher(mut self, next: Name) -> Catcher {
+        self.catcher.next = Some(next);
+        self.catcher
+    }
+}
+
+impl<E, L: Language> Catch<E, L> {
+    /// Assigns a variable: `Assign`. The state's own `Assign` is not done then.
+    pub fn assign(mut self, variable: impl Into<String>, value: impl Into<Template<L>>) -> Self {
+        value.into().put(variable.into(), self.catcher.assign.get_or_insert_default());
+        self
+    }
+}
+
+impl<E> Catch<E, JSONata> {
+    /// What the next state gets: `Output`; without it, the error output `{"Error": …, "Cause": …}`.
+    pub fn output(mut self, value: impl Into<Template<JSONata>>) -> Self {
+        self.catcher.output = Some(value.into().into_value());
+        self
+    }
+}
+
+impl<E> Catch<E, JSONPath> {
+    /// Where the error output goes in the state's input, a reference path: `ResultPath`; without it, it replaces the input.
+    pub fn result_path(mut self, path: impl Into<Path>) -> Self {
+        self.catcher.result_path = Some(Nullable::Value(path.into().into_text()));
+        self
+    }
+
+    /// Throws the error output away, and keeps the input as it is: `"ResultPath": null`.
+    pub fn discard_error(mut self) -> Self {
+        self.catcher.result_path = Some(Nullable::Null);
+        self
+    }
+}

@@ -1,0 +1,44 @@
+use super::draft::Draft;
+use crate::model::{self, Kind};
+use crate::refs::{Amount, Moment};
+
+state_type! {
+    /// A Wait state: waits for some time, or until some time.
+    Wait
+}
+transition_methods!(Wait);
+output_method!(Wait);
+path_methods!(Wait);
+
+/// A Wait state that waits for some time: `Seconds`, 0 to 99,999,999; or `SecondsPath` for a path.
+///
+/// ```
+/// use asl_builder::jsonpath::*;
+/// use asl_builder::{Label, secs};
+///
+/// let label = Label::new("Cool off");
+/// let machine = StateMachine::from_states(label.clone(), [(label, wait(secs(60)).end())]);
+/// assert!(machine.to_asl().contains(r#""Seconds": 60"#));
+/// ```
+#[track_caller]
+pub fn wait<S, L, W>(time: impl Into<Amount<L>>) -> Wait<S, L, W> {
+    let mut wait = model::Wait::default();
+    match time.into().into_field() {
+        Ok(seconds) => wait.seconds = Some(seconds),
+        Err(path) => wait.seconds_path = Some(path),
+    }
+    Wait::from_draft(Draft::new(Kind::Wait(Box::new(wait))))
+}
+
+/// A Wait state that waits until some time: `Timestamp`, RFC 3339 with an upper-case `T` and `Z`; or `TimestampPath` for a path.
+///
+/// A time in the past does not wait; one more than 24,855 days ahead fails the execution.
+#[track_caller]
+pub fn wait_until<S, L, W>(time: impl Into<Moment<L>>) -> Wait<S, L, W> {
+    let mut wait = model::Wait::default();
+    match time.into().into_field() {
+        Ok(timestamp) => wait.timestamp = Some(timestamp),
+        Err(path) => wait.timestamp_path = Some(path),
+    }
+    Wait::from_draft(Draft::new(Kind::Wait(Box::new(wait))))
+}

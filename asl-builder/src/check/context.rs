@@ -1,0 +1,181 @@
+use std::sync::OnceLock;
+
+use asl_syntax::graph::Graph;
+
+use super::Rule;
+use crate::diag::{Diagnostic, Related, Severity};
+use crate::model::{Machine, Name, Notes, Place, Pointer, State};
+
+/// A machine as the rules see it: every block of states, nested ones included, with its transitions resolved once.
+pub struct Cx<'a> {
+    /// The machine.
+    pub machine: &'a Machine,
+    /// Its notes.
+    pub notes: &'a Notes,
+    blocks: Vec<Block<'a>>,
+}
+
+/// A block of states: the whole machine, a branch, or a processor. Transitions stay inside it.
+pub struct Block<'a> {
+    /// The machine that holds the block.
+    pub machine: &'a Machine,
+    /// The block that this one is nested in, by its index; none for the whole machine.
+    pub parent: Option<usize>,
+    /// Its states, by number.
+    pub states: Vec<(&'a Name, &'a State)>,
+    /// The number of the state that `StartAt` names.
+    pub start: Option<usize>,
+    /// All transitions.
+    pub edges: Vec<Edge<'a>>,
+    /// The state that holds the machine, and the machine's address seen from that state.
+    within: Option<(usize, Pointer)>,
+    graph: OnceLock<Graph>,
+}
+
+/// A transition of a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Edge<'a> {
+    /// The number of the state that it leaves.
+    pub from: usize,
+    /// The field that holds it.
+    pub place: Place,
+    /// The name that it goes to.
+    pub name: &'a Name,
+    /// The number of the state of that name, if the block has one.
+    pub to: Option<usize>,
+}
+
+impl<'a> Cx<'a> {
+    /// Resolves a machine. Keeps its own stack, so that no nesting overflows the thread's.
+    pub fn new(machine: &'a Machine, notes: &'a Notes) -> Cx<'a> {
+        let mut blocks: Vec<Block<'a>> = Vec::new();
+        let mut open = vec![(machine, None, None)];
+        while let Some((machine, parent, within)) = open.pop() {
+            let block = Block::new(machine, parent, within);
+            for (number, (_, state)) in block.states.iter().enumerate() {
+                for nested in state.machines() {
+                    open.push((nested.machine, Some(blocks.len()), Some((number, nested.pointer()))));
+                }
+            }
+            blocks.push(block);
+        }
+        Cx { machine, notes, blocks }
+    }
+
+    /// All blocks; the whole machine's is the first.
+    pub fn blocks(&self) -> &[Block<'a>] {
+        &self.blocks
+    }
+
+    /// The address of a block's machine.
+    pub fn block_at(&self, block: &Block<'_>) -> Pointer {
+        let mut path = Vec::new();
+        let mut inner = block;
+        while let (Some(parent), Some((state, address))) = (inner.parent, &inner.within) {
+            let parent = &self.blocks[parent];
+            path.push((parent.states[*state].0, address));
+            inner = parent;
+        }
+        path.iter().rev().fold(Pointer::root(), |at, (state, address)| at.key("States").key(state.as_str()).join(address))
+    }
+
+    /// The address of a state.
+    pub fn state_at(&self, block: &Block<'_>, state: usize) -> Pointer {
+        self.block_at(block).key("States").key(block.states[state].0.as_str())
+    }
+
+    /// The address of the field that holds a transition.
+    pub fn edge_at(&self, block: &Block<'_>, edge: &Edge<'_>) -> Pointer {
+        self.state_at(block, edge.from).join(&edge.place.pointer())
+    }
+}
+
+impl<'a> Block<'a> {
+    fn new(machine: &'a Machine, parent: Option<usize>, within: Option<(usize, Pointer)>) -> Block<'a> {
+        let states: Vec<_> = machine.states().collect();
+        let number = |name: &Name| machine.states.as_ref().and_then(|states| states.get_index_of(name.as_str()));
+        let mut edges = Vec::with_capacity(states.len() + states.len() / 2);
+        for (from, (_, state)) in states.iter().enumerate() {
+            for transition in state.transitions() {
+                edges.push(Edge { from, place: transition.place, name: transition.to, to: number(transition.to) });
+            }
+        }
+        let start = machine.start_at.as_ref().and_then(number);
+        Block { machine, parent, states, start, edges, within, graph: OnceLock::new() }
+    }
+
+    /// The names of the block's states.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> + Clone + '_ {
+        self.states.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The block as a graph.
+    pub fn graph(&self) -> &Graph {
+        self.graph.get_or_init(|| {
+            Graph::new(self.states.len(), self.edges.iter().filter_map(|edge| Some((edge.from, edge.to?))))
+        })
+    }
+}
+
+/// Where a rule puts what it finds.
+pub struct Sink<'a> {
+    rule: &'a Rule,
+    notes: &'a Notes,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Sink<'a> {
+    pub(super) fn new(rule: &'a Rule, notes: &'a Notes, findings: &'a mut Vec<Diagnostic>) -> Sink<'a> {
+        Sink { rule, notes, findings }
+    }
+
+    /// Adds a finding of the rule's severity.
+    pub fn at(&mut self, at: Pointer, message: impl Into<String>) -> Finding<'_> {
+        let location = self.notes.location(&at);
+        self.findings.push(Diagnostic {
+            code: self.rule.code,
+            name: self.rule.name,
+            severity: self.rule.severity,
+            at,
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+            location,
+        });
+        Finding { index: self.findings.len() - 1, notes: self.notes, findings: self.findings }
+    }
+}
+
+/// A finding that was just added.
+pub struct Finding<'a> {
+    index: usize,
+    notes: &'a Notes,
+    findings: &'a mut Vec<Diagnostic>,
+}
+
+impl Finding<'_> {
+    /// Says what to write instead.
+    pub fn help(self, help: impl Into<Option<String>>) -> Self {
+        self.findings[self.index].help = help.into();
+        self
+    }
+
+    /// Names another place that belongs to the finding.
+    pub fn related(self, at: Pointer, message: impl Into<String>) -> Self {
+        let location = self.notes.location(&at);
+        self.findings[self.index].related.push(Related { at, message: message.into(), location });
+        self
+    }
+
+    /// Gives the finding another severity than the rule's.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.findings[self.index].severity = severity;
+        self
+    }
+
+    /// Gives the finding a place in Rust other than the one that its address leads to.
+    pub fn location(self, location: crate::model::Location) -> Self {
+        self.findings[self.index].location = Some(location);
+        self
+    }
+}

@@ -1,0 +1,43 @@
+//! The checks: pure functions from the model to findings.
+//!
+//! All rules run, and all findings come in one report. Each rule is a file in `rules/` with a page beside it that is its
+//! documentation, its fixture and its expected findings in one; [`explain`] gives the page.
+//!
+//! Codes tell what a rule is about: 0xx the graph of states, 1xx shape, 2xx payload flow, 3xx expressions, 4xx errors and
+//! retries, 5xx limits, 6xx templates and policies, 7xx integrations. A code is never used again.
+
+mod context;
+mod registry;
+mod rules;
+
+pub use context::{Block, Cx, Edge, Finding, Sink};
+pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
+
+use crate::diag::Report;
+use crate::model::{Machine, Notes};
+
+/// Checks a machine by all rules. `notes` say where it was declared; [`Notes::default`] for a machine from text.
+///
+/// ```
+/// use asl_builder::check;
+/// use asl_builder::model::{Machine, Notes};
+/// use serde_json::json;
+///
+/// let machine = Machine::from_value(json!({
+///     "StartAt": "Check",
+///     "States": { "Check": { "Type": "Pass", "Next": "Chrge" }, "Charge": { "Type": "Succeed" } }
+/// }));
+/// let report = check::machine(&machine, &Notes::default());
+/// let codes: Vec<_> = report.iter().map(|finding| (finding.code, finding.at.as_str())).collect();
+/// assert_eq!(codes, [("ASL002", "/States/Charge"), ("ASL003", "/States/Check/Next")]);
+/// ```
+pub fn machine(machine: &Machine, notes: &Notes) -> Report {
+    let cx = Cx::new(machine, notes);
+    let mut findings = Vec::new();
+    for rule in rules() {
+        if let Subject::Machine(check) = rule.subject {
+            check(&cx, &mut Sink::new(rule, notes, &mut findings));
+        }
+    }
+    Report::new(findings)
+}

@@ -1,0 +1,92 @@
+use asl_syntax::suggest;
+
+use super::context::{Cx, Sink};
+use super::rules::ALL;
+use crate::diag::Severity;
+
+/// A rule: its identity, its documentation, and the function that checks it.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub struct Rule {
+    /// The code, `ASL003`. Never used again for another rule.
+    pub code: &'static str,
+    /// The name, which reads after "allow": `dangling-transition`.
+    pub name: &'static str,
+    /// Who objects to what the rule finds.
+    pub severity: Severity,
+    /// The version of this crate that brought the rule.
+    pub since: &'static str,
+    /// The rule's page, in Markdown.
+    pub docs: &'static str,
+    /// What the rule checks.
+    pub subject: Subject,
+}
+
+/// What a rule checks.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum Subject {
+    /// A machine.
+    Machine(fn(&Cx<'_>, &mut Sink<'_>)),
+}
+
+/// All rules, by code.
+pub fn rules() -> &'static [Rule] {
+    ALL
+}
+
+/// The rule of that code or name; letters may be of either case.
+pub fn find(code_or_name: &str) -> Option<&'static Rule> {
+    rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name))
+}
+
+/// The page of the rule of that code or name.
+///
+/// ```
+/// use asl_builder::check;
+///
+/// assert!(check::explain("ASL003").unwrap().starts_with("# ASL003 dangling-transition"));
+/// assert_eq!(check::explain("dangling-transition"), check::explain("asl003"));
+/// assert_eq!(check::explain("ASL999"), None);
+/// ```
+pub fn explain(code_or_name: &str) -> Option<&'static str> {
+    find(code_or_name).map(|rule| rule.docs)
+}
+
+/// A help line for a code or name that no rule has.
+pub fn help_for_unknown(code_or_name: &str) -> Option<String> {
+    suggest::help(code_or_name, rules().iter().flat_map(|rule| [rule.code, rule.name]))
+}
+
+impl std::fmt::Debug for Rule {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.code, self.name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_and_names_are_unique_and_sorted() {
+        let codes: Vec<_> = rules().iter().map(|rule| rule.code).collect();
+        let mut sorted = codes.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(codes, sorted);
+        for rule in rules() {
+            assert_eq!(rules().iter().filter(|other| other.name == rule.name).count(), 1, "{rule:?}");
+            assert!(rule.name.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{rule:?}");
+            assert!(rule.code.len() == 6 && rule.code.starts_with("ASL"), "{rule:?}");
+        }
+    }
+
+    #[test]
+    fn a_page_says_code_name_severity_and_version() {
+        for rule in rules() {
+            let head = format!("# {} {}\n\n**{}**, since {}.", rule.code, rule.name, rule.severity, rule.since);
+            assert!(rule.docs.starts_with(&head), "the page of {rule:?} must start with\n{head}");
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! One rule, one file, one page.
+
+mod dangling_transition;
+mod duplicate_state_name;
+mod no_terminal_state;
+mod state_name_length;
+mod unreachable_state;
+
+use super::Rule;
+
+pub(super) const ALL: &[Rule] = &[
+    no_terminal_state::RULE,
+    unreachable_state::RULE,
+    dangling_transition::RULE,
+    duplicate_state_name::RULE,
+    state_name_length::RULE,
+];

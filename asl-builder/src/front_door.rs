@@ -1,0 +1,91 @@
+//! What both front doors have, each with its own language filled in.
+
+/// The functions that begin a state.
+macro_rules! front_door {
+    ($Language:ident) => {
+        /// A Task state that calls a function through the optimized integration `lambda:invoke`, and waits for its answer.
+        #[doc = "See [`builder::invoke`](crate::builder::invoke)."]
+        #[track_caller]
+        pub fn invoke<S, W, In, Out, Err: TaskError>(
+            function: &Function<In, Out, Err>,
+        ) -> builder::Task<S, $Language, W, builder::Invoke<Err>> {
+            builder::invoke(function)
+        }
+
+        /// A Task state that calls a function asynchronously: `lambda:invoke` with `InvocationType: Event`.
+        #[doc = "See [`builder::invoke_event`](crate::builder::invoke_event)."]
+        #[track_caller]
+        pub fn invoke_event<S, W, In, Out, Err>(
+            function: &Function<In, Out, Err>,
+        ) -> builder::Task<S, $Language, W, builder::InvokeEvent> {
+            builder::invoke_event(function)
+        }
+
+        /// A Task state that calls a function by its ARN, or any resource by its ARN as a text.
+        #[doc = "See [`builder::task`](crate::builder::task)."]
+        #[track_caller]
+        pub fn task<S, W, T: builder::IntoResource>(resource: T) -> builder::Task<S, $Language, W, T::Resource> {
+            builder::task(resource)
+        }
+
+        /// A Pass state: passes its input on, or a result of its own.
+        #[track_caller]
+        pub fn pass<S, W>() -> builder::Pass<S, $Language, W> {
+            builder::pass()
+        }
+
+        /// A Wait state that waits for some time: `wait(secs(60))`.
+        #[doc = "See [`builder::wait`](crate::builder::wait)."]
+        #[track_caller]
+        pub fn wait<S, W>(time: impl Into<Amount<$Language>>) -> builder::Wait<S, $Language, W> {
+            builder::wait(time)
+        }
+
+        /// A Wait state that waits until some time: `wait_until("2030-01-01T00:00:00Z")`.
+        #[doc = "See [`builder::wait_until`](crate::builder::wait_until)."]
+        #[track_caller]
+        pub fn wait_until<S, W>(time: impl Into<Moment<$Language>>) -> builder::Wait<S, $Language, W> {
+            builder::wait_until(time)
+        }
+
+        /// A Succeed state: ends the machine, or the branch, well.
+        #[track_caller]
+        pub fn succeed<S, W>() -> builder::State<S, $Language, W> {
+            builder::succeed()
+        }
+
+        /// A Fail state: ends the whole execution with an error and what happened.
+        #[doc = "See [`builder::fail`](crate::builder::fail)."]
+        #[track_caller]
+        pub fn fail<S, W>(
+            error: impl Into<Text<$Language>>,
+            cause: impl Into<Text<$Language>>,
+        ) -> builder::State<S, $Language, W> {
+            builder::fail(error, cause)
+        }
+
+        /// A Choice state: goes on to one of several states.
+        #[doc = "See [`builder::choice`](crate::builder::choice())."]
+        #[track_caller]
+        pub fn choice<S, W>() -> builder::Choice<S, $Language, W> {
+            builder::choice()
+        }
+
+        /// A Parallel state: runs branches at the same time.
+        #[doc = "See [`builder::parallel`](crate::builder::parallel())."]
+        #[track_caller]
+        pub fn parallel<S, W>() -> builder::Parallel<S, $Language, W> {
+            builder::parallel()
+        }
+
+        /// An inline Map state: runs the machine for each item.
+        #[doc = "See [`builder::map`](crate::builder::map())."]
+        #[track_caller]
+        pub fn map<S, W, V: RunsIn<W>>(
+            items: impl MapItems<$Language>,
+            processor: StateMachine<V>,
+        ) -> builder::Map<S, $Language, W> {
+            builder::map(items, processor)
+        }
+    };
+}

@@ -1,0 +1,25 @@
+//! The front door for machines in JSONata: `use asl_builder::jsonata::*;`
+//!
+//! States that are made here have the methods of JSONata only; a JSONPath method does not compile.
+
+use crate::builder::{self, Function, JSONata, MapItems, RunsIn, TaskError};
+use crate::refs::{Amount, Moment, Template, Text};
+
+pub use crate::builder::StateMachine;
+pub use crate::refs::{Expression, jsonata};
+
+/// A finished state in JSONata.
+pub type State<S, W = builder::Standard> = builder::State<S, JSONata, W>;
+
+front_door!(JSONata);
+
+/// A Succeed state with an output of its own: `Output`.
+#[track_caller]
+pub fn succeed_with<S, W>(output: impl Into<Template<JSONata>>) -> builder::State<S, JSONata, W> {
+    builder::succeed_with(output)
+}
+
+/// The token that a callback has to give back, `$states.context.Task.Token`: for the payload of a task that waits for it.
+pub fn task_token() -> Expression {
+    Expression::task_token()
+}

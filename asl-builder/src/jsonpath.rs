@@ -1,0 +1,19 @@
+//! The front door for machines in JSONPath: `use asl_builder::jsonpath::*;`
+//!
+//! States that are made here have the methods of JSONPath only; a JSONata method does not compile.
+
+use crate::builder::{self, Function, JSONPath, MapItems, RunsIn, TaskError};
+use crate::refs::{Amount, Moment, Text};
+
+pub use crate::builder::StateMachine;
+pub use crate::refs::{Path, not, path, variable};
+
+/// A finished state in JSONPath.
+pub type State<S, W = builder::Standard> = builder::State<S, JSONPath, W>;
+
+front_door!(JSONPath);
+
+/// The token that a callback has to give back, `$$.Task.Token`: for the payload of a task that waits for it.
+pub fn task_token() -> Path {
+    Path::task_token()
+}

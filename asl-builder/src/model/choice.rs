@@ -1,0 +1,173 @@
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::object::Out;
+use super::{Extra, Lower, Name, Object};
+
+asl_object! {
+    /// The fields of a Choice state.
+    pub struct Choice {
+        /// The rules, of which the first that holds decides.
+        "Choices" => choices: Vec<ChoiceRule>,
+        /// The state that follows when no rule holds.
+        "Default" => default: Name,
+    }
+}
+
+/// A rule of a Choice state, or a condition inside `And`, `Or` or `Not`.
+///
+/// A right rule has one of `And`, `Or`, `Not`, `Variable` with one comparison (JSONPath), or `Condition` (JSONata). The
+/// model holds a wrong one too.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ChoiceRule {
+    /// A note for readers.
+    pub comment: Option<String>,
+    /// What is compared, a reference path (JSONPath).
+    pub variable: Option<String>,
+    /// The comparisons, in the order in which they were written; a right rule has at most one.
+    pub comparisons: Vec<Comparison>,
+    /// All of these hold (JSONPath).
+    pub and: Option<Vec<ChoiceRule>>,
+    /// One of these holds (JSONPath).
+    pub or: Option<Vec<ChoiceRule>>,
+    /// This does not hold (JSONPath).
+    pub not: Option<Box<ChoiceRule>>,
+    /// A boolean or an expression (JSONata).
+    pub condition: Option<Value>,
+    /// The output if this rule decides (JSONata).
+    pub output: Option<Value>,
+    /// Variables to assign if this rule decides.
+    pub assign: Option<Map<String, Value>>,
+    /// The state that follows; inside `And`, `Or` and `Not` there is none.
+    pub next: Option<Name>,
+    /// What the fields above do not hold.
+    pub extra: Extra,
+}
+
+/// A comparison of a rule: the operator and what it compares with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The operator.
+    pub operator: Operator,
+    /// A literal; for an operator whose name ends in `Path`, a reference path.
+    pub operand: Value,
+}
+
+macro_rules! operators {
+    ($($Operator:ident),* $(,)?) => {
+        /// A comparison operator of JSONPath rules, by its name in ASL.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Operator {
+            $(
+                #[doc = concat!("`", stringify!($Operator), "`")]
+                $Operator,
+            )*
+        }
+
+        impl Operator {
+            /// All 39 operators.
+            pub const ALL: &'static [Operator] = &[$(Operator::$Operator),*];
+
+            /// The operator's name in ASL.
+            pub const fn name(self) -> &'static str {
+                match self { $(Operator::$Operator => stringify!($Operator)),* }
+            }
+
+            /// The operator of that name.
+            pub fn from_name(name: &str) -> Option<Operator> {
+                match name { $(stringify!($Operator) => Some(Operator::$Operator),)* _ => None }
+            }
+        }
+    };
+}
+
+operators! {
+    StringEquals, StringEqualsPath, StringLessThan, StringLessThanPath, StringGreaterThan, StringGreaterThanPath,
+    StringLessThanEquals, StringLessThanEqualsPath, StringGreaterThanEquals, StringGreaterThanEqualsPath, StringMatches,
+    NumericEquals, NumericEqualsPath, NumericLessThan, NumericLessThanPath, NumericGreaterThan, NumericGreaterThanPath,
+    NumericLessThanEquals, NumericLessThanEqualsPath, NumericGreaterThanEquals, NumericGreaterThanEqualsPath,
+    BooleanEquals, BooleanEqualsPath,
+    TimestampEquals, TimestampEqualsPath, TimestampLessThan, TimestampLessThanPath, TimestampGreaterThan,
+    TimestampGreaterThanPath, TimestampLessThanEquals, TimestampLessThanEqualsPath, TimestampGreaterThanEquals,
+    TimestampGreaterThanEqualsPath,
+    IsNull, IsPresent, IsNumeric, IsString, IsBoolean, IsTimestamp,
+}
+
+impl ChoiceRule {
+    /// The fields that ASL gives a rule, in their usual order; a comparison stands where the dash is.
+    pub const FIELDS: &'static [&'static str] =
+        &["Comment", "Variable", "-", "And", "Or", "Not", "Condition", "Output", "Assign", "Next"];
+}
+
+impl Object for ChoiceRule {
+    fn place_of(&self, key: &str) -> Option<usize> {
+        let key = if Operator::from_name(key).is_some() { "-" } else { key };
+        Self::FIELDS.iter().position(|field| *field == key)
+    }
+
+    fn set_field(&mut self, key: &str, value: Value) {
+        fn put<T: Lower>(place: &mut Option<T>, value: Value) -> Option<Value> {
+            match T::lower(value) {
+                Ok(value) => {
+                    *place = Some(value);
+                    None
+                }
+                Err(value) => Some(value),
+            }
+        }
+        let refused = match key {
+            "Comment" => put(&mut self.comment, value),
+            "Variable" => put(&mut self.variable, value),
+            "And" => put(&mut self.and, value),
+            "Or" => put(&mut self.or, value),
+            "Not" => put(&mut self.not, value),
+            "Condition" => put(&mut self.condition, value),
+            "Output" => put(&mut self.output, value),
+            "Assign" => put(&mut self.assign, value),
+            "Next" => put(&mut self.next, value),
+            key => match Operator::from_name(key) {
+                Some(operator) => {
+                    self.comparisons.push(Comparison { operator, operand: value });
+                    None
+                }
+                None => Some(value),
+            },
+        };
+        if let Some(value) = refused {
+            self.extra.insert(key, value);
+        }
+    }
+
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+
+    fn write_fields<M: SerializeMap>(&self, out: &mut Out<'_, M>) -> Result<(), M::Error> {
+        out.field("Comment", self.comment.as_ref())?;
+        out.field("Variable", self.variable.as_ref())?;
+        for comparison in &self.comparisons {
+            out.field(comparison.operator.name(), Some(&comparison.operand))?;
+        }
+        out.field("And", self.and.as_ref())?;
+        out.field("Or", self.or.as_ref())?;
+        out.field("Not", self.not.as_ref())?;
+        out.field("Condition", self.condition.as_ref())?;
+        out.field("Output", self.output.as_ref())?;
+        out.field("Assign", self.assign.as_ref())?;
+        out.field("Next", self.next.as_ref())
+    }
+}
+
+asl_object!(@serde ChoiceRule);
+
+impl Serialize for Operator {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}

@@ -1,0 +1,119 @@
+use std::fmt;
+
+use indexmap::IndexMap;
+
+use super::{Name, Pointer};
+
+/// What is known of a machine besides its definition: where in Rust it was declared, and what its slots stand for.
+///
+/// Kept beside the model, never in it: a definition that is emitted holds no trace of it.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    /// Where the machine and its states were declared.
+    pub block: BlockNotes,
+    /// What the slots `${…}` of the definition stand for, each once, in the order of their first use. Two bindings of one
+    /// slot that differ are both kept, for the checks to find.
+    pub bindings: Vec<Binding>,
+}
+
+/// The notes of one machine, the whole one or a nested one.
+#[derive(Clone, Debug, Default)]
+pub struct BlockNotes {
+    /// Where the machine was declared.
+    pub declared: Option<Location>,
+    /// The notes of its states.
+    pub states: IndexMap<Name, StateNotes>,
+    /// States that were declared under a name that another state of the same machine has, and so are not in the model.
+    pub duplicates: Vec<(Name, Location)>,
+}
+
+/// The notes of one state.
+#[derive(Clone, Debug)]
+pub struct StateNotes {
+    /// Where the state was declared.
+    pub declared: Location,
+    /// Where parts of it were declared, by their address seen from the state.
+    pub parts: Vec<(Pointer, Location)>,
+    /// The notes of the machines inside it, by their address seen from the state.
+    pub machines: Vec<(Pointer, BlockNotes)>,
+}
+
+/// A slot `${…}` of a definition, and what deployment puts in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The slot's name, without `${` and `}`.
+    pub slot: String,
+    /// What it stands for.
+    pub target: Target,
+}
+
+/// What a slot stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Target {
+    /// The ARN of a function, by its logical id.
+    FunctionArn(String),
+}
+
+/// A place in Rust source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Location {
+    /// The file, as the compiler was given it.
+    pub file: &'static str,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+impl Location {
+    /// The place that calls the function in which this is called; both must be `#[track_caller]`.
+    #[track_caller]
+    pub fn caller() -> Location {
+        let caller = std::panic::Location::caller();
+        Location { file: caller.file(), line: caller.line(), column: caller.column() }
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+impl Notes {
+    /// Where the value at an address was declared: the nearest declaration around it that is known.
+    pub fn location(&self, at: &Pointer) -> Option<Location> {
+        let parts: Vec<String> = at.parts().collect();
+        let mut rest: &[String] = &parts;
+        let mut block = &self.block;
+        let mut found = block.declared;
+        'block: while let [states, name, inside @ ..] = rest {
+            let Some(state) = block.states.get(name.as_str()).filter(|_| states == "States") else { break };
+            found = Some(state.declared);
+            for (address, nested) in &state.machines {
+                let address: Vec<String> = address.parts().collect();
+                if let Some(inner) = inside.strip_prefix(&address[..]) {
+                    found = nested.declared.or(found);
+                    block = nested;
+                    rest = inner;
+                    continue 'block;
+                }
+            }
+            let longest = state
+                .parts
+                .iter()
+                .filter(|(address, _)| inside.starts_with(&address.parts().collect::<Vec<_>>()))
+                .max_by_key(|(address, _)| address.as_str().len());
+            return longest.map(|(_, location)| *location).or(found);
+        }
+        found
+    }
+
+    /// Adds what a slot stands for, once.
+    pub fn bind(&mut self, binding: Binding) {
+        if !self.bindings.contains(&binding) {
+            self.bindings.push(binding);
+        }
+    }
+}

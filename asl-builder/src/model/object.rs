@@ -1,0 +1,280 @@
+//! How an object of the model is read from JSON and written to it: by hand, so that nothing is lost on the way.
+//!
+//! `#[serde(flatten)]` doubles fields, loses `null` and empty arrays, reorders keys and changes numbers; and a derived
+//! reader stops at the first mistake. Here a field is named once, in [`asl_object!`], and reading and writing follow.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::Extra;
+
+/// A value of the model that can be read from JSON.
+pub trait Lower: Sized {
+    /// Reads a value.
+    ///
+    /// # Errors
+    /// Gives the value back when it has another type.
+    fn lower(value: Value) -> Result<Self, Value>;
+}
+
+/// An object of ASL: known fields, and an [`Extra`] for all else.
+///
+/// Reading is total: an unknown field, or a known one of the wrong type, goes to the [`Extra`]; so does a value that is no
+/// object at all.
+pub trait Object: Default {
+    /// The place of a known field in the usual order; none for an unknown one.
+    fn place_of(&self, key: &str) -> Option<usize>;
+
+    /// Sets a field from JSON. What cannot be read as that field's type is kept in the [`Extra`].
+    fn set_field(&mut self, key: &str, value: Value);
+
+    /// What the known fields do not hold.
+    fn extra(&self) -> &Extra;
+
+    /// The same, to change it.
+    fn extra_mut(&mut self) -> &mut Extra;
+
+    /// Writes the known fields, in the usual order.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    fn write_fields<M: SerializeMap>(&self, out: &mut Out<'_, M>) -> Result<(), M::Error>;
+
+    /// Called with the whole object before its fields are set, for objects whose fields depend on each other (`Type`).
+    #[doc(hidden)]
+    fn prepare(&mut self, _fields: &Map<String, Value>) {}
+
+    /// Reads an object from JSON; total, as said above.
+    fn from_value(value: Value) -> Self {
+        let mut object = Self::default();
+        let fields = match value {
+            Value::Object(fields) => fields,
+            other => {
+                object.extra_mut().set_raw(other);
+                return object;
+            }
+        };
+        object.prepare(&fields);
+        if !in_usual_order(&object, &fields) {
+            object.extra_mut().set_order(fields.keys().cloned().collect());
+        }
+        for (key, value) in fields {
+            object.set_field(&key, value);
+        }
+        object
+    }
+}
+
+fn in_usual_order<O: Object>(object: &O, fields: &Map<String, Value>) -> bool {
+    let mut last = 0;
+    fields.keys().all(|key| match object.place_of(key) {
+        Some(place) => std::mem::replace(&mut last, place + 1) <= place,
+        None => std::mem::replace(&mut last, usize::MAX) <= usize::MAX, // unknown fields stand last
+    })
+}
+
+/// Writes an object: its known fields in the usual order and then the other ones, or in the order in which it was read.
+pub(crate) fn serialize<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::Ok, S::Error> {
+    let extra = object.extra();
+    if let Some(raw) = extra.raw() {
+        return raw.serialize(serializer);
+    }
+    let mut out = Out { map: serializer.serialize_map(None)?, select: Select::All };
+    let order = extra.order();
+    if order.is_empty() {
+        object.write_fields(&mut out)?;
+        extra.write_other(&mut out.map, None)?;
+        return out.map.end();
+    }
+    for key in order {
+        out.select = Select::Only(key);
+        object.write_fields(&mut out)?;
+        extra.write_other(&mut out.map, Some(key))?;
+    }
+    // Fields that were set after reading.
+    out.select = Select::Not(order);
+    object.write_fields(&mut out)?;
+    for (key, value) in extra.other() {
+        if !order.contains(key) {
+            out.map.serialize_entry(key, value)?;
+        }
+    }
+    out.map.end()
+}
+
+/// Where an object writes its fields.
+pub struct Out<'a, M> {
+    map: M,
+    select: Select<'a>,
+}
+
+enum Select<'a> {
+    All,
+    Only(&'a str),
+    Not(&'a [String]),
+}
+
+impl<M: SerializeMap> Out<'_, M> {
+    /// Writes a field, if it is there.
+    ///
+    /// # Errors
+    /// Those of the serializer.
+    pub fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: Option<&T>) -> Result<(), M::Error> {
+        let Some(value) = value else { return Ok(()) };
+        let wanted = match self.select {
+            Select::All => true,
+            Select::Only(only) => only == key,
+            Select::Not(keys) => !keys.iter().any(|k| k == key),
+        };
+        if wanted { self.map.serialize_entry(key, value) } else { Ok(()) }
+    }
+
+    /// Writes the fields of an object that is part of this one.
+    pub(super) fn object<O: Object>(&mut self, object: &O) -> Result<(), M::Error> {
+        object.write_fields(self)?;
+        match self.select {
+            Select::All => object.extra().write_other(&mut self.map, None),
+            Select::Only(only) => object.extra().write_other(&mut self.map, Some(only)),
+            Select::Not(keys) => {
+                for (key, value) in object.extra().other() {
+                    if !keys.contains(key) {
+                        self.map.serialize_entry(key, value)?;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Declares an object of ASL: `"Field" => rust_name: Type`, in the usual order of the fields.
+macro_rules! asl_object {
+    ($(#[$meta:meta])* pub struct $Object:ident { $( $(#[$field_meta:meta])* $key:literal => $field:ident: $Type:ty, )* }) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct $Object {
+            $( $(#[$field_meta])* pub $field: Option<$Type>, )*
+            /// What the fields above do not hold.
+            pub extra: $crate::model::Extra,
+        }
+
+        impl $Object {
+            /// The fields that ASL gives this object, in their usual order.
+            pub const FIELDS: &'static [&'static str] = &[$($key),*];
+        }
+
+        impl $crate::model::Object for $Object {
+            fn place_of(&self, key: &str) -> Option<usize> {
+                Self::FIELDS.iter().position(|field| *field == key)
+            }
+
+            fn set_field(&mut self, key: &str, value: serde_json::Value) {
+                let refused = match key {
+                    $( $key => match $crate::model::Lower::lower(value) {
+                        Ok(value) => {
+                            self.$field = Some(value);
+                            None
+                        }
+                        Err(value) => {
+                            self.$field = None;
+                            Some(value)
+                        }
+                    }, )*
+                    _ => Some(value),
+                };
+                match refused {
+                    Some(value) => {
+                        self.extra.insert(key, value);
+                    }
+                    None => {
+                        self.extra.remove(key);
+                    }
+                }
+            }
+
+            fn extra(&self) -> &$crate::model::Extra {
+                &self.extra
+            }
+
+            fn extra_mut(&mut self) -> &mut $crate::model::Extra {
+                &mut self.extra
+            }
+
+            fn write_fields<M: serde::ser::SerializeMap>(&self, out: &mut $crate::model::object::Out<'_, M>) -> Result<(), M::Error> {
+                $( out.field($key, self.$field.as_ref())?; )*
+                Ok(())
+            }
+        }
+
+        asl_object!(@serde $Object);
+    };
+    (@serde $Object:ident) => {
+        impl serde::Serialize for $Object {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                $crate::model::object::serialize(self, serializer)
+            }
+        }
+
+        impl $crate::model::Lower for $Object {
+            fn lower(value: serde_json::Value) -> Result<Self, serde_json::Value> {
+                Ok($crate::model::Object::from_value(value))
+            }
+        }
+    };
+}
+
+impl Lower for Value {
+    fn lower(value: Value) -> Result<Value, Value> {
+        Ok(value)
+    }
+}
+
+impl Lower for Map<String, Value> {
+    fn lower(value: Value) -> Result<Self, Value> {
+        match value {
+            Value::Object(fields) => Ok(fields),
+            other => Err(other),
+        }
+    }
+}
+
+impl Lower for String {
+    fn lower(value: Value) -> Result<String, Value> {
+        match value {
+            Value::String(text) => Ok(text),
+            other => Err(other),
+        }
+    }
+}
+
+impl Lower for bool {
+    fn lower(value: Value) -> Result<bool, Value> {
+        value.as_bool().ok_or(value)
+    }
+}
+
+impl<T: Lower> Lower for Box<T> {
+    fn lower(value: Value) -> Result<Self, Value> {
+        T::lower(value).map(Box::new)
+    }
+}
+
+/// An array is read when every element can be; else it is given back whole.
+impl<T: Lower + Clone + Serialize> Lower for Vec<T> {
+    fn lower(value: Value) -> Result<Self, Value> {
+        let Value::Array(items) = value else { return Err(value) };
+        let mut items = items.into_iter();
+        let mut read = Vec::with_capacity(items.len());
+        while let Some(item) = items.next() {
+            match T::lower(item) {
+                Ok(item) => read.push(item),
+                Err(item) => {
+                    let back = read.iter().map(|item| serde_json::to_value(item).unwrap_or_default());
+                    return Err(Value::Array(back.chain([item]).chain(items).collect()));
+                }
+            }
+        }
+        Ok(read)
+    }
+}

@@ -1,0 +1,164 @@
+use serde::ser::SerializeMap;
+use serde_json::{Map, Value};
+
+use super::object::Out;
+use super::{Catcher, Extra, Kind, Lower, Name, Nullable, Object, QueryLanguage, Retrier};
+
+/// A state: what it does ([`Kind`]), and the fields that several types share.
+///
+/// A shared field may stand here in a state whose type has no such field (`Retry` in a Pass state, say): the checks find it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State {
+    /// The type, with the fields that only this type has.
+    pub kind: Kind,
+    /// A note for readers.
+    pub comment: Option<String>,
+    /// The state's language, where it is not the machine's.
+    pub query_language: Option<QueryLanguage>,
+    /// What of the input the state sees (JSONPath); null is the empty object.
+    pub input_path: Option<Nullable<String>>,
+    /// A payload template for the result (JSONPath).
+    pub result_selector: Option<Value>,
+    /// Where the result goes in the input (JSONPath); null throws it away.
+    pub result_path: Option<Nullable<String>>,
+    /// What of it all is the output (JSONPath); null is the empty object.
+    pub output_path: Option<Nullable<String>>,
+    /// The output (JSONata).
+    pub output: Option<Value>,
+    /// Variables to assign.
+    pub assign: Option<Map<String, Value>>,
+    /// What to do again after which errors, in order.
+    pub retry: Option<Vec<Retrier>>,
+    /// Where to go on after which errors, in order.
+    pub catch: Option<Vec<Catcher>>,
+    /// The state that follows.
+    pub next: Option<Name>,
+    /// True for a state that ends the machine.
+    pub end: Option<bool>,
+    /// What the fields above do not hold.
+    pub extra: Extra,
+}
+
+/// The shared fields before and after those of the type, in their usual order.
+const BEFORE: [&str; 4] = ["Type", "Comment", "QueryLanguage", "InputPath"];
+const AFTER: [&str; 9] = ["ResultSelector", "ResultPath", "OutputPath", "Output", "Assign", "Retry", "Catch", "Next", "End"];
+
+impl State {
+    /// A state of a type, with nothing else.
+    pub fn new(kind: Kind) -> State {
+        State { kind, ..State::default() }
+    }
+
+    /// The fields that the model knows for this state's type, in their usual order.
+    pub fn fields(&self) -> impl Iterator<Item = &'static str> {
+        BEFORE.into_iter().chain(self.kind.fields().iter().copied()).chain(AFTER)
+    }
+
+    /// The state's language in a machine whose default is given.
+    pub fn language(&self, machine_default: QueryLanguage) -> QueryLanguage {
+        self.query_language.unwrap_or(machine_default)
+    }
+
+    /// Sets a field, known or not, from JSON: the way to what this library does not know yet. A value of another type than
+    /// ASL gives the field is kept as it is.
+    pub fn set(&mut self, field: &str, value: Value) {
+        self.set_field(field, value);
+    }
+}
+
+impl Object for State {
+    fn place_of(&self, key: &str) -> Option<usize> {
+        self.fields().position(|field| field == key)
+    }
+
+    fn prepare(&mut self, fields: &Map<String, Value>) {
+        self.kind = Kind::of_type(fields.get("Type"));
+    }
+
+    fn set_field(&mut self, key: &str, value: Value) {
+        fn put<T: Lower>(place: &mut Option<T>, value: Value) -> Option<Value> {
+            match T::lower(value) {
+                Ok(value) => {
+                    *place = Some(value);
+                    None
+                }
+                Err(value) => {
+                    *place = None;
+                    Some(value)
+                }
+            }
+        }
+        let refused = match key {
+            "Type" => {
+                if self.kind.type_name() != value.as_str() || value.as_str().is_none() {
+                    self.kind = Kind::of_type(Some(&value));
+                }
+                None
+            }
+            "Comment" => put(&mut self.comment, value),
+            "QueryLanguage" => put(&mut self.query_language, value),
+            "InputPath" => put(&mut self.input_path, value),
+            "ResultSelector" => put(&mut self.result_selector, value),
+            "ResultPath" => put(&mut self.result_path, value),
+            "OutputPath" => put(&mut self.output_path, value),
+            "Output" => put(&mut self.output, value),
+            "Assign" => put(&mut self.assign, value),
+            "Retry" => put(&mut self.retry, value),
+            "Catch" => put(&mut self.catch, value),
+            "Next" => put(&mut self.next, value),
+            "End" => put(&mut self.end, value),
+            key if self.kind.fields().contains(&key) => {
+                self.kind.set_field(key, value);
+                None
+            }
+            _ => Some(value),
+        };
+        match refused {
+            Some(value) => {
+                self.extra.insert(key, value);
+            }
+            None => {
+                self.extra.remove(key);
+            }
+        }
+    }
+
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+
+    fn write_fields<M: SerializeMap>(&self, out: &mut Out<'_, M>) -> Result<(), M::Error> {
+        match &self.kind {
+            Kind::Unknown(value) => out.field("Type", value.as_ref())?,
+            kind => out.field("Type", kind.type_name())?,
+        }
+        out.field("Comment", self.comment.as_ref())?;
+        out.field("QueryLanguage", self.query_language.map(QueryLanguage::as_str))?;
+        out.field("InputPath", self.input_path.as_ref())?;
+        match &self.kind {
+            Kind::Task(state) => out.object(&**state)?,
+            Kind::Pass(state) => out.object(&**state)?,
+            Kind::Choice(state) => out.object(&**state)?,
+            Kind::Wait(state) => out.object(&**state)?,
+            Kind::Fail(state) => out.object(&**state)?,
+            Kind::Parallel(state) => out.object(&**state)?,
+            Kind::Map(state) => out.object(&**state)?,
+            Kind::Succeed(_) | Kind::Unknown(_) => {}
+        }
+        out.field("ResultSelector", self.result_selector.as_ref())?;
+        out.field("ResultPath", self.result_path.as_ref())?;
+        out.field("OutputPath", self.output_path.as_ref())?;
+        out.field("Output", self.output.as_ref())?;
+        out.field("Assign", self.assign.as_ref())?;
+        out.field("Retry", self.retry.as_ref())?;
+        out.field("Catch", self.catch.as_ref())?;
+        out.field("Next", self.next.as_ref())?;
+        out.field("End", self.end.as_ref())
+    }
+}
+
+asl_object!(@serde State);

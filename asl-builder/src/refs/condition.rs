@@ -1,0 +1,202 @@
+use std::marker::PhantomData;
+
+use serde_json::Value;
+
+use super::{Expression, Path};
+use crate::builder::{JSONPath, JSONata};
+use crate::model::{ChoiceRule, Comparison, Operator};
+
+/// A condition of a Choice state, in the language `L`.
+///
+/// JSONata: an [`Expression`] that gives a boolean, or a boolean. JSONPath: a comparison of a [`variable`], and what `and`,
+/// `or` and [`not`] make of such.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Condition<L> {
+    rule: ChoiceRule,
+    language: PhantomData<fn() -> L>,
+}
+
+impl<L> Condition<L> {
+    fn new(rule: ChoiceRule) -> Condition<L> {
+        Condition { rule, language: PhantomData }
+    }
+
+    pub(crate) fn into_rule(self) -> ChoiceRule {
+        self.rule
+    }
+}
+
+impl From<Expression> for Condition<JSONata> {
+    fn from(expression: Expression) -> Self {
+        Condition::new(ChoiceRule { condition: Some(expression.into()), ..ChoiceRule::default() })
+    }
+}
+
+impl From<bool> for Condition<JSONata> {
+    fn from(value: bool) -> Self {
+        Condition::new(ChoiceRule { condition: Some(value.into()), ..ChoiceRule::default() })
+    }
+}
+
+impl Condition<JSONPath> {
+    /// This and the other one: `And`. Conditions that are joined one after the other stand in one `And`.
+    #[must_use]
+    pub fn and(self, other: Condition<JSONPath>) -> Condition<JSONPath> {
+        let mut all = match self.rule {
+            ChoiceRule { and: Some(all), .. } => all,
+            rule => vec![rule],
+        };
+        all.push(other.rule);
+        Condition::new(ChoiceRule { and: Some(all), ..ChoiceRule::default() })
+    }
+
+    /// This or the other one: `Or`. Conditions that are joined one after the other stand in one `Or`.
+    #[must_use]
+    pub fn or(self, other: Condition<JSONPath>) -> Condition<JSONPath> {
+        let mut any = match self.rule {
+            ChoiceRule { or: Some(any), .. } => any,
+            rule => vec![rule],
+        };
+        any.push(other.rule);
+        Condition::new(ChoiceRule { or: Some(any), ..ChoiceRule::default() })
+    }
+}
+
+/// The condition that another one does not hold: `Not`.
+pub fn not(condition: Condition<JSONPath>) -> Condition<JSONPath> {
+    Condition::new(ChoiceRule { not: Some(Box::new(condition.rule)), ..ChoiceRule::default() })
+}
+
+/// What a comparison is about: a reference path, `Variable`.
+///
+/// ```
+/// use asl_builder::jsonpath::*;
+/// use asl_builder::{Label, json};
+///
+/// let [check, large, small] = ["Check", "Large", "Small"].map(Label::new);
+/// let total = || variable("$.order.total");
+/// let machine = StateMachine::from_states(
+///     check.clone(),
+///     [
+///         (
+///             check,
+///             choice()
+///                 .when(total().is_numeric(true).and(total().numeric_greater_than(1000)), large.clone())
+///                 .otherwise(small.clone()),
+///         ),
+///         (large, succeed()),
+///         (small, succeed()),
+///     ],
+/// );
+/// assert_eq!(machine.machine().to_value()["States"]["Check"]["Choices"][0], json!({
+///     "And": [
+///         { "Variable": "$.order.total", "IsNumeric": true },
+///         { "Variable": "$.order.total", "NumericGreaterThan": 1000 }
+///     ],
+///     "Next": "Large"
+/// }));
+/// ```
+pub fn variable(path: impl Into<Path>) -> Variable {
+    Variable(path.into())
+}
+
+/// What a comparison is about; each operator of ASL is a method, named as in ASL.
+///
+/// A value of another type than the operator's is never equal, less or greater. A path that finds nothing fails the
+/// execution, but for `is_present`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "compare the variable with something"]
+pub struct Variable(Path);
+
+impl Variable {
+    fn compare(self, operator: Operator, operand: Value) -> Condition<JSONPath> {
+        Condition::new(ChoiceRule {
+            variable: Some(self.0.into_text()),
+            comparisons: vec![Comparison { operator, operand }],
+            ..ChoiceRule::default()
+        })
+    }
+}
+
+macro_rules! comparisons {
+    ($($kind:ident $Operator:ident $method:ident,)*) => {
+        impl Variable {
+            $( comparisons!(@ $kind $Operator $method); )*
+        }
+    };
+    (@ text $Operator:ident $method:ident) => {
+        #[doc = concat!("`", stringify!($Operator), "`: with a text.")]
+        pub fn $method(self, text: impl Into<String>) -> Condition<JSONPath> {
+            self.compare(Operator::$Operator, Value::String(text.into()))
+        }
+    };
+    (@ path $Operator:ident $method:ident) => {
+        #[doc = concat!("`", stringify!($Operator), "`: with what a reference path finds.")]
+        pub fn $method(self, path: impl Into<Path>) -> Condition<JSONPath> {
+            self.compare(Operator::$Operator, Value::String(path.into().into_text()))
+        }
+    };
+    (@ number $Operator:ident $method:ident) => {
+        #[doc = concat!("`", stringify!($Operator), "`: with a number.")]
+        pub fn $method(self, number: impl Numeric) -> Condition<JSONPath> {
+            self.compare(Operator::$Operator, number.into())
+        }
+    };
+    (@ truth $Operator:ident $method:ident) => {
+        #[doc = concat!("`", stringify!($Operator), "`: `false` turns a test around.")]
+        pub fn $method(self, truth: bool) -> Condition<JSONPath> {
+            self.compare(Operator::$Operator, Value::Bool(truth))
+        }
+    };
+}
+
+comparisons! {
+    text StringEquals string_equals,
+    path StringEqualsPath string_equals_path,
+    text StringLessThan string_less_than,
+    path StringLessThanPath string_less_than_path,
+    text StringGreaterThan string_greater_than,
+    path StringGreaterThanPath string_greater_than_path,
+    text StringLessThanEquals string_less_than_equals,
+    path StringLessThanEqualsPath string_less_than_equals_path,
+    text StringGreaterThanEquals string_greater_than_equals,
+    path StringGreaterThanEqualsPath string_greater_than_equals_path,
+    text StringMatches string_matches,
+    number NumericEquals numeric_equals,
+    path NumericEqualsPath numeric_equals_path,
+    number NumericLessThan numeric_less_than,
+    path NumericLessThanPath numeric_less_than_path,
+    number NumericGreaterThan numeric_greater_than,
+    path NumericGreaterThanPath numeric_greater_than_path,
+    number NumericLessThanEquals numeric_less_than_equals,
+    path NumericLessThanEqualsPath numeric_less_than_equals_path,
+    number NumericGreaterThanEquals numeric_greater_than_equals,
+    path NumericGreaterThanEqualsPath numeric_greater_than_equals_path,
+    truth BooleanEquals boolean_equals,
+    path BooleanEqualsPath boolean_equals_path,
+    text TimestampEquals timestamp_equals,
+    path TimestampEqualsPath timestamp_equals_path,
+    text TimestampLessThan timestamp_less_than,
+    path TimestampLessThanPath timestamp_less_than_path,
+    text TimestampGreaterThan timestamp_greater_than,
+    path TimestampGreaterThanPath timestamp_greater_than_path,
+    text TimestampLessThanEquals timestamp_less_than_equals,
+    path TimestampLessThanEqualsPath timestamp_less_than_equals_path,
+    text TimestampGreaterThanEquals timestamp_greater_than_equals,
+    path TimestampGreaterThanEqualsPath timestamp_greater_than_equals_path,
+    truth IsNull is_null,
+    truth IsPresent is_present,
+    truth IsNumeric is_numeric,
+    truth IsString is_string,
+    truth IsBoolean is_boolean,
+    truth IsTimestamp is_timestamp,
+}
+
+/// A number that a comparison may have.
+pub trait Numeric: Into<Value> {}
+
+impl Numeric for i32 {}
+impl Numeric for u32 {}
+impl Numeric for i64 {}
+impl Numeric for u64 {}
+impl Numeric for f64 {}

@@ -1,0 +1,13 @@
+//! References to data, and the values that hold them: expressions of JSONata, paths of JSONPath, payloads, conditions.
+
+mod condition;
+mod expression;
+mod path;
+mod template;
+mod time;
+
+pub use condition::{Condition, Numeric, Variable, not, variable};
+pub use expression::{Expression, jsonata};
+pub use path::{Path, path};
+pub use template::{Template, Text};
+pub use time::{Amount, Moment, Seconds, secs};

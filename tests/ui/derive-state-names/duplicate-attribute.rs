@@ -1,0 +1,10 @@
+use asl_builder::StateNames;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {
+    #[state(name = "Large")]
+    #[state(name = "Large amount?")]
+    Large,
+}
+
+fn main() {}

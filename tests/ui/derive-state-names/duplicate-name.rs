@@ -1,0 +1,11 @@
+use asl_builder::StateNames;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {
+    #[state(name = "Large amount?")]
+    Large,
+    #[state(name = "Large amount?")]
+    Small,
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use asl_builder::StateNames;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {}
+
+fn main() {}

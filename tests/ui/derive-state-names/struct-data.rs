@@ -1,0 +1,9 @@
+use asl_builder::StateNames;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {
+    Checks,
+    Large { amount: u32 },
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use asl_builder::StateNames;
+
+#[derive(StateNames, Clone, Copy)]
+struct Step;
+
+fn main() {}

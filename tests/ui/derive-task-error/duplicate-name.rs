@@ -1,0 +1,11 @@
+use asl_builder::TaskError;
+
+#[derive(TaskError)]
+enum CardError {
+    #[task_error(name = "Card.Expired")]
+    Expired,
+    #[task_error(name = "Card.Expired")]
+    Outdated,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use asl_builder::TaskError;
+
+#[derive(TaskError)]
+enum CardError {
+    IO(u8),
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use asl_builder::TaskError;
+
+#[derive(TaskError)]
+enum CardError<'a> {
+    Declined(&'a str),
+}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use asl_builder::TaskError;
+
+#[derive(TaskError)]
+struct CardError;
+
+fn main() {}

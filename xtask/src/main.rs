@@ -1,0 +1,108 @@
+//! Development tasks of the workspace, run as `cargo xtask <task>`.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its user")]
+
+mod codegen;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use codegen::Mode;
+
+const HELP: &str = "\
+Development tasks of the workspace
+
+Usage: cargo xtask <task>
+
+Tasks:
+  codegen           Check catalog/fields.toml and write asl-syntax/src/fields/generated.rs from it
+  codegen --check   Write nothing; fail when that file is not what the catalogue gives
+  tidy              Check who may use whom in asl-builder, and the length of source files
+  help              Print this text
+
+Exit codes: 0 all is well, 1 the task found something, 2 wrong usage";
+
+/// What the command line asks for.
+#[derive(Debug, PartialEq, Eq)]
+enum Task {
+    Help,
+    Codegen(Mode),
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let task = match parse(&args) {
+        Ok(task) => task,
+        Err(message) => {
+            eprintln!("error: {message}\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    let result = match task {
+        Task::Help => Ok(HELP.to_owned()),
+        Task::Codegen(mode) => codegen::run(&root(), mode),
+        Task::Tidy => tidy::run(&root()),
+    };
+    match result {
+        Ok(text) => {
+            println!("{text}");
+            ExitCode::SUCCESS
+        }
+        Err(text) => {
+            eprintln!("{text}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Reads the command line, or says what is wrong with it.
+fn parse(args: &[String]) -> Result<Task, String> {
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    if args.iter().any(|arg| matches!(*arg, "help" | "--help" | "-h")) {
+        return Ok(Task::Help);
+    }
+    let extra = |task, arg| Err(format!("`{task}` takes no argument `{arg}`"));
+    match args.as_slice() {
+        [] => Err("no task is given".to_owned()),
+        ["codegen"] => Ok(Task::Codegen(Mode::Write)),
+        ["codegen", "--check"] => Ok(Task::Codegen(Mode::Check)),
+        ["codegen", "--check", arg, ..] | ["codegen", arg, ..] => extra("codegen", arg),
+        ["tidy"] => Ok(Task::Tidy),
+        ["tidy", arg, ..] => extra("tidy", arg),
+        [other, ..] => Err(format!("there is no task `{other}`")),
+    }
+}
+
+/// The root of the workspace: the folder above this package.
+fn root() -> PathBuf {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.parent().unwrap_or(package).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Task, String> {
+        parse(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn tasks_and_their_arguments() {
+        assert_eq!(parsed("codegen"), Ok(Task::Codegen(Mode::Write)));
+        assert_eq!(parsed("codegen --check"), Ok(Task::Codegen(Mode::Check)));
+        assert_eq!(parsed("tidy"), Ok(Task::Tidy));
+        assert_eq!(parsed("codegen --help"), Ok(Task::Help));
+    }
+
+    #[test]
+    fn wrong_usage_says_what_is_wrong() {
+        assert_eq!(parsed(""), Err("no task is given".to_owned()));
+        assert_eq!(parsed("codegem"), Err("there is no task `codegem`".to_owned()));
+        assert_eq!(parsed("codegen --chek"), Err("`codegen` takes no argument `--chek`".to_owned()));
+        assert_eq!(parsed("codegen --check twice"), Err("`codegen` takes no argument `twice`".to_owned()));
+        assert_eq!(parsed("tidy up"), Err("`tidy` takes no argument `up`".to_owned()));
+    }
+}
