@@ -98,7 +98,7 @@ operators! {
 impl ChoiceRule {
     /// The fields that ASL gives a rule, in their usual order; a comparison stands where the dash is.
     pub const FIELDS: &'static [&'static str] =
-        &["Comment", "Variable", "-", "And", "Or", "Not", "Condition", "Output", "Assign", "Next"];
+        &["Comment", "And", "Or", "Not", "Variable", "-", "Condition", "Output", "Assign", "Next"];
 }
 
 impl Object for ChoiceRule {
@@ -150,13 +150,13 @@ impl Object for ChoiceRule {
 
     fn write_fields<M: SerializeMap>(&self, out: &mut Out<'_, M>) -> Result<(), M::Error> {
         out.field("Comment", self.comment.as_ref())?;
+        out.field("And", self.and.as_ref())?;
+        out.field("Or", self.or.as_ref())?;
+        out.field("Not", self.not.as_ref())?;
         out.field("Variable", self.variable.as_ref())?;
         for comparison in &self.comparisons {
             out.field(comparison.operator.name(), Some(&comparison.operand))?;
         }
-        out.field("And", self.and.as_ref())?;
-        out.field("Or", self.or.as_ref())?;
-        out.field("Not", self.not.as_ref())?;
         out.field("Condition", self.condition.as_ref())?;
         out.field("Output", self.output.as_ref())?;
         out.field("Assign", self.assign.as_ref())?;

@@ -11,10 +11,10 @@ asl_object! {
     pub struct Machine {
         /// A note for readers.
         "Comment" => comment: String,
-        /// The language of all states that name none; JSONPath when absent.
-        "QueryLanguage" => query_language: QueryLanguage,
         /// The version of the language; only `1.0`.
         "Version" => version: String,
+        /// The language of all states that name none; JSONPath when absent.
+        "QueryLanguage" => query_language: QueryLanguage,
         /// Seconds that an execution may take, 0 to 99,999,999.
         "TimeoutSeconds" => timeout_seconds: Quantity,
         /// How the iterations of a Map run.

@@ -21,14 +21,14 @@ asl_object! {
         "MaxConcurrency" => max_concurrency: Quantity,
         /// The same by a reference path (JSONPath).
         "MaxConcurrencyPath" => max_concurrency_path: String,
-        /// The share of items, 0 to 100, that may fail in a distributed Map.
-        "ToleratedFailurePercentage" => tolerated_failure_percentage: Quantity,
-        /// The same by a reference path (JSONPath).
-        "ToleratedFailurePercentagePath" => tolerated_failure_percentage_path: String,
         /// The number of items that may fail in a distributed Map.
         "ToleratedFailureCount" => tolerated_failure_count: Quantity,
         /// The same by a reference path (JSONPath).
         "ToleratedFailureCountPath" => tolerated_failure_count_path: String,
+        /// The share of items, 0 to 100, that may fail in a distributed Map.
+        "ToleratedFailurePercentage" => tolerated_failure_percentage: Quantity,
+        /// The same by a reference path (JSONPath).
+        "ToleratedFailurePercentagePath" => tolerated_failure_percentage_path: String,
         /// The machine that runs for each item.
         "ItemProcessor" => item_processor: Box<Machine>,
         /// The deprecated name of `ItemProcessor`.
@@ -69,18 +69,18 @@ asl_object! {
     pub struct ReaderConfig {
         /// `CSV`, `JSON`, `JSONL`, `PARQUET` or `MANIFEST`.
         "InputType" => input_type: String,
-        /// `NONE` (when absent) or `LOAD_AND_FLATTEN`.
-        "Transformation" => transformation: String,
-        /// `ATHENA_DATA` or `S3_INVENTORY`.
-        "ManifestType" => manifest_type: String,
-        /// `COMMA` (when absent), `PIPE`, `SEMICOLON`, `SPACE` or `TAB`.
-        "CSVDelimiter" => csv_delimiter: String,
         /// `FIRST_ROW` or `GIVEN`.
         "CSVHeaderLocation" => csv_header_location: String,
         /// The column names, with `GIVEN`.
         "CSVHeaders" => csv_headers: Vec<String>,
+        /// `COMMA` (when absent), `PIPE`, `SEMICOLON`, `SPACE` or `TAB`.
+        "CSVDelimiter" => csv_delimiter: String,
         /// The place of the items in a JSON file, as a JSON pointer.
         "ItemsPointer" => items_pointer: String,
+        /// `ATHENA_DATA` or `S3_INVENTORY`.
+        "ManifestType" => manifest_type: String,
+        /// `NONE` (when absent) or `LOAD_AND_FLATTEN`.
+        "Transformation" => transformation: String,
         /// The most items, up to 100,000,000.
         "MaxItems" => max_items: Quantity,
         /// The same by a reference path (JSONPath).
@@ -91,8 +91,6 @@ asl_object! {
 asl_object! {
     /// How a distributed Map puts items together.
     pub struct ItemBatcher {
-        /// What each batch has besides its items.
-        "BatchInput" => batch_input: Value,
         /// The most items of a batch.
         "MaxItemsPerBatch" => max_items_per_batch: Quantity,
         /// The same by a reference path (JSONPath).
@@ -101,6 +99,8 @@ asl_object! {
         "MaxInputBytesPerBatch" => max_input_bytes_per_batch: Quantity,
         /// The same by a reference path (JSONPath).
         "MaxInputBytesPerBatchPath" => max_input_bytes_per_batch_path: String,
+        /// What each batch has besides its items.
+        "BatchInput" => batch_input: Value,
     }
 }
 
