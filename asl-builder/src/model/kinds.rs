@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::{Choice, Machine, Map, Object, Quantity};
+use super::{Choice, Extra, Machine, Map, Object, Quantity};
 
 /// What a state does: its `Type`, and the fields that only this type has.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +74,20 @@ impl Kind {
             Kind::Map(_) => Map::FIELDS,
             Kind::Succeed(_) | Kind::Unknown(_) => &[],
         }
+    }
+
+    /// What the type's own fields do not hold.
+    pub fn extra(&self) -> Option<&Extra> {
+        Some(match self {
+            Kind::Task(state) => &state.extra,
+            Kind::Pass(state) => &state.extra,
+            Kind::Choice(state) => &state.extra,
+            Kind::Wait(state) => &state.extra,
+            Kind::Fail(state) => &state.extra,
+            Kind::Parallel(state) => &state.extra,
+            Kind::Map(state) => &state.extra,
+            Kind::Succeed(_) | Kind::Unknown(_) => return None,
+        })
     }
 
     pub(super) fn set_field(&mut self, key: &str, value: Value) {

@@ -45,6 +45,12 @@ pub trait Object: Default {
     #[doc(hidden)]
     fn prepare(&mut self, _fields: &Map<String, Value>) {}
 
+    /// True when the [`Extra`] holds a field.
+    #[doc(hidden)]
+    fn has_other(&self) -> bool {
+        self.extra().other().next().is_some()
+    }
+
     /// Reads an object from JSON; total, as said above.
     fn from_value(value: Value) -> Self {
         let mut object = Self::default();
@@ -56,22 +62,20 @@ pub trait Object: Default {
             }
         };
         object.prepare(&fields);
-        if !in_usual_order(&object, &fields) {
-            object.extra_mut().set_order(fields.keys().cloned().collect());
-        }
+        let keys: Vec<String> = fields.keys().cloned().collect();
         for (key, value) in fields {
             object.set_field(&key, value);
+        }
+        if object.has_other() || !in_usual_order(&object, &keys) {
+            object.extra_mut().set_order(keys);
         }
         object
     }
 }
 
-fn in_usual_order<O: Object>(object: &O, fields: &Map<String, Value>) -> bool {
+fn in_usual_order<O: Object>(object: &O, keys: &[String]) -> bool {
     let mut last = 0;
-    fields.keys().all(|key| match object.place_of(key) {
-        Some(place) => std::mem::replace(&mut last, place + 1) <= place,
-        None => std::mem::replace(&mut last, usize::MAX) <= usize::MAX, // unknown fields stand last
-    })
+    keys.iter().all(|key| object.place_of(key).is_some_and(|place| std::mem::replace(&mut last, place) <= place))
 }
 
 /// Writes an object: its known fields in the usual order and then the other ones, or in the order in which it was read.

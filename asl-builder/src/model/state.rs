@@ -123,6 +123,11 @@ impl Object for State {
         }
     }
 
+    fn has_other(&self) -> bool {
+        let others = [Some(&self.extra), self.kind.extra()];
+        others.into_iter().flatten().any(|extra| extra.other().next().is_some())
+    }
+
     fn extra(&self) -> &Extra {
         &self.extra
     }
