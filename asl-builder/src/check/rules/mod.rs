@@ -2,6 +2,7 @@
 
 mod dangling_transition;
 mod duplicate_state_name;
+mod misplaced_states_all;
 mod no_terminal_state;
 mod state_name_length;
 mod unreachable_state;
@@ -14,4 +15,5 @@ pub(super) const ALL: &[Rule] = &[
     dangling_transition::RULE,
     duplicate_state_name::RULE,
     state_name_length::RULE,
+    misplaced_states_all::RULE,
 ];
