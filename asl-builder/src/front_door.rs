@@ -37,14 +37,14 @@ macro_rules! front_door {
         /// A Wait state that waits for some time: `wait(secs(60))`.
         #[doc = "See [`builder::wait`](crate::builder::wait)."]
         #[track_caller]
-        pub fn wait<S, W>(time: impl Into<Amount<$Language>>) -> builder::Wait<S, $Language, W> {
+        pub fn wait<S, W>(time: impl IntoAmount<$Language>) -> builder::Wait<S, $Language, W> {
             builder::wait(time)
         }
 
         /// A Wait state that waits until some time: `wait_until("2030-01-01T00:00:00Z")`.
         #[doc = "See [`builder::wait_until`](crate::builder::wait_until)."]
         #[track_caller]
-        pub fn wait_until<S, W>(time: impl Into<Moment<$Language>>) -> builder::Wait<S, $Language, W> {
+        pub fn wait_until<S, W>(time: impl IntoText<$Language>) -> builder::Wait<S, $Language, W> {
             builder::wait_until(time)
         }
 
@@ -58,8 +58,8 @@ macro_rules! front_door {
         #[doc = "See [`builder::fail`](crate::builder::fail)."]
         #[track_caller]
         pub fn fail<S, W>(
-            error: impl Into<Text<$Language>>,
-            cause: impl Into<Text<$Language>>,
+            error: impl IntoText<$Language>,
+            cause: impl IntoText<$Language>,
         ) -> builder::State<S, $Language, W> {
             builder::fail(error, cause)
         }

@@ -3,7 +3,7 @@
 //! States that are made here have the methods of JSONata only; a JSONPath method does not compile.
 
 use crate::builder::{self, Function, JSONata, MapItems, RunsIn, TaskError};
-use crate::refs::{Amount, Moment, Template, Text};
+use crate::refs::{IntoAmount, IntoTemplate, IntoText};
 
 pub use crate::builder::StateMachine;
 pub use crate::refs::{Expression, jsonata};
@@ -15,7 +15,7 @@ front_door!(JSONata);
 
 /// A Succeed state with an output of its own: `Output`.
 #[track_caller]
-pub fn succeed_with<S, W>(output: impl Into<Template<JSONata>>) -> builder::State<S, JSONata, W> {
+pub fn succeed_with<S, W>(output: impl IntoTemplate<JSONata>) -> builder::State<S, JSONata, W> {
     builder::succeed_with(output)
 }
 

@@ -3,7 +3,7 @@
 //! States that are made here have the methods of JSONPath only; a JSONata method does not compile.
 
 use crate::builder::{self, Function, JSONPath, MapItems, RunsIn, TaskError};
-use crate::refs::{Amount, Moment, Text};
+use crate::refs::{IntoAmount, IntoText};
 
 pub use crate::builder::StateMachine;
 pub use crate::refs::{Path, not, path, variable};

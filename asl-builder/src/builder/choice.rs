@@ -1,7 +1,7 @@
 use super::draft::Draft;
 use super::{Language, State, StateName};
 use crate::model::{self, Kind, Location, Pointer};
-use crate::refs::Condition;
+use crate::refs::IntoCondition;
 
 state_type! {
     /// A Choice state: goes on to one of several states.
@@ -22,8 +22,8 @@ pub fn choice<S, L, W>() -> Choice<S, L, W> {
 impl<S: StateName, L: Language, W> Choice<S, L, W> {
     /// A rule: goes on to that state when the condition holds.
     #[track_caller]
-    pub fn when(mut self, condition: impl Into<Condition<L>>, next: S) -> Self {
-        let mut rule = condition.into().into_rule();
+    pub fn when(mut self, condition: impl IntoCondition<L>, next: S) -> Self {
+        let mut rule = condition.into_condition().into_rule();
         rule.next = Some(next.state_name());
         if let Kind::Choice(choice) = &mut self.draft.state.kind {
             let rules = choice.choices.get_or_insert_default();

@@ -81,6 +81,11 @@ pub enum AnyError {}
 pub enum NestedErrors {}
 
 /// The errors that a state can raise, as a type.
+#[diagnostic::on_unimplemented(
+    message = "`States.ALL` cannot stand beside the name of an error",
+    label = "this is for all errors already",
+    note = "`States.ALL` stands alone in its retrier or catcher: name errors in another one, before it"
+)]
 pub trait Raises {}
 
 impl<E: TaskError> Raises for E {}
@@ -100,42 +105,49 @@ pub trait RaisedBy<E> {
     fn name(&self) -> String;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: TaskError> RaisedBy<E> for E {
     fn name(&self) -> String {
         self.error_name().to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: TaskError> RaisedBy<E> for ErrorName<E> {
     fn name(&self) -> String {
         self.0.to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: TaskError> RaisedBy<AnyError> for E {
     fn name(&self) -> String {
         self.error_name().to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: TaskError> RaisedBy<AnyError> for ErrorName<E> {
     fn name(&self) -> String {
         self.0.to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: TaskError> RaisedBy<NestedErrors> for E {
     fn name(&self) -> String {
         self.error_name().to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: TaskError> RaisedBy<NestedErrors> for ErrorName<E> {
     fn name(&self) -> String {
         self.0.to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E> RaisedBy<E> for UncheckedError {
     fn name(&self) -> String {
         self.0.clone()
@@ -214,6 +226,7 @@ predefined! {
     ],
 }
 
+#[diagnostic::do_not_recommend]
 impl<E> RaisedBy<E> for States {
     fn name(&self) -> String {
         self.as_str().to_owned()
@@ -246,18 +259,21 @@ predefined! {
     ],
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: TaskError> RaisedBy<E> for Lambda {
     fn name(&self) -> String {
         self.as_str().to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl RaisedBy<NestedErrors> for Lambda {
     fn name(&self) -> String {
         self.as_str().to_owned()
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl RaisedBy<AnyError> for Lambda {
     fn name(&self) -> String {
         self.as_str().to_owned()

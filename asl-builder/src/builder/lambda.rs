@@ -2,9 +2,9 @@ use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
 
-use super::{Function, Language, NoError, Resource, Standard, Task, TaskError};
+use super::{Function, HasCallbacks, Language, NoError, Resource, Task, TaskError};
 use crate::model::QueryLanguage;
-use crate::refs::Template;
+use crate::refs::IntoTemplate;
 
 /// The ARN's part after the partition, region and account being empty.
 const INVOKE: &str = "arn:aws:states:::lambda:invoke";
@@ -78,14 +78,14 @@ fn calling<S, L: Language, W, R, In, Out, Err>(function: &Function<In, Out, Err>
 
 impl<S, L: Language, W, R> Task<S, L, W, R> {
     /// Adds a parameter of an integration, under `Parameters` or `Arguments` as the language has it.
-    fn parameter(self, name: &str, value: impl Into<Template<L>>) -> Self {
+    fn parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
         self.set(|task| {
             let place = match L::LANGUAGE {
                 QueryLanguage::JSONPath => &mut task.parameters,
                 QueryLanguage::JSONata => &mut task.arguments,
             };
             if let Value::Object(fields) = place.get_or_insert_with(|| Value::Object(Map::new())) {
-                value.into().put(name.to_owned(), fields);
+                value.into_template().put(name.to_owned(), fields);
             }
         })
     }
@@ -96,17 +96,17 @@ macro_rules! invoke_methods {
     ($Resource:ty $(, $E:ident)?) => {
         impl<S, L: Language, W $(, $E)?> Task<S, L, W, $Resource> {
             /// The event that the function gets: `Payload`. A JSON value, an expression, or a path.
-            pub fn payload(self, value: impl Into<Template<L>>) -> Self {
+            pub fn payload(self, value: impl IntoTemplate<L>) -> Self {
                 self.parameter("Payload", value)
             }
 
             /// What the function's client context is: `ClientContext`, at most 3,583 bytes of base64 text.
-            pub fn client_context(self, base64: impl Into<Template<L>>) -> Self {
+            pub fn client_context(self, base64: impl IntoTemplate<L>) -> Self {
                 self.parameter("ClientContext", base64)
             }
 
             /// The version or the alias of the function: `Qualifier`.
-            pub fn qualifier(self, version_or_alias: impl Into<Template<L>>) -> Self {
+            pub fn qualifier(self, version_or_alias: impl IntoTemplate<L>) -> Self {
                 self.parameter("Qualifier", version_or_alias)
             }
         }
@@ -130,10 +130,13 @@ impl<S, L: Language, W, E> Task<S, L, W, Invoke<E>> {
 /// Callbacks are for STANDARD machines only.
 macro_rules! callback_method {
     ($Resource:ty $(, $E:ident)?) => {
-        impl<S, L: Language $(, $E)?> Task<S, L, Standard, $Resource> {
+        impl<S, L: Language, W $(, $E)?> Task<S, L, W, $Resource> {
             /// Waits until somebody gives the task's token back: `.waitForTaskToken`. The payload has to hold the token,
             /// `task_token()`. STANDARD machines only.
-            pub fn wait_for_task_token(self) -> Self {
+            pub fn wait_for_task_token(self) -> Self
+            where
+                W: HasCallbacks,
+            {
                 self.set(|task| task.resource = Some(Value::from(INVOKE_WITH_TOKEN)))
             }
         }

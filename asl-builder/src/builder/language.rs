@@ -54,8 +54,27 @@ impl Workflow for Express {
 pub trait RunsIn<W>: Workflow {}
 
 impl RunsIn<Standard> for Standard {}
+/// With one candidate only, the compiler would take it, and call an EXPRESS machine around it a mistake of types.
+#[diagnostic::do_not_recommend]
+impl RunsIn<Undecided> for Standard {}
 impl RunsIn<Standard> for Express {}
 impl RunsIn<Express> for Express {}
+
+/// A workflow type that nothing has.
+#[doc(hidden)]
+pub enum Undecided {}
+
+/// A workflow type whose tasks can wait for a callback: STANDARD.
+#[diagnostic::on_unimplemented(
+    message = "an EXPRESS machine cannot wait for a callback",
+    label = "`.waitForTaskToken` is for STANDARD machines",
+    note = "declare the machine with `StateMachine::new`, or start a STANDARD machine from this one"
+)]
+pub trait HasCallbacks {}
+
+impl HasCallbacks for Standard {}
+#[diagnostic::do_not_recommend]
+impl HasCallbacks for Undecided {}
 
 mod sealed {
     pub trait Sealed {}

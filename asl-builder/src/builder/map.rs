@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::{JSONPath, JSONata, Language, NestedErrors, RunsIn, StateMachine};
 use crate::model::{self, Kind, Pointer};
-use crate::refs::{Amount, Expression, Path, Template};
+use crate::refs::{Expression, IntoAmount, IntoTemplate, Path};
 
 state_type! {
     /// A Map state: runs a machine for each item of an array. Its result is the array of their outputs.
@@ -40,7 +40,7 @@ impl MapItems<JSONata> for Value {
 
 impl MapItems<JSONPath> for Path {
     fn put(self, map: &mut model::Map) {
-        map.items_path = Some(self.into_text());
+        map.items_path = Some(self.into_string());
     }
 }
 
@@ -75,9 +75,9 @@ pub fn map<S, L: Language, W, V: RunsIn<W>>(items: impl MapItems<L>, processor: 
 impl<S, L, W> Map<S, L, W> {
     /// The most iterations at a time: `MaxConcurrency`, 0 for no limit (an inline Map then runs about 40), 1 for one after the
     /// other; or `MaxConcurrencyPath` for a path.
-    pub fn max_concurrency(mut self, most: impl Into<Amount<L>>) -> Self {
+    pub fn max_concurrency(mut self, most: impl IntoAmount<L>) -> Self {
         if let Kind::Map(map) = &mut self.draft.state.kind {
-            match most.into().into_field() {
+            match most.into_amount().into_field() {
                 Ok(number) => map.max_concurrency = Some(number),
                 Err(path) => map.max_concurrency_path = Some(path),
             }
@@ -95,8 +95,8 @@ impl<S, L, W> Map<S, L, W> {
 
 impl<S, W> Map<S, JSONata, W> {
     /// The input of each iteration: `ItemSelector`; without it, the item. The item is `$states.context.Map.Item.Value`.
-    pub fn item_selector(self, value: impl Into<Template<JSONata>>) -> Self {
-        self.select(value.into().into_value())
+    pub fn item_selector(self, value: impl IntoTemplate<JSONata>) -> Self {
+        self.select(value.into_template().into_value())
     }
 }
 

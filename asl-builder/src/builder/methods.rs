@@ -29,8 +29,8 @@ macro_rules! state_type {
             /// Assigns a variable, which the states that follow can read: `Assign`.
             ///
             /// The name stands without `$`. JSONata: a value, with expressions at any depth. JSONPath: a value, or a path.
-            pub fn assign(mut self, variable: impl Into<String>, value: impl Into<$crate::refs::Template<L>>) -> Self {
-                self.draft.assign(variable.into(), value.into());
+            pub fn assign(mut self, variable: impl Into<String>, value: impl $crate::refs::IntoTemplate<L>) -> Self {
+                self.draft.assign(variable.into(), value.into_template());
                 self
             }
         }
@@ -125,8 +125,8 @@ macro_rules! output_method {
     ($Type:ident $(<$R:ident>)?) => {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONata, W $(, $R)?> {
             /// The state's output: `Output`, any value with expressions at any depth.
-            pub fn output(mut self, value: impl Into<$crate::refs::Template<$crate::builder::JSONata>>) -> Self {
-                self.draft.state.output = Some(value.into().into_value());
+            pub fn output(mut self, value: impl $crate::refs::IntoTemplate<$crate::builder::JSONata>) -> Self {
+                self.draft.state.output = Some(value.into_template().into_value());
                 self
             }
         }
@@ -139,7 +139,7 @@ macro_rules! path_methods {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONPath, W $(, $R)?> {
             /// What of the input the state sees: `InputPath`.
             pub fn input_path(mut self, path: impl Into<$crate::refs::Path>) -> Self {
-                self.draft.state.input_path = Some($crate::model::Nullable::Value(path.into().into_text()));
+                self.draft.state.input_path = Some($crate::model::Nullable::Value(path.into().into_string()));
                 self
             }
 
@@ -151,7 +151,7 @@ macro_rules! path_methods {
 
             /// What of it all is the output: `OutputPath`.
             pub fn output_path(mut self, path: impl Into<$crate::refs::Path>) -> Self {
-                self.draft.state.output_path = Some($crate::model::Nullable::Value(path.into().into_text()));
+                self.draft.state.output_path = Some($crate::model::Nullable::Value(path.into().into_string()));
                 self
             }
 
@@ -170,7 +170,7 @@ macro_rules! result_path_methods {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONPath, W $(, $R)?> {
             /// Where the result goes in the state's input, a reference path: `ResultPath`.
             pub fn result_path(mut self, path: impl Into<$crate::refs::Path>) -> Self {
-                self.draft.state.result_path = Some($crate::model::Nullable::Value(path.into().into_text()));
+                self.draft.state.result_path = Some($crate::model::Nullable::Value(path.into().into_string()));
                 self
             }
 

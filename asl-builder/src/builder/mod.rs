@@ -30,7 +30,7 @@ pub use end::{fail, succeed, succeed_with};
 pub use errors::{AnyError, ErrorName, Lambda, NestedErrors, NoError, RaisedBy, Raises, States, TaskError, UncheckedError};
 pub use function::{Function, NamedFunction};
 pub use lambda::{InvocationType, Invoke, InvokeEvent, invoke, invoke_event};
-pub use language::{Express, JSONPath, JSONata, Language, RunsIn, Standard, Workflow};
+pub use language::{Express, HasCallbacks, JSONPath, JSONata, Language, RunsIn, Standard, Workflow};
 pub use machine::StateMachine;
 pub use map::{Map, MapItems, map};
 pub use names::{Label, StateName, StateNames};

@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::{JSONPath, JSONata, Language, NestedErrors, RunsIn, StateMachine};
 use crate::model::{Kind, Pointer};
-use crate::refs::Template;
+use crate::refs::IntoTemplate;
 
 state_type! {
     /// A Parallel state: runs branches at the same time. Its result is the array of their outputs.
@@ -62,9 +62,9 @@ impl<S, L: Language, W> Parallel<S, L, W> {
 
 impl<S, W> Parallel<S, JSONata, W> {
     /// The input of each branch: `Arguments`; without it, the state's input.
-    pub fn arguments(mut self, value: impl Into<Template<JSONata>>) -> Self {
+    pub fn arguments(mut self, value: impl IntoTemplate<JSONata>) -> Self {
         if let Kind::Parallel(parallel) = &mut self.draft.state.kind {
-            parallel.arguments = Some(value.into().into_value());
+            parallel.arguments = Some(value.into_template().into_value());
         }
         self
     }

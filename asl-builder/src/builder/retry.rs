@@ -4,7 +4,7 @@ use serde_json::Number;
 
 use super::{JSONPath, JSONata, Language, RaisedBy, Raises};
 use crate::model::{Catcher, Name, Nullable, Quantity, Retrier};
-use crate::refs::{Path, Seconds, Template};
+use crate::refs::{IntoTemplate, Path, Seconds};
 
 /// Which errors to try again after, and when: a retrier of a state whose own errors are `E`.
 ///
@@ -50,14 +50,20 @@ pub struct Catch<E, L> {
 #[derive(Clone, Copy, Debug)]
 pub enum AllErrors {}
 
-impl<E: Raises> Retry<E> {
+impl<E> Retry<E> {
     /// Tries again after this error.
-    pub fn on<N: RaisedBy<E>>(error: N) -> Retry<E> {
+    pub fn on<N: RaisedBy<E>>(error: N) -> Retry<E>
+    where
+        E: Raises,
+    {
         Retry::of(vec![error.name()])
     }
 
     /// And after this one.
-    pub fn or<N: RaisedBy<E>>(mut self, error: N) -> Retry<E> {
+    pub fn or<N: RaisedBy<E>>(mut self, error: N) -> Retry<E>
+    where
+        E: Raises,
+    {
         self.retrier.error_equals.get_or_insert_default().push(error.name());
         self
     }
@@ -117,19 +123,28 @@ impl<E> Retry<E> {
     }
 }
 
-impl<E: Raises, L> Catch<E, L> {
+impl<E, L> Catch<E, L> {
     /// Goes on after this error.
-    pub fn on<N: RaisedBy<E>>(error: N) -> Catch<E, L> {
+    pub fn on<N: RaisedBy<E>>(error: N) -> Catch<E, L>
+    where
+        E: Raises,
+    {
         Catch::of(vec![error.name()])
     }
 
     /// Goes on after any of these errors.
-    pub fn on_any<N: RaisedBy<E>>(errors: impl IntoIterator<Item = N>) -> Catch<E, L> {
+    pub fn on_any<N: RaisedBy<E>>(errors: impl IntoIterator<Item = N>) -> Catch<E, L>
+    where
+        E: Raises,
+    {
         Catch::of(errors.into_iter().map(|error| error.name()).collect())
     }
 
     /// And after this one.
-    pub fn or<N: RaisedBy<E>>(mut self, error: N) -> Catch<E, L> {
+    pub fn or<N: RaisedBy<E>>(mut self, error: N) -> Catch<E, L>
+    where
+        E: Raises,
+    {
         self.catcher.error_equals.get_or_insert_default().push(error.name());
         self
     }
@@ -161,16 +176,16 @@ impl<E, L> Catch<E, L> {
 
 impl<E, L: Language> Catch<E, L> {
     /// Assigns a variable: `Assign`. The state's own `Assign` is not done then.
-    pub fn assign(mut self, variable: impl Into<String>, value: impl Into<Template<L>>) -> Self {
-        value.into().put(variable.into(), self.catcher.assign.get_or_insert_default());
+    pub fn assign(mut self, variable: impl Into<String>, value: impl IntoTemplate<L>) -> Self {
+        value.into_template().put(variable.into(), self.catcher.assign.get_or_insert_default());
         self
     }
 }
 
 impl<E> Catch<E, JSONata> {
     /// What the next state gets: `Output`; without it, the error output `{"Error": …, "Cause": …}`.
-    pub fn output(mut self, value: impl Into<Template<JSONata>>) -> Self {
-        self.catcher.output = Some(value.into().into_value());
+    pub fn output(mut self, value: impl IntoTemplate<JSONata>) -> Self {
+        self.catcher.output = Some(value.into_template().into_value());
         self
     }
 }
@@ -178,7 +193,7 @@ impl<E> Catch<E, JSONata> {
 impl<E> Catch<E, JSONPath> {
     /// Where the error output goes in the state's input, a reference path: `ResultPath`; without it, it replaces the input.
     pub fn result_path(mut self, path: impl Into<Path>) -> Self {
-        self.catcher.result_path = Some(Nullable::Value(path.into().into_text()));
+        self.catcher.result_path = Some(Nullable::Value(path.into().into_string()));
         self
     }
 

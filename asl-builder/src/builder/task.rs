@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::draft::Draft;
 use super::{AnyError, Function, JSONPath, JSONata, Raises};
 use crate::model::{self, Binding, Kind};
-use crate::refs::{Amount, Template};
+use crate::refs::{IntoAmount, IntoTemplate};
 
 state_type! {
     /// A Task state: calls the resource `R`.
@@ -111,38 +111,38 @@ impl<S, L, W, R> Task<S, L, W, R> {
     }
 
     /// Seconds until the task fails with `States.Timeout`: `TimeoutSeconds`, 1 to 99,999,999; or `TimeoutSecondsPath` for a path.
-    pub fn timeout(self, time: impl Into<Amount<L>>) -> Self {
-        self.set(|task| match time.into().into_field() {
+    pub fn timeout(self, time: impl IntoAmount<L>) -> Self {
+        self.set(|task| match time.into_amount().into_field() {
             Ok(seconds) => task.timeout_seconds = Some(seconds),
             Err(path) => task.timeout_seconds_path = Some(path),
         })
     }
 
     /// The most seconds between two heartbeats, less than the timeout: `HeartbeatSeconds`; or `HeartbeatSecondsPath` for a path.
-    pub fn heartbeat(self, time: impl Into<Amount<L>>) -> Self {
-        self.set(|task| match time.into().into_field() {
+    pub fn heartbeat(self, time: impl IntoAmount<L>) -> Self {
+        self.set(|task| match time.into_amount().into_field() {
             Ok(seconds) => task.heartbeat_seconds = Some(seconds),
             Err(path) => task.heartbeat_seconds_path = Some(path),
         })
     }
 }
 
-impl<S, W, T> Task<S, JSONata, W, T>
-where
-    T: DirectPayload,
-{
+impl<S, W, R> Task<S, JSONata, W, R> {
     /// What the resource is called with: `Arguments`.
-    pub fn arguments(self, value: impl Into<Template<JSONata>>) -> Self {
-        self.set(|task| task.arguments = Some(value.into().into_value()))
+    pub fn arguments(self, value: impl IntoTemplate<JSONata>) -> Self
+    where
+        R: DirectPayload,
+    {
+        self.set(|task| task.arguments = Some(value.into_template().into_value()))
     }
 }
 
-impl<S, W, T> Task<S, JSONPath, W, T>
-where
-    T: DirectPayload,
-{
+impl<S, W, R> Task<S, JSONPath, W, R> {
     /// What the resource is called with: `Parameters`, a payload template.
-    pub fn parameters(self, template: Value) -> Self {
+    pub fn parameters(self, template: Value) -> Self
+    where
+        R: DirectPayload,
+    {
         self.set(|task| task.parameters = Some(template))
     }
 }

@@ -1,6 +1,6 @@
 use super::draft::Draft;
 use crate::model::{self, Kind};
-use crate::refs::{Amount, Moment};
+use crate::refs::{IntoAmount, IntoText};
 
 state_type! {
     /// A Wait state: waits for some time, or until some time.
@@ -21,9 +21,9 @@ path_methods!(Wait);
 /// assert!(machine.to_asl().contains(r#""Seconds": 60"#));
 /// ```
 #[track_caller]
-pub fn wait<S, L, W>(time: impl Into<Amount<L>>) -> Wait<S, L, W> {
+pub fn wait<S, L, W>(time: impl IntoAmount<L>) -> Wait<S, L, W> {
     let mut wait = model::Wait::default();
-    match time.into().into_field() {
+    match time.into_amount().into_field() {
         Ok(seconds) => wait.seconds = Some(seconds),
         Err(path) => wait.seconds_path = Some(path),
     }
@@ -34,9 +34,9 @@ pub fn wait<S, L, W>(time: impl Into<Amount<L>>) -> Wait<S, L, W> {
 ///
 /// A time in the past does not wait; one more than 24,855 days ahead fails the execution.
 #[track_caller]
-pub fn wait_until<S, L, W>(time: impl Into<Moment<L>>) -> Wait<S, L, W> {
+pub fn wait_until<S, L, W>(time: impl IntoText<L>) -> Wait<S, L, W> {
     let mut wait = model::Wait::default();
-    match time.into().into_field() {
+    match time.into_text().into_field() {
         Ok(timestamp) => wait.timestamp = Some(timestamp),
         Err(path) => wait.timestamp_path = Some(path),
     }

@@ -26,13 +26,15 @@ mod parameter;
 mod resource;
 mod source;
 mod template;
+#[cfg(test)]
+mod tests;
 mod wiring;
 
 pub use machine::StateMachine;
 pub use output::Output;
 pub use parameter::Parameter;
 pub use resource::Resource;
-pub use source::{FunctionRef, MachineSource, WorkflowType};
+pub use source::{MachineSource, WorkflowType};
 pub use template::{CloudFormation, Format, PartOf, TemplateFor};
 
 pub use crate::template::{Intrinsic, Node, Statement};

@@ -1,14 +1,5 @@
+use crate::builder::{Express, StateMachine, Workflow};
 use crate::model::{Machine, Notes};
-
-/// A function that a template can hold or bind: what the contract [`Function`](../builder/struct.Function.html) is here.
-#[diagnostic::on_unimplemented(
-    message = "this is no function",
-    label = "expected a reference to a function's constant, such as `&CHARGE`"
-)]
-pub trait FunctionRef {
-    /// The logical id; none for a function that is known by its ARN only.
-    fn logical_id(&self) -> Option<&str>;
-}
 
 /// What a state machine of a template is made of: the definition, what is known of it, and its workflow type.
 #[derive(Clone, Debug)]
@@ -44,5 +35,24 @@ impl WorkflowType {
             WorkflowType::Standard => "STANDARD",
             WorkflowType::Express => "EXPRESS",
         }
+    }
+}
+
+impl WorkflowType {
+    fn of<W: Workflow>() -> WorkflowType {
+        if W::TYPE == Express::TYPE { WorkflowType::Express } else { WorkflowType::Standard }
+    }
+}
+
+impl<W: Workflow> From<StateMachine<W>> for MachineSource {
+    fn from(machine: StateMachine<W>) -> MachineSource {
+        let (machine, notes) = machine.into_parts();
+        MachineSource { machine, notes, workflow_type: WorkflowType::of::<W>() }
+    }
+}
+
+impl<W: Workflow> From<&StateMachine<W>> for MachineSource {
+    fn from(machine: &StateMachine<W>) -> MachineSource {
+        MachineSource { machine: machine.machine().clone(), notes: machine.notes().clone(), workflow_type: WorkflowType::of::<W>() }
     }
 }

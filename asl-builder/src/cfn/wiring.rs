@@ -82,7 +82,7 @@ macro_rules! wiring_setters {
     () => {
         /// Says where a function's ARN comes from when the function is not of this template: a parameter, an import, a
         /// literal. Without it, the function is taken to be the resource of its logical id.
-        pub fn bind(mut self, function: &impl $crate::cfn::FunctionRef, arn: impl Into<$crate::template::Node>) -> Self {
+        pub fn bind(mut self, function: &impl $crate::builder::NamedFunction, arn: impl Into<$crate::template::Node>) -> Self {
             self.wiring.bound.push((function.logical_id().map(str::to_owned), arn.into()));
             self
         }

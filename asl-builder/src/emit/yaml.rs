@@ -53,15 +53,16 @@ pub fn template_yaml(template: &Template) -> String {
 }
 
 fn text_of(node: &Node) -> String {
-    match yaml(&Styled(node)) {
-        Ok(text) => text,
-        // Nothing that `Styled` writes is refused. If the YAML crate ever does, JSON is YAML too, and nothing is lost.
-        Err(_) => {
-            let mut text = serde_json::to_string_pretty(node).unwrap_or_default();
-            text.push('\n');
-            text
-        }
-    }
+    or_json(yaml(&Styled(node)), node)
+}
+
+/// Nothing that [`Styled`] writes is refused. If the YAML crate ever does, JSON is YAML too, and nothing is lost.
+fn or_json(yaml: Result<String, serde_yaml::ser::Error>, node: &Node) -> String {
+    yaml.unwrap_or_else(|_| {
+        let mut text = serde_json::to_string_pretty(node).unwrap_or_default();
+        text.push('\n');
+        text
+    })
 }
 
 fn yaml<T: Serialize>(value: &T) -> Result<String, serde_yaml::ser::Error> {

@@ -26,15 +26,32 @@ impl<L> Condition<L> {
     }
 }
 
-impl From<Expression> for Condition<JSONata> {
-    fn from(expression: Expression) -> Self {
-        Condition::new(ChoiceRule { condition: Some(expression.into()), ..ChoiceRule::default() })
+/// What may stand as a [`Condition`] of the language `L`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a condition in this query language",
+    label = "no condition",
+    note = "JSONata takes `jsonata(…)` or a boolean; JSONPath takes `variable(…)` with a comparison"
+)]
+pub trait IntoCondition<L> {
+    /// The condition.
+    fn into_condition(self) -> Condition<L>;
+}
+
+impl<L> IntoCondition<L> for Condition<L> {
+    fn into_condition(self) -> Condition<L> {
+        self
     }
 }
 
-impl From<bool> for Condition<JSONata> {
-    fn from(value: bool) -> Self {
-        Condition::new(ChoiceRule { condition: Some(value.into()), ..ChoiceRule::default() })
+impl IntoCondition<JSONata> for Expression {
+    fn into_condition(self) -> Condition<JSONata> {
+        Condition::new(ChoiceRule { condition: Some(self.into()), ..ChoiceRule::default() })
+    }
+}
+
+impl IntoCondition<JSONata> for bool {
+    fn into_condition(self) -> Condition<JSONata> {
+        Condition::new(ChoiceRule { condition: Some(self.into()), ..ChoiceRule::default() })
     }
 }
 
@@ -111,7 +128,7 @@ pub struct Variable(Path);
 impl Variable {
     fn compare(self, operator: Operator, operand: Value) -> Condition<JSONPath> {
         Condition::new(ChoiceRule {
-            variable: Some(self.0.into_text()),
+            variable: Some(self.0.into_string()),
             comparisons: vec![Comparison { operator, operand }],
             ..ChoiceRule::default()
         })
@@ -133,7 +150,7 @@ macro_rules! comparisons {
     (@ path $Operator:ident $method:ident) => {
         #[doc = concat!("`", stringify!($Operator), "`: with what a reference path finds.")]
         pub fn $method(self, path: impl Into<Path>) -> Condition<JSONPath> {
-            self.compare(Operator::$Operator, Value::String(path.into().into_text()))
+            self.compare(Operator::$Operator, Value::String(path.into().into_string()))
         }
     };
     (@ number $Operator:ident $method:ident) => {

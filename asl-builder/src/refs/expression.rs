@@ -42,7 +42,7 @@ impl Expression {
         &self.0
     }
 
-    pub(crate) fn into_text(self) -> String {
+    pub(crate) fn into_string(self) -> String {
         self.0
     }
 }

@@ -6,8 +6,8 @@ mod path;
 mod template;
 mod time;
 
-pub use condition::{Condition, Numeric, Variable, not, variable};
+pub use condition::{Condition, IntoCondition, Numeric, Variable, not, variable};
 pub use expression::{Expression, jsonata};
 pub use path::{Path, path};
-pub use template::{Template, Text};
-pub use time::{Amount, Moment, Seconds, secs};
+pub use template::{IntoTemplate, IntoText, Template, Text};
+pub use time::{Amount, IntoAmount, Seconds, secs};

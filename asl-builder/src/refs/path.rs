@@ -31,7 +31,7 @@ impl Path {
         &self.0
     }
 
-    pub(crate) fn into_text(self) -> String {
+    pub(crate) fn into_string(self) -> String {
         self.0
     }
 }

@@ -40,39 +40,49 @@ impl Template<JSONata> {
     }
 }
 
-impl<L, V: Into<Value>> From<V> for Template<L>
-where
-    V: Literal,
-{
-    fn from(value: V) -> Template<L> {
-        Template::new(value.into(), false)
+/// What may stand as a [`Template`] of the language `L`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a value in this query language",
+    label = "no value",
+    note = "JSONata takes a JSON value, in which `jsonata(…)` may stand anywhere, or one `jsonata(…)`; JSONPath takes a JSON value whose keys may end in `.$`, or one `path(…)`"
+)]
+pub trait IntoTemplate<L> {
+    /// The template.
+    fn into_template(self) -> Template<L>;
+}
+
+impl<L> IntoTemplate<L> for Template<L> {
+    fn into_template(self) -> Template<L> {
+        self
     }
 }
 
-impl From<Expression> for Template<JSONata> {
-    fn from(expression: Expression) -> Template<JSONata> {
-        Template::new(expression.into(), false)
+impl IntoTemplate<JSONata> for Expression {
+    fn into_template(self) -> Template<JSONata> {
+        Template::new(self.into(), false)
     }
 }
 
-impl From<Path> for Template<JSONPath> {
-    fn from(path: Path) -> Template<JSONPath> {
-        Template::new(Value::String(path.into_text()), true)
+impl IntoTemplate<JSONPath> for Path {
+    fn into_template(self) -> Template<JSONPath> {
+        Template::new(Value::String(self.into_string()), true)
     }
 }
 
-/// What is a JSON value as it stands.
-pub trait Literal {}
+macro_rules! literals {
+    ($($Type:ty),*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<L> IntoTemplate<L> for $Type {
+                fn into_template(self) -> Template<L> {
+                    Template::new(self.into(), false)
+                }
+            }
+        )*
+    };
+}
 
-impl Literal for Value {}
-impl Literal for bool {}
-impl Literal for &str {}
-impl Literal for String {}
-impl Literal for i32 {}
-impl Literal for u32 {}
-impl Literal for i64 {}
-impl Literal for u64 {}
-impl Literal for f64 {}
+literals!(Value, bool, &str, String, i32, u32, i64, u64, f64);
 
 /// A text that may be a reference of the language `L`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,26 +99,45 @@ impl<L> Text<L> {
     }
 }
 
-impl<L> From<&str> for Text<L> {
-    fn from(text: &str) -> Text<L> {
-        Text { text: text.to_owned(), is_path: false, language: PhantomData }
+impl<L> Text<L> {
+    fn new(text: String, is_path: bool) -> Text<L> {
+        Text { text, is_path, language: PhantomData }
     }
 }
 
-impl<L> From<String> for Text<L> {
-    fn from(text: String) -> Text<L> {
-        Text { text, is_path: false, language: PhantomData }
+/// What may stand as a [`Text`] of the language `L`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a text in this query language",
+    label = "no text",
+    note = "JSONata takes a text or `jsonata(…)`; JSONPath takes a text or `path(…)`"
+)]
+pub trait IntoText<L> {
+    /// The text.
+    fn into_text(self) -> Text<L>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<L> IntoText<L> for &str {
+    fn into_text(self) -> Text<L> {
+        Text::new(self.to_owned(), false)
     }
 }
 
-impl From<Expression> for Text<JSONata> {
-    fn from(expression: Expression) -> Text<JSONata> {
-        Text { text: expression.into_text(), is_path: false, language: PhantomData }
+#[diagnostic::do_not_recommend]
+impl<L> IntoText<L> for String {
+    fn into_text(self) -> Text<L> {
+        Text::new(self, false)
     }
 }
 
-impl From<Path> for Text<JSONPath> {
-    fn from(path: Path) -> Text<JSONPath> {
-        Text { text: path.into_text(), is_path: true, language: PhantomData }
+impl IntoText<JSONata> for Expression {
+    fn into_text(self) -> Text<JSONata> {
+        Text::new(self.into_string(), false)
+    }
+}
+
+impl IntoText<JSONPath> for Path {
+    fn into_text(self) -> Text<JSONPath> {
+        Text::new(self.into_string(), true)
     }
 }

@@ -38,29 +38,38 @@ impl<L> Amount<L> {
     }
 }
 
-impl<L> From<Seconds> for Amount<L> {
-    fn from(seconds: Seconds) -> Amount<L> {
-        Amount::new(Ok(seconds.0.into()))
+/// What may stand as an [`Amount`] of the language `L`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a number in this query language",
+    label = "no number",
+    note = "write `secs(60)` for a time and a plain number for a count; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+)]
+pub trait IntoAmount<L> {
+    /// The amount.
+    fn into_amount(self) -> Amount<L>;
+}
+
+impl<L> IntoAmount<L> for Seconds {
+    fn into_amount(self) -> Amount<L> {
+        Amount::new(Ok(self.0.into()))
     }
 }
 
-impl<L> From<u64> for Amount<L> {
-    fn from(number: u64) -> Amount<L> {
-        Amount::new(Ok(number.into()))
+impl<L> IntoAmount<L> for u64 {
+    fn into_amount(self) -> Amount<L> {
+        Amount::new(Ok(self.into()))
     }
 }
 
-impl From<Expression> for Amount<JSONata> {
-    fn from(expression: Expression) -> Amount<JSONata> {
-        Amount::new(Ok(expression.into_text().into()))
+impl IntoAmount<JSONata> for Expression {
+    fn into_amount(self) -> Amount<JSONata> {
+        Amount::new(Ok(self.into_string().into()))
     }
 }
 
-impl From<Path> for Amount<JSONPath> {
-    fn from(path: Path) -> Amount<JSONPath> {
-        Amount::new(Err(path.into_text()))
+impl IntoAmount<JSONPath> for Path {
+    fn into_amount(self) -> Amount<JSONPath> {
+        Amount::new(Err(self.into_string()))
     }
 }
 
-/// A time, RFC 3339, that may be a reference of the language `L`.
-pub type Moment<L> = super::Text<L>;

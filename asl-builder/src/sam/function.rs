@@ -1,6 +1,7 @@
 use indexmap::IndexMap;
 
-use crate::cfn::{Body, FunctionRef, PartOf, body_setters};
+use crate::builder::NamedFunction;
+use crate::cfn::{Body, PartOf, body_setters};
 use crate::model::Pointer;
 use crate::template::{self, Node, Reject, Rejected, Statement};
 
@@ -43,7 +44,7 @@ impl Function {
     /// the template.
     ///
     /// A function that is known by its ARN only is deployed elsewhere: it is not added, and the checks report it.
-    pub fn rust(function: &impl FunctionRef, code_uri: impl Into<String>) -> Function {
+    pub fn rust(function: &impl NamedFunction, code_uri: impl Into<String>) -> Function {
         let id = function.logical_id();
         let mut body = Body::default();
         body.set("CodeUri", code_uri.into());

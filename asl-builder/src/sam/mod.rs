@@ -1,25 +1,28 @@
 //! Templates of the AWS Serverless Application Model (SAM).
 //!
 //! ```
-//! use asl_builder::cfn::{FunctionRef, MachineSource, WorkflowType};
-//! use asl_builder::{model::Machine, sam};
-//! use serde_json::json;
+//! use asl_builder::jsonata::*;
+//! use asl_builder::{Function, StateNames, sam};
 //!
-//! struct Worker;
-//! impl FunctionRef for Worker {
-//!     fn logical_id(&self) -> Option<&str> {
-//!         Some("worker")
-//!     }
-//! }
+//! const WORK: Function = Function::named("work");
 //!
-//! let machine = Machine::from_value(json!({ "StartAt": "Done", "States": { "Done": { "Type": "Succeed" } } }));
-//! let workflow = sam::StateMachine::new("workflow", MachineSource::new(machine, WorkflowType::Standard))
-//!     .on(sam::Event::schedule("hourly", "rate(1 hour)"));
+//! #[derive(StateNames, Clone, Copy)]
+//! enum Step { Work }
+//!
+//! let machine = StateMachine::new(Step::Work, |step| match step {
+//!     Step::Work => invoke(&WORK).end(),
+//! });
+//! let workflow = sam::StateMachine::new("workflow", &machine).on(sam::Event::schedule("hourly", "rate(1 hour)"));
 //! let template = sam::Template::new("works every hour")
-//!     .add(sam::Function::rust(&Worker, "worker/").memory_mb(128))
+//!     .add(sam::Function::rust(&WORK, "work/").memory_mb(128))
 //!     .add(&workflow)
 //!     .output("WorkflowArn", workflow.arn());
-//! assert_eq!(template.model().resources.len(), 2);
+//!
+//! let properties = &template.model().to_value()["Resources"]["workflow"]["Properties"];
+//! let arn = json!({ "Fn::GetAtt": ["work", "Arn"] });
+//! assert_eq!(properties["DefinitionSubstitutions"]["WorkArn"], arn);
+//! assert_eq!(properties["Policies"][0]["Statement"][0]["Resource"], arn);
+//! # use asl_builder::json;
 //! ```
 
 mod event;
@@ -27,10 +30,12 @@ mod function;
 mod globals;
 mod machine;
 mod policy;
+#[cfg(test)]
+mod tests;
 
 use crate::cfn::{Format, Sealed, TemplateFor};
 
-pub use crate::cfn::{FunctionRef, MachineSource, Output, Parameter, Resource, WorkflowType};
+pub use crate::cfn::{MachineSource, Output, Parameter, Resource, WorkflowType};
 pub use crate::template::{Intrinsic, Node, Statement};
 pub use event::Event;
 pub use function::{Architecture, Function};

@@ -1,0 +1,22 @@
+use asl_builder::jsonata::*;
+use asl_builder::StateNames;
+use asl_builder::Function;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {
+    Charge,
+    Done,
+}
+
+const CHARGE: Function = Function::named("ChargeCard");
+
+fn machine() -> StateMachine {
+    StateMachine::new(Step::Charge, |step| match step {
+        Step::Charge => invoke(&CHARGE).result_path("$.receipt").next(Step::Done),
+        Step::Done => succeed(),
+    })
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

@@ -1,0 +1,33 @@
+use asl_builder::{Catch, Function, StateNames, TaskError};
+use asl_builder::jsonata::*;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {
+    Charge,
+    Done,
+}
+
+#[derive(TaskError, Clone, Copy)]
+enum CardError {
+    Declined,
+}
+
+const CHARGE: Function<(), (), CardError> = Function::named("ChargeCard");
+
+#[derive(TaskError, Clone, Copy)]
+enum ShipError {
+    Lost,
+}
+
+fn machine() -> StateMachine {
+    StateMachine::new(Step::Charge, |step| match step {
+        Step::Charge => invoke(&CHARGE)
+            .catch_with(Catch::on(CardError::Declined).or(ShipError::Lost), Step::Done)
+            .end(),
+        Step::Done => succeed(),
+    })
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

@@ -1,0 +1,26 @@
+use asl_builder::{Function, Retry, StateNames, TaskError};
+use asl_builder::jsonata::*;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {
+    Charge,
+    Done,
+}
+
+#[derive(TaskError, Clone, Copy)]
+enum CardError {
+    Declined,
+}
+
+const CHARGE: Function<(), (), CardError> = Function::named("ChargeCard");
+
+fn machine() -> StateMachine {
+    StateMachine::new(Step::Charge, |step| match step {
+        Step::Charge => invoke(&CHARGE).retry_all(Retry::all().or(CardError::Declined)).next(Step::Done),
+        Step::Done => succeed(),
+    })
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}
