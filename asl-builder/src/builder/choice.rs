@@ -36,7 +36,7 @@ impl<S: StateName, L: Language, W> Choice<S, L, W> {
     /// Finishes the state: goes on to that state when no rule holds, `Default`.
     #[track_caller]
     pub fn otherwise(mut self, next: S) -> State<S, L, W> {
-        self.draft.notes.parts.push((Pointer::root().key("Default"), Location::caller()));
+        self.draft.part(Pointer::root().key("Default"), Location::caller());
         self.finish(|choice| choice.default = Some(next.state_name()))
     }
 }

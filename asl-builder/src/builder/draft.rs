@@ -26,8 +26,8 @@ impl Draft {
 
     /// Puts the parts that stand last in their places. Called once, by the transition that finishes the state.
     pub(super) fn finish(&mut self) {
-        if !self.retry_all.is_empty() {
-            self.state.retry.get_or_insert_default().append(&mut self.retry_all);
+        for retrier in std::mem::take(&mut self.retry_all) {
+            self.retrier(retrier);
         }
         for (catcher, location) in std::mem::take(&mut self.catch_all) {
             self.catcher(catcher, location);
@@ -45,7 +45,7 @@ impl Draft {
     }
 
     pub(super) fn retrier(&mut self, retrier: Retrier) {
-        self.state.retry.get_or_insert_default().push(retrier);
+        push(&mut self.state.retry, retrier);
     }
 
     pub(super) fn retrier_for_all(&mut self, retrier: Retrier) {
@@ -53,9 +53,16 @@ impl Draft {
     }
 
     pub(super) fn catcher(&mut self, catcher: Catcher, location: Location) {
-        let catchers = self.state.catch.get_or_insert_default();
-        self.notes.parts.push((Pointer::root().key("Catch").index(catchers.len()), location));
-        catchers.push(catcher);
+        let index = self.state.catch.as_ref().map_or(0, Vec::len);
+        self.part(Pointer::root().key("Catch").index(index), location);
+        push(&mut self.state.catch, catcher);
+    }
+
+    pub(super) fn part(&mut self, at: Pointer, location: Location) {
+        if self.notes.parts.is_empty() {
+            self.notes.parts.reserve_exact(1);
+        }
+        self.notes.parts.push((at, location));
     }
 
     pub(super) fn catcher_for_all(&mut self, catcher: Catcher, location: Location) {
@@ -87,6 +94,15 @@ impl Draft {
             self.bindings.push(binding);
         }
     }
+}
+
+/// Most lists have one element, so that room for several would be most of a large machine's memory.
+pub(super) fn push<T>(list: &mut Option<Vec<T>>, item: T) {
+    let list = list.get_or_insert_default();
+    if list.is_empty() {
+        list.reserve_exact(1);
+    }
+    list.push(item);
 }
 
 /// Writes the language into each state that names none, in nested machines too.

@@ -92,7 +92,7 @@ impl<W> StateMachine<W> {
         declared: Location,
     ) -> Self {
         let states = states.into_iter();
-        let mut notes = Notes { block: BlockNotes { declared: Some(declared), ..BlockNotes::default() }, ..Notes::default() };
+        let mut notes = Notes { block: BlockNotes::new(declared, states.size_hint().0), ..Notes::default() };
         let mut machine = Machine {
             // A JSONPath machine is silent: that is the service's default.
             query_language: Some(L::LANGUAGE).filter(|language| *language == crate::model::QueryLanguage::JSONata),
@@ -100,7 +100,6 @@ impl<W> StateMachine<W> {
             ..Machine::default()
         };
         let block = machine.states.insert(indexmap::IndexMap::with_capacity(states.size_hint().0));
-        notes.block.states.reserve(states.size_hint().0);
         for (name, state) in states {
             let (name, draft) = (name.state_name(), state.into_draft());
             if block.contains_key(name.as_str()) {
@@ -110,7 +109,7 @@ impl<W> StateMachine<W> {
             for binding in draft.bindings {
                 notes.bind(binding);
             }
-            notes.block.states.insert(name.clone(), draft.notes);
+            notes.block.states.push((name.clone(), draft.notes));
             block.insert(name, draft.state);
         }
         StateMachine { machine, notes, workflow: PhantomData }

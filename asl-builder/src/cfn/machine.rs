@@ -92,7 +92,8 @@ impl StateMachine {
             properties.push(("ManagedPolicyArns", Node::List(self.managed.clone())));
         }
         if !statements.is_empty() {
-            let policy = [("PolicyName", Node::from(self.id.as_str())), ("PolicyDocument", Statement::document(statements))];
+            let policy =
+                [("PolicyName", Node::from(self.id.as_str())), ("PolicyDocument", Statement::document(statements))];
             properties.push(("Policies", Node::list([Node::map(policy)])));
         }
         Node::map([("Type", Node::from("AWS::IAM::Role")), ("Properties", Node::map(properties))])
@@ -113,7 +114,9 @@ impl StateMachine {
             computed.push(("TracingConfiguration", Node::map([("Enabled", true)])));
         }
         if !self.tags.is_empty() {
-            let tag = |(key, value): (&String, &Node)| Node::map([("Key", Node::from(key.as_str())), ("Value", value.clone())]);
+            let tag = |(key, value): (&String, &Node)| {
+                Node::map([("Key", Node::from(key.as_str())), ("Value", value.clone())])
+            };
             computed.push(("Tags", Node::list(self.tags.iter().map(tag))));
         }
         self.body.resource("AWS::StepFunctions::StateMachine", computed, ORDER)

@@ -53,6 +53,10 @@ impl<W: Workflow> From<StateMachine<W>> for MachineSource {
 
 impl<W: Workflow> From<&StateMachine<W>> for MachineSource {
     fn from(machine: &StateMachine<W>) -> MachineSource {
-        MachineSource { machine: machine.machine().clone(), notes: machine.notes().clone(), workflow_type: WorkflowType::of::<W>() }
+        MachineSource {
+            machine: machine.machine().clone(),
+            notes: machine.notes().clone(),
+            workflow_type: WorkflowType::of::<W>(),
+        }
     }
 }

@@ -37,6 +37,15 @@ impl Format for CloudFormation {
 }
 
 /// What can be added to a template of the format `F`.
+///
+/// A template that has no transform does not take what only SAM understands:
+///
+/// ```compile_fail,E0277
+/// use asl_builder::{Function, cfn, sam};
+///
+/// const WORK: Function = Function::named("Work");
+/// let template = cfn::Template::new("plain").add(sam::Function::rust(&WORK, "work/"));
+/// ```
 #[diagnostic::on_unimplemented(
     message = "this cannot be added to such a template",
     label = "not a part of this kind of template",
@@ -62,14 +71,13 @@ impl<F: Format> TemplateFor<F> {
     }
 
     /// Adds a resource, by value or by reference.
-    #[expect(clippy::needless_pass_by_value, reason = "a part may be given by value or by reference")]
+    #[expect(clippy::should_implement_trait, reason = "`+` between a template and its parts would surprise")]
     pub fn add(mut self, part: impl PartOf<F>) -> Self {
         part.add_to(&mut self.model);
         self
     }
 
     /// Adds a parameter.
-    #[expect(clippy::needless_pass_by_value, reason = "a parameter may be given by value or by reference")]
     pub fn parameter(mut self, parameter: impl Borrow<Parameter>) -> Self {
         let parameter = parameter.borrow();
         self.model.add_parameter(parameter.name(), parameter.to_node());

@@ -24,7 +24,10 @@ fn resources(workflow: &StateMachine) -> Value {
 fn a_state_machine_brings_a_role_that_may_just_what_it_calls() {
     let arn = Parameter::string("FunctionArn");
     let table = Resource::new("Orders", "AWS::DynamoDB::Table");
-    let workflow = StateMachine::new("Workflow", source()).bind(&CHARGE, &arn).substitute("Table", table.reference()).tag("team", "shop");
+    let workflow = StateMachine::new("Workflow", source())
+        .bind(&CHARGE, &arn)
+        .substitute("Table", table.reference())
+        .tag("team", "shop");
     let resources = resources(&workflow);
     let order: Vec<&String> = resources.as_object().unwrap().keys().collect();
     assert_eq!(order, ["WorkflowRole", "Workflow"]);
@@ -42,7 +45,23 @@ fn a_state_machine_brings_a_role_that_may_just_what_it_calls() {
     assert_eq!(names, ["StateMachineType", "RoleArn", "Tags", "DefinitionSubstitutions", "Definition"]);
     assert_eq!(properties["StateMachineType"], "EXPRESS");
     assert_eq!(properties["RoleArn"], json!({ "Fn::GetAtt": ["WorkflowRole", "Arn"] }));
-    assert_eq!(properties["DefinitionSubstitutions"], json!({ "ChargeArn": { "Ref": "FunctionArn" }, "Table": { "Ref": "Orders" } }));
+    assert_eq!(
+        properties["DefinitionSubstitutions"],
+        json!({ "ChargeArn": { "Ref": "FunctionArn" }, "Table": { "Ref": "Orders" } })
+    );
+}
+
+#[test]
+fn a_declared_machine_brings_its_workflow_type_and_its_slots() {
+    use crate::jsonata::{invoke, invoke_event};
+    let charge = || builder::Label::new("Charge");
+    let standard = builder::StateMachine::from_states(charge(), [(charge(), invoke(&CHARGE).end())]);
+    let express = builder::StateMachine::express_from_states(charge(), [(charge(), invoke_event(&CHARGE).end())]);
+    for (source, name) in [(MachineSource::from(&standard), "STANDARD"), (MachineSource::from(express), "EXPRESS")] {
+        let properties = resources(&StateMachine::new("Workflow", source))["Workflow"]["Properties"].clone();
+        assert_eq!(properties["StateMachineType"], name);
+        assert_eq!(properties["DefinitionSubstitutions"], json!({ "ChargeArn": { "Fn::GetAtt": ["Charge", "Arn"] } }));
+    }
 }
 
 #[test]
@@ -62,7 +81,8 @@ fn a_role_of_the_authors_own_brings_none() {
 
 #[test]
 fn tracing_is_allowed_to_the_role() {
-    let resources = resources(&StateMachine::new("Workflow", source()).tracing().managed_policy("arn:aws:iam::aws:policy/X"));
+    let resources =
+        resources(&StateMachine::new("Workflow", source()).tracing().managed_policy("arn:aws:iam::aws:policy/X"));
     let role = &resources["WorkflowRole"]["Properties"];
     assert_eq!(role["Policies"][0]["PolicyDocument"]["Statement"][1]["Resource"], "*");
     assert_eq!(role["ManagedPolicyArns"], json!(["arn:aws:iam::aws:policy/X"]));
@@ -79,7 +99,8 @@ fn a_machine_that_calls_nothing_has_a_role_without_rights() {
 
 #[test]
 fn parameters_and_outputs_stand_in_their_fields_order() {
-    let level = Parameter::string("Level").default("ERROR").allowed_values(["ALL", "ERROR"]).description("what is logged");
+    let level =
+        Parameter::string("Level").default("ERROR").allowed_values(["ALL", "ERROR"]).description("what is logged");
     let template = Template::new("")
         .parameter(&level)
         .condition("All", Node::equals(&level, "ALL"))

@@ -31,7 +31,11 @@ impl Wiring {
     pub(crate) fn substitutions(&self) -> IndexMap<String, Node> {
         let functions = self.function_arns();
         let value = |name: &str| self.substitutes.get(name).or_else(|| functions.get(name)).cloned();
-        slots(&self.definition()).into_iter().filter_map(|slot| Some((value(&slot.name)?, slot.name))).map(|(v, k)| (k, v)).collect()
+        slots(&self.definition())
+            .into_iter()
+            .filter_map(|slot| Some((value(&slot.name)?, slot.name)))
+            .map(|(v, k)| (k, v))
+            .collect()
     }
 
     /// What the definition is known to call, with what the author allows besides; and what is left.
@@ -82,7 +86,11 @@ macro_rules! wiring_setters {
     () => {
         /// Says where a function's ARN comes from when the function is not of this template: a parameter, an import, a
         /// literal. Without it, the function is taken to be the resource of its logical id.
-        pub fn bind(mut self, function: &impl $crate::builder::NamedFunction, arn: impl Into<$crate::template::Node>) -> Self {
+        pub fn bind(
+            mut self,
+            function: &impl $crate::builder::NamedFunction,
+            arn: impl Into<$crate::template::Node>,
+        ) -> Self {
             self.wiring.bound.push((function.logical_id().map(str::to_owned), arn.into()));
             self
         }

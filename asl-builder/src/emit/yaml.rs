@@ -149,8 +149,24 @@ enum Argument<'a> {
 
 /// The functions that have a short form.
 const SHORT: [&str; 18] = [
-    "And", "Base64", "Cidr", "Condition", "Equals", "FindInMap", "GetAZs", "GetAtt", "If", "ImportValue", "Join", "Not", "Or",
-    "Ref", "Select", "Split", "Sub", "Transform",
+    "And",
+    "Base64",
+    "Cidr",
+    "Condition",
+    "Equals",
+    "FindInMap",
+    "GetAZs",
+    "GetAtt",
+    "If",
+    "ImportValue",
+    "Join",
+    "Not",
+    "Or",
+    "Ref",
+    "Select",
+    "Split",
+    "Sub",
+    "Transform",
 ];
 
 /// The short form, where a call has one. A value has room for one tag only, so a function right inside another one is

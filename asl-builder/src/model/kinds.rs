@@ -22,7 +22,7 @@ pub enum Kind {
     /// Runs a processor for each item.
     Map(Box<Map>),
     /// No type, or one that ASL does not have: what stood under `Type`.
-    Unknown(Option<Value>),
+    Unknown(Option<Box<Value>>),
 }
 
 impl Default for Kind {
@@ -43,7 +43,7 @@ impl Kind {
             Some("Fail") => Kind::Fail(Box::default()),
             Some("Parallel") => Kind::Parallel(Box::default()),
             Some("Map") => Kind::Map(Box::default()),
-            _ => Kind::Unknown(type_field.cloned()),
+            _ => Kind::Unknown(type_field.cloned().map(Box::new)),
         }
     }
 

@@ -1,6 +1,6 @@
+use std::collections::HashMap;
 use std::fmt;
-
-use indexmap::IndexMap;
+use std::sync::OnceLock;
 
 use super::{Name, Pointer};
 
@@ -21,10 +21,27 @@ pub struct Notes {
 pub struct BlockNotes {
     /// Where the machine was declared.
     pub declared: Option<Location>,
-    /// The notes of its states.
-    pub states: IndexMap<Name, StateNotes>,
+    /// The notes of its states, in their order.
+    pub states: Vec<(Name, StateNotes)>,
     /// States that were declared under a name that another state of the same machine has, and so are not in the model.
     pub duplicates: Vec<(Name, Location)>,
+    /// Where each state stands in the list; made when somebody asks, which only a finding does.
+    index: OnceLock<HashMap<Name, usize>>,
+}
+
+impl BlockNotes {
+    /// The notes of a machine that was declared there, with room for some states.
+    pub fn new(declared: Location, states: usize) -> BlockNotes {
+        BlockNotes { declared: Some(declared), states: Vec::with_capacity(states), ..BlockNotes::default() }
+    }
+
+    /// The notes of a state.
+    pub fn state(&self, name: &str) -> Option<&StateNotes> {
+        let index = self.index.get_or_init(|| {
+            self.states.iter().enumerate().map(|(i, (name, _))| (name.clone(), i)).collect()
+        });
+        index.get(name).and_then(|&i| self.states.get(i)).filter(|(n, _)| n == name).map(|(_, notes)| notes)
+    }
 }
 
 /// The notes of one state.
@@ -89,7 +106,7 @@ impl Notes {
         let mut block = &self.block;
         let mut found = block.declared;
         'block: while let [states, name, inside @ ..] = rest {
-            let Some(state) = block.states.get(name.as_str()).filter(|_| states == "States") else { break };
+            let Some(state) = block.state(name).filter(|_| states == "States") else { break };
             found = Some(state.declared);
             for (address, nested) in &state.machines {
                 let address: Vec<String> = address.parts().collect();

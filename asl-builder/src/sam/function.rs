@@ -151,7 +151,8 @@ impl PartOf<Sam> for Function {
         if !self.environment.is_empty() {
             computed.push(("Environment", Node::map([("Variables", Node::Map(self.environment.clone()))])));
         }
-        computed.extend(Policies::property(self.policies.as_ref(), &self.allowed).map(|policies| ("Policies", policies)));
+        computed
+            .extend(Policies::property(self.policies.as_ref(), &self.allowed).map(|policies| ("Policies", policies)));
         computed.extend(Event::property_of(&self.id, &self.events, template).map(|events| ("Events", events)));
         let mut body = self.body.clone();
         if !body.attributes.contains_key("Metadata") {

@@ -72,7 +72,8 @@ impl Globals {
     pub(super) fn add_to(&self, globals: &mut IndexMap<String, Node>) {
         let mut function = self.function.clone();
         if !self.environment.is_empty() {
-            let earlier = globals.get("Function").and_then(|function| function.get("Environment")?.get("Variables")?.as_map());
+            let earlier =
+                globals.get("Function").and_then(|function| function.get("Environment")?.get("Variables")?.as_map());
             let mut variables = earlier.cloned().unwrap_or_default();
             variables.extend(self.environment.clone());
             function.insert("Environment".to_owned(), Node::map([("Variables", Node::Map(variables))]));

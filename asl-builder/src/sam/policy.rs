@@ -27,7 +27,10 @@ impl Policies {
     }
 
     /// A policy template of SAM, with its parameters.
-    pub fn template<K: Into<String>, V: Into<Node>>(name: impl Into<String>, parameters: impl IntoIterator<Item = (K, V)>) -> Policies {
+    pub fn template<K: Into<String>, V: Into<Node>>(
+        name: impl Into<String>,
+        parameters: impl IntoIterator<Item = (K, V)>,
+    ) -> Policies {
         Policies { entries: vec![Node::map([(name.into(), Node::map(parameters))])] }
     }
 

@@ -6,7 +6,8 @@ use crate::model::{Binding, Machine, Notes, Target};
 use crate::template::Reject;
 
 const FUNCTION: builder::Function = builder::Function::named("function");
-const ELSEWHERE: builder::Function = builder::Function::from_arn("arn:aws:lambda:us-east-2:123456789012:function:my-function");
+const ELSEWHERE: builder::Function =
+    builder::Function::from_arn("arn:aws:lambda:us-east-2:123456789012:function:my-function");
 
 /// The application of the Lambda guide: a function that fails at random, and a workflow that retries and catches.
 fn source() -> MachineSource {
@@ -50,8 +51,17 @@ fn properties(workflow: &StateMachine) -> Value {
 #[cfg(feature = "yaml")]
 fn the_guides_application_is_written_in_a_reviewable_order() {
     let template = Template::new("An application that uses Step Functions")
-        .add(Function::rust(&FUNCTION, "function/").timeout_seconds(5).architecture(Architecture::Arm64).env("LEVEL", "on"))
-        .add(workflow().on(Event::schedule("scheduled", "rate(1 minute)").description("Run every minute")).definition_uri("sm.asl.json"))
+        .add(
+            Function::rust(&FUNCTION, "function/")
+                .timeout_seconds(5)
+                .architecture(Architecture::Arm64)
+                .env("LEVEL", "on"),
+        )
+        .add(
+            workflow()
+                .on(Event::schedule("scheduled", "rate(1 minute)").description("Run every minute"))
+                .definition_uri("sm.asl.json"),
+        )
         .output("Arn", Output::new(workflow().arn()).description("the workflow"));
     let expected = r#"AWSTemplateFormatVersion: "2010-09-09"
 Transform: AWS::Serverless-2016-10-31
@@ -140,7 +150,9 @@ fn policies_replace_what_is_computed_and_allowed_statements_are_added() {
 fn nothing_that_is_added_is_lost() {
     let scheduled = || Event::schedule("scheduled", "rate(1 minute)");
     let twice = workflow().on(scheduled()).on(scheduled().enabled(false)).bind(&ELSEWHERE, "arn");
-    let foreign = StateMachine::new("other", source()).role("arn:aws:iam::123456789012:role/r").allow(Statement::allow(["a:b"], ["*"]));
+    let foreign = StateMachine::new("other", source())
+        .role("arn:aws:iam::123456789012:role/r")
+        .allow(Statement::allow(["a:b"], ["*"]));
     let template = Template::new("").add(&twice).add(workflow()).add(Function::rust(&ELSEWHERE, "x/")).add(foreign);
     let rejected: Vec<(String, Reject)> =
         template.model().rejected.iter().map(|part| (part.at.to_string(), part.why.clone())).collect();
@@ -168,7 +180,9 @@ fn what_is_not_granted_is_kept_until_a_statement_answers_it() {
 
 #[test]
 fn a_property_that_is_set_by_name_wins_and_its_place_stays() {
-    let properties = properties(&workflow().property("Policies", Node::list(["Mine"])).property("AutoPublishAlias", "live").tracing());
+    let properties = properties(
+        &workflow().property("Policies", Node::list(["Mine"])).property("AutoPublishAlias", "live").tracing(),
+    );
     let names: Vec<&String> = properties.as_object().unwrap().keys().collect();
     assert_eq!(names, ["Type", "Policies", "Tracing", "DefinitionSubstitutions", "Definition", "AutoPublishAlias"]);
     assert_eq!(properties["Policies"], json!(["Mine"]));

@@ -166,7 +166,11 @@ impl Template {
         let mut found = Vec::new();
         for (name, node) in self.sections() {
             let at = Pointer::root().key(name);
-            found.extend(node.references().into_iter().map(|reference| Reference { at: at.clone().join(&reference.at), ..reference }));
+            found.extend(
+                node.references()
+                    .into_iter()
+                    .map(|reference| Reference { at: at.clone().join(&reference.at), ..reference }),
+            );
         }
         found
     }
@@ -287,6 +291,8 @@ mod tests {
             template.add_file(Pointer::root(), "x.asl.json", machine(start));
         }
         assert_eq!(template.files.len(), 1);
-        assert!(matches!(&template.rejected[..], [Rejected { why: Reject::FileTaken(path), .. }] if path == "x.asl.json"));
+        assert!(
+            matches!(&template.rejected[..], [Rejected { why: Reject::FileTaken(path), .. }] if path == "x.asl.json")
+        );
     }
 }

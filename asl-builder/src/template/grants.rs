@@ -27,8 +27,8 @@ pub(super) fn call(resource: &Value, function_arns: &IndexMap<String, Node>) -> 
         {
             Call::Invoke
         }
-        ["arn", _, "states", "", "", "aws-sdk", service, _] => service_of(service, SDK_PREFIXES),
-        ["arn", _, "states", "", "", service, _] => service_of(service, PREFIXES),
+        ["arn", _, "states", "", "", "aws-sdk", service, _, ..] => service_of(service, SDK_PREFIXES),
+        ["arn", _, "states", "", "", service, _, ..] => service_of(service, PREFIXES),
         ["arn", _, "states", _, _, "activity", _] => Call::Nothing,
         _ if text.starts_with("arn:") || text.starts_with("${") => match arn_of_text(text, None, function_arns) {
             Some(arn) => Call::Function(arn),
@@ -39,7 +39,11 @@ pub(super) fn call(resource: &Value, function_arns: &IndexMap<String, Node>) -> 
 }
 
 /// The ARN of the function that `FunctionName` and `Qualifier` name, as far as it is known before the execution.
-pub(super) fn function_arn(name: &Value, qualifier: Option<&Value>, function_arns: &IndexMap<String, Node>) -> Option<Node> {
+pub(super) fn function_arn(
+    name: &Value,
+    qualifier: Option<&Value>,
+    function_arns: &IndexMap<String, Node>,
+) -> Option<Node> {
     let qualifier = match qualifier {
         None => None,
         Some(Value::String(qualifier)) if is_qualifier(qualifier) => Some(qualifier.as_str()),
@@ -158,10 +162,10 @@ mod tests {
 
     use super::*;
 
-    fn arn(name: Value, qualifier: Option<&str>) -> Option<Value> {
+    fn arn(name: &Value, qualifier: Option<&str>) -> Option<Value> {
         let arns = [("F".to_owned(), Node::get_att("f", "Arn")), ("I".to_owned(), Node::import_value("i"))];
         let qualifier = qualifier.map(Value::from);
-        function_arn(&name, qualifier.as_ref(), &arns.into_iter().collect()).map(|node| node.to_value())
+        function_arn(name, qualifier.as_ref(), &arns.into_iter().collect()).map(|node| node.to_value())
     }
 
     #[test]
@@ -169,28 +173,33 @@ mod tests {
         let literal = "arn:aws:lambda:us-east-2:123456789012:function:my-function";
         let here = "arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:";
         let sub = |text: String| Some(json!({ "Fn::Sub": text }));
-        assert_eq!(arn(json!("${F}"), None), Some(json!({ "Fn::GetAtt": ["f", "Arn"] })));
-        assert_eq!(arn(json!("${F}:live"), None), sub("${f.Arn}:live".to_owned()));
-        assert_eq!(arn(json!("${I}"), Some("3")), Some(json!({ "Fn::Join": [":", [{ "Fn::ImportValue": "i" }, "3"]] })));
-        assert_eq!(arn(json!(literal), None), Some(json!(literal)));
-        assert_eq!(arn(json!(format!("{literal}:1")), Some("1")), Some(json!(format!("{literal}:1"))));
-        assert_eq!(arn(json!("my_f"), Some("$LATEST")), sub(format!("{here}my_f:$LATEST")));
+        assert_eq!(arn(&json!("${F}"), None), Some(json!({ "Fn::GetAtt": ["f", "Arn"] })));
+        assert_eq!(arn(&json!("${F}:live"), None), sub("${f.Arn}:live".to_owned()));
         assert_eq!(
-            arn(json!("123456789012:function:x:1"), None),
+            arn(&json!("${I}"), Some("3")),
+            Some(json!({ "Fn::Join": [":", [{ "Fn::ImportValue": "i" }, "3"]] }))
+        );
+        assert_eq!(arn(&json!(literal), None), Some(json!(literal)));
+        assert_eq!(arn(&json!(format!("{literal}:1")), Some("1")), Some(json!(format!("{literal}:1"))));
+        assert_eq!(arn(&json!("my_f"), Some("$LATEST")), sub(format!("{here}my_f:$LATEST")));
+        assert_eq!(
+            arn(&json!("123456789012:function:x:1"), None),
             sub("arn:${AWS::Partition}:lambda:${AWS::Region}:123456789012:function:x:1".to_owned())
         );
-        assert_eq!(arn(json!({ "Fn::GetAtt": ["f", "Arn"] }), Some("v1")), sub("${f.Arn}:v1".to_owned()));
+        assert_eq!(arn(&json!({ "Fn::GetAtt": ["f", "Arn"] }), Some("v1")), sub("${f.Arn}:v1".to_owned()));
     }
 
     #[test]
     fn what_is_not_certain_is_none() {
-        for name in ["{% $f %}", "$.f", "${Unbound}", "${F}x", "arn:aws:lambda:${R}:1:function:f", "", "a b", "${F}:a:b", "f:*"] {
-            assert_eq!(arn(json!(name), None), None, "{name}");
+        for name in
+            ["{% $f %}", "$.f", "${Unbound}", "${F}x", "arn:aws:lambda:${R}:1:function:f", "", "a b", "${F}:a:b", "f:*"]
+        {
+            assert_eq!(arn(&json!(name), None), None, "{name}");
         }
         for name in [json!({ "Ref": "f" }), json!({ "Fn::GetAtt": ["f", "Name"] }), json!(5), json!({})] {
-            assert_eq!(arn(name.clone(), None), None, "{name}");
+            assert_eq!(arn(&name, None), None, "{name}");
         }
-        assert_eq!(arn(json!("f:1"), Some("2")), None, "two qualifiers");
-        assert_eq!(arn(json!("f"), Some("{% $q %}")), None);
+        assert_eq!(arn(&json!("f:1"), Some("2")), None, "two qualifiers");
+        assert_eq!(arn(&json!("f"), Some("{% $q %}")), None);
     }
 }

@@ -66,7 +66,9 @@ impl Intrinsic {
     pub(super) fn short_name(key: &str) -> Option<&str> {
         match key {
             "Ref" | "Condition" => Some(key),
-            _ => key.strip_prefix("Fn::").filter(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric())),
+            _ => key
+                .strip_prefix("Fn::")
+                .filter(|name| !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric())),
         }
     }
 }
@@ -89,7 +91,10 @@ impl Node {
     }
 
     /// `!Sub` with variables of its own.
-    pub fn sub_with<K: Into<String>, V: Into<Node>>(text: impl Into<String>, variables: impl IntoIterator<Item = (K, V)>) -> Node {
+    pub fn sub_with<K: Into<String>, V: Into<Node>>(
+        text: impl Into<String>,
+        variables: impl IntoIterator<Item = (K, V)>,
+    ) -> Node {
         Intrinsic::new("Sub", Node::List(vec![Node::String(text.into()), Node::map(variables)])).into()
     }
 

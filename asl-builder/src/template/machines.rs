@@ -56,7 +56,8 @@ impl Template {
     pub fn state_machines(&self) -> impl Iterator<Item = StateMachineResource<'_>> {
         self.resources.iter().filter_map(|(id, resource)| {
             let resource_type = resource.get("Type")?.as_str()?;
-            matches!(resource_type, "AWS::Serverless::StateMachine" | "AWS::StepFunctions::StateMachine").then_some(())?;
+            matches!(resource_type, "AWS::Serverless::StateMachine" | "AWS::StepFunctions::StateMachine")
+                .then_some(())?;
             let properties = resource.get("Properties").and_then(Node::as_map);
             let property = |name| properties.and_then(|properties| properties.get(name));
             let (written, definition) = if let Some(definition) = property("Definition") {

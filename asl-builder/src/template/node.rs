@@ -64,8 +64,12 @@ impl Node {
             Node::Number(number) => Value::Number(number.clone()),
             Node::String(text) => Value::String(text.clone()),
             Node::List(items) => Value::Array(items.iter().map(Node::to_value).collect()),
-            Node::Map(entries) => Value::Object(entries.iter().map(|(key, value)| (key.clone(), value.to_value())).collect()),
-            Node::Intrinsic(call) => Value::Object([(call.long_name(), call.argument().to_value())].into_iter().collect()),
+            Node::Map(entries) => {
+                Value::Object(entries.iter().map(|(key, value)| (key.clone(), value.to_value())).collect())
+            }
+            Node::Intrinsic(call) => {
+                Value::Object([(call.long_name(), call.argument().to_value())].into_iter().collect())
+            }
         }
     }
 
@@ -119,7 +123,8 @@ fn read(value: Value, among_conditions: bool) -> Node {
             if entries.len() == 1
                 && let Some((key, argument)) = entries.pop()
             {
-                let name = Intrinsic::short_name(&key).filter(|name| *name != "Condition" || among_conditions && argument.is_string());
+                let name = Intrinsic::short_name(&key)
+                    .filter(|name| *name != "Condition" || among_conditions && argument.is_string());
                 return match name.map(str::to_owned) {
                     Some(name) => {
                         let conditions = matches!(&*name, "And" | "Or" | "Not");

@@ -64,7 +64,9 @@ pub fn permissions(machine: &Machine, function_arns: &IndexMap<String, Node>) ->
                     Kind::Map(map) => needs.map(&at, map),
                     _ => {}
                 }
-                open.extend(state.machines().map(|nested| (at.clone().join(&nested.pointer()), Open::Machine(nested.machine))));
+                open.extend(
+                    state.machines().map(|nested| (at.clone().join(&nested.pointer()), Open::Machine(nested.machine))),
+                );
             }
         }
         // The last one is taken first.
@@ -185,7 +187,7 @@ mod tests {
         permissions(&machine, &arns.iter().map(|(slot, node)| ((*slot).to_owned(), node.clone())).collect())
     }
 
-    fn invoke(function: Value) -> Value {
+    fn invoke(function: &Value) -> Value {
         let mut parameters = json!({ "Payload": {} });
         parameters.as_object_mut().unwrap().extend(function.as_object().cloned().unwrap());
         json!({ "Resource": "arn:aws:states:::lambda:invoke", "Parameters": parameters })
@@ -196,12 +198,12 @@ mod tests {
         let arn = "arn:aws:lambda:eu-west-1:123456789012:function:plain";
         let permissions = of(
             &json!({
-                "A": invoke(json!({ "FunctionName": "${OneArn}" })),
+                "A": invoke(&json!({ "FunctionName": "${OneArn}" })),
                 "B": { "Resource": arn },
                 "C": { "Type": "Parallel", "Branches": [{ "StartAt": "C1", "States": {
                     "C1": { "Type": "Map", "ItemProcessor": { "StartAt": "C2", "States": {
                         "C2": { "Type": "Task", "Resource": "${TwoArn}" } } } } } }] },
-                "D": invoke(json!({ "FunctionName": "${OneArn}" })),
+                "D": invoke(&json!({ "FunctionName": "${OneArn}" })),
                 "E": { "Resource": "arn:aws-cn:states:::lambda:invoke.waitForTaskToken",
                        "Arguments": { "FunctionName": "bare", "Qualifier": "live" } },
             }),
@@ -224,16 +226,17 @@ mod tests {
     fn what_is_not_known_is_listed_with_its_address() {
         let permissions = of(
             &json!({
-                "A": invoke(json!({ "FunctionName.$": "$.name" })),
+                "A": invoke(&json!({ "FunctionName.$": "$.name" })),
                 "B": { "Resource": "arn:aws:states:::lambda:invoke", "Arguments": { "FunctionName": "{% $name %}" } },
                 "C": { "Resource": "arn:aws:states:::sqs:sendMessage", "Parameters": {} },
                 "D": { "Resource": "arn:aws:states:::aws-sdk:sfn:listExecutions" },
                 "E": { "Resource": "${Unbound}" },
-                "F": invoke(json!({ "FunctionName": "x", "Qualifier.$": "$.q" })),
+                "F": invoke(&json!({ "FunctionName": "x", "Qualifier.$": "$.q" })),
                 "G": { "Resource": "arn:aws:states:::lambda:invoke", "Arguments": "{% $all %}" },
                 "H": { "Type": "Map", "ItemReader": { "Resource": "arn:aws:states:::s3:getObject" },
                        "ItemProcessor": { "ProcessorConfig": { "Mode": "DISTRIBUTED" }, "StartAt": "X", "States": {} } },
                 "I": { "Resource": { "Ref": "Activity" } },
+                "J": { "Resource": "arn:aws:states:::states:startExecution.sync:2" },
             }),
             &[],
         );
@@ -256,6 +259,7 @@ mod tests {
                 "/States/H/ItemProcessor/ProcessorConfig/Mode DISTRIBUTED states",
                 "/States/H/ItemReader/Resource arn:aws:states:::s3:getObject s3",
                 "/States/I/Resource {\"Ref\":\"Activity\"} -",
+                "/States/J/Resource arn:aws:states:::states:startExecution.sync:2 states",
             ]
         );
     }
@@ -278,7 +282,8 @@ mod tests {
 
     #[test]
     fn a_statement_by_hand_answers_its_service() {
-        let missing = of(&json!({ "A": { "Resource": "arn:aws:states:::apigateway:invoke" } }), &[]).ungranted.remove(0);
+        let missing =
+            of(&json!({ "A": { "Resource": "arn:aws:states:::apigateway:invoke" } }), &[]).ungranted.remove(0);
         assert!(missing.is_answered_by(&Statement::allow(["execute-api:Invoke"], ["*"])));
         assert!(!missing.is_answered_by(&Statement::allow(["sqs:SendMessage"], ["*"])));
     }

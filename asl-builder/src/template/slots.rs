@@ -100,8 +100,10 @@ mod tests {
         let definition = Node::from_json(json!({
             "B": ["${One}", "${Two}"], "${Key}": { "Fn::Sub": "${NotASlot}" }, "A": "${One}", "R": "/a{1}${2,3}/"
         }));
-        let found: Vec<(String, String)> = slots(&definition).into_iter().map(|slot| (slot.name, slot.at.to_string())).collect();
-        let expected = [("One", "/B/0"), ("Two", "/B/1"), ("Key", "/${Key}")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let found: Vec<(String, String)> =
+            slots(&definition).into_iter().map(|slot| (slot.name, slot.at.to_string())).collect();
+        let expected =
+            [("One", "/B/0"), ("Two", "/B/1"), ("Key", "/${Key}")].map(|(a, b)| (a.to_owned(), b.to_owned()));
         assert_eq!(found, expected);
     }
 }

@@ -46,8 +46,12 @@ impl Node {
         let mut open = vec![(Pointer::root(), self)];
         while let Some((at, node)) = open.pop() {
             match node {
-                Node::List(items) => open.extend(items.iter().enumerate().rev().map(|(i, item)| (at.clone().index(i), item))),
-                Node::Map(entries) => open.extend(entries.iter().rev().map(|(key, value)| (at.clone().key(key), value))),
+                Node::List(items) => {
+                    open.extend(items.iter().enumerate().rev().map(|(i, item)| (at.clone().index(i), item)));
+                }
+                Node::Map(entries) => {
+                    open.extend(entries.iter().rev().map(|(key, value)| (at.clone().key(key), value)));
+                }
                 Node::Intrinsic(call) => {
                     if let Some(id) = call.as_ref_target() {
                         found.push(reference(&at, ReferenceKind::Ref, id, None));
@@ -56,7 +60,8 @@ impl Node {
                     } else if let Some((text, variables)) = call.as_sub() {
                         for name in placeholders(text) {
                             if variables.is_none_or(|variables| !variables.contains_key(name)) {
-                                let (id, attribute) = name.split_once('.').map_or((name, None), |(id, rest)| (id, Some(rest)));
+                                let (id, attribute) =
+                                    name.split_once('.').map_or((name, None), |(id, rest)| (id, Some(rest)));
                                 found.push(reference(&at, ReferenceKind::Sub, id, attribute));
                             }
                         }

@@ -1,0 +1,89 @@
+//! What a state costs to declare, to check and to emit, in machines of 10 to 10,000 states.
+//!
+//! Two shapes: a chain, in which each state goes on to the next one, and a star, in which one Choice state leads to all
+//! others. Every state but the hub is a Task with a payload, a retrier and a catcher. `json` is `serde_json`'s own pretty
+//! printing of the same value, to compare `emit` with.
+//!
+//! `cargo bench -p asl-benches`; `python3 benches/report.py` makes a table of the last run.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use asl_builder::jsonata::*;
+use asl_builder::{Function, Label, Retry, States, TaskError, check, emit, json, secs};
+use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
+
+#[derive(TaskError, Clone, Copy)]
+enum WorkError {
+    Busy,
+}
+
+const WORK: Function<(), (), WorkError> = Function::named("Work");
+
+fn work(next: Option<Label>, failed: Label) -> State<Label> {
+    let task = invoke(&WORK)
+        .payload(json!({ "order": jsonata("$states.input.order"), "attempts": 3 }))
+        .timeout(secs(30))
+        .retry(Retry::on(WorkError::Busy).or(States::Timeout).after(secs(2)).attempts(3).backoff(2.0))
+        .catch_all(failed);
+    match next {
+        Some(next) => task.next(next),
+        None => task.end(),
+    }
+}
+
+fn labels(states: usize) -> Vec<Label> {
+    (0..states - 1).map(|i| Label::new(format!("Work on part {i}"))).collect()
+}
+
+fn chain(states: usize) -> StateMachine {
+    let (names, failed) = (labels(states), Label::new("Failed"));
+    let all = names.iter().enumerate().map(|(i, name)| (name.clone(), work(names.get(i + 1).cloned(), failed.clone())));
+    StateMachine::from_states(names[0].clone(), all.chain([(failed.clone(), fail("Failed", "a part failed"))]))
+}
+
+fn star(states: usize) -> StateMachine {
+    let (names, failed, hub) = (labels(states - 1), Label::new("Failed"), Label::new("Hub"));
+    let rules = names.iter().enumerate().fold(choice(), |choice, (i, name)| {
+        choice.when(jsonata(format!("$states.input.part = {i}")), name.clone())
+    });
+    let spokes = names.iter().map(|name| (name.clone(), work(None, failed.clone())));
+    let last = [(failed.clone(), fail("Failed", "a part failed"))];
+    StateMachine::from_states(
+        hub.clone(),
+        [(hub, rules.otherwise(failed.clone()))].into_iter().chain(spokes).chain(last),
+    )
+}
+
+fn states(criterion: &mut Criterion) {
+    let shapes: [(&str, fn(usize) -> StateMachine); 2] = [("chain", chain), ("star", star)];
+    for (shape, make) in shapes {
+        let mut group = criterion.benchmark_group(shape);
+        group.measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_millis(500)).sample_size(20);
+        for states in [10, 100, 1_000, 10_000] {
+            let machine = make(states);
+            assert!(machine.check().is_empty(), "{}", machine.check());
+            let value = machine.machine().to_value();
+            assert_eq!(machine.to_asl(), serde_json::to_string_pretty(&value).unwrap_or_default() + "\n");
+            group.throughput(Throughput::Elements(states as u64));
+            group.bench_function(BenchmarkId::new("build", states), |b| b.iter(|| make(black_box(states))));
+            group.bench_function(BenchmarkId::new("build+check", states), |b| {
+                b.iter(|| {
+                    let machine = make(black_box(states));
+                    check::machine(machine.machine(), machine.notes()).len()
+                });
+            });
+            group.bench_function(BenchmarkId::new("check", states), |b| b.iter(|| black_box(&machine).check().len()));
+            group.bench_function(BenchmarkId::new("emit", states), |b| {
+                b.iter(|| emit::asl_json(black_box(machine.machine())).len());
+            });
+            group.bench_function(BenchmarkId::new("json", states), |b| {
+                b.iter(|| serde_json::to_string_pretty(black_box(&value)).map(|text| text.len()).unwrap_or_default());
+            });
+        }
+        group.finish();
+    }
+}
+
+criterion_group!(benches, states);
+criterion_main!(benches);
