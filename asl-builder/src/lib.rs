@@ -3,6 +3,7 @@
 mod front_door;
 
 pub mod builder;
+pub mod cfn;
 pub mod check;
 pub mod diag;
 pub mod emit;
@@ -11,6 +12,8 @@ pub mod jsonpath;
 pub mod model;
 pub mod refs;
 pub mod render;
+pub mod sam;
+pub mod template;
 
 pub use asl_macros::{StateNames, TaskError};
 pub use builder::{

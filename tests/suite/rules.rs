@@ -6,8 +6,10 @@ use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Subject};
 use asl_builder::model::{Machine, Notes};
-use asl_builder::Report;
+use asl_builder::template::{Node, Template};
+use asl_builder::{Report, sam};
 use asl_tests::root;
+use serde_json::Value;
 
 #[test]
 fn pages_say_what_their_rules_find() {
@@ -48,12 +50,57 @@ fn page(rule: &Rule) -> PathBuf {
     root().join("asl-builder/src/check/rules").join(format!("{}.md", rule.name.replace('-', "_")))
 }
 
+/// A `json` block is a definition, or a template; for a rule on templates, a definition is that of a state machine in one.
 fn findings(rule: &Rule, json: &str) -> Report {
-    let value: serde_json::Value =
-        serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
+    let value: Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
+    let is_definition = value.get("StartAt").is_some();
     match rule.subject {
         Subject::Machine(_) => check::machine(&Machine::from_value(value), &Notes::default()),
+        Subject::Template(_) if is_definition => {
+            let source = sam::MachineSource::new(Machine::from_value(value), sam::WorkflowType::Standard);
+            check::template(sam::Template::new("").add(sam::StateMachine::new("Workflow", source)).model())
+        }
+        Subject::Template(_) => check::template(&template(json)),
         _ => panic!("{rule:?} has a subject that this test does not know"),
+    }
+}
+
+/// A template from text, in which a logical id may stand twice.
+fn template(json: &str) -> Template {
+    let mut template = Template::from_json(serde_json::from_str(json).unwrap());
+    template.resources.clear();
+    let Entries(sections) = serde_json::from_str(json).unwrap();
+    for (_, resources) in sections.into_iter().filter(|(name, _)| name == "Resources") {
+        let Entries(resources) = serde_json::from_str(resources.get()).unwrap();
+        for (id, resource) in resources {
+            template.add_resource(id, Node::from_json(serde_json::from_str(resource.get()).unwrap()));
+        }
+    }
+    template
+}
+
+/// The members of an object in their order, with those that stand twice.
+struct Entries(Vec<(String, Box<serde_json::value::RawValue>)>);
+
+impl<'de> serde::Deserialize<'de> for Entries {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Members;
+        impl<'de> serde::de::Visitor<'de> for Members {
+            type Value = Entries;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Entries, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Entries(members))
+            }
+        }
+        deserializer.deserialize_map(Members)
     }
 }
 

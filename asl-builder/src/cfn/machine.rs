@@ -136,6 +136,7 @@ impl<F> PartOf<F> for StateMachine {
             template.add_resource(self.role_id(), self.role_resource(&permissions.statements));
         }
         self.wiring.report(&self.id, template);
+        self.wiring.declare(&self.id, "Definition", template);
         template.add_resource(self.id.as_str(), self.resource());
     }
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use crate::model::{Pointer, Target};
-use crate::template::{self, Node, Permissions, Reject, Rejected, Statement, permissions, slots};
+use crate::template::{self, DeclaredMachine, Node, Permissions, Reject, Rejected, Statement, permissions, slots};
 
 use super::MachineSource;
 
@@ -52,6 +52,27 @@ impl Wiring {
         for (_, node) in self.bound.iter().filter(|(function, _)| function.is_none()) {
             template.rejected.push(Rejected { at: at.clone(), why: Reject::NoLogicalId, node: node.clone() });
         }
+        let mut seen: IndexMap<&str, &Target> = IndexMap::new();
+        for binding in &self.source.notes.bindings {
+            let first = *seen.entry(&binding.slot).or_insert(&binding.target);
+            if *first != binding.target && !self.substitutes.contains_key(&binding.slot) {
+                let Target::FunctionArn(function) = &binding.target;
+                let at = at.clone().key(&binding.slot);
+                let node = Node::get_att(function.as_str(), "Arn");
+                template.rejected.push(Rejected { at, why: Reject::SlotTaken(binding.slot.clone()), node });
+            }
+        }
+    }
+
+    /// Leaves the definition with the template, for the checks.
+    pub(crate) fn declare(&self, id: &str, property: &str, template: &mut template::Template) {
+        template.machines.push(DeclaredMachine {
+            id: id.to_owned(),
+            at: Pointer::root().key("Resources").key(id).key("Properties").key(property),
+            machine: self.source.machine.clone(),
+            notes: self.source.notes.clone(),
+            workflow_type: self.source.workflow_type.as_str(),
+        });
     }
 
     /// Reports statements that were allowed where the role is another template's.

@@ -9,9 +9,11 @@
 mod context;
 mod registry;
 mod rules;
+mod template;
 
 pub use context::{Block, Cx, Edge, Finding, Sink};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
+pub use template::{TemplateCx, template};
 
 use crate::diag::Report;
 use crate::model::{Machine, Notes};

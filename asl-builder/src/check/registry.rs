@@ -2,6 +2,7 @@ use asl_syntax::suggest;
 
 use super::context::{Cx, Sink};
 use super::rules::ALL;
+use super::template::TemplateCx;
 use crate::diag::Severity;
 
 /// A rule: its identity, its documentation, and the function that checks it.
@@ -28,6 +29,8 @@ pub struct Rule {
 pub enum Subject {
     /// A machine.
     Machine(fn(&Cx<'_>, &mut Sink<'_>)),
+    /// A template.
+    Template(fn(&TemplateCx<'_>, &mut Sink<'_>)),
 }
 
 /// All rules, by code.

@@ -7,7 +7,7 @@ use super::{Name, Pointer};
 /// What is known of a machine besides its definition: where in Rust it was declared, and what its slots stand for.
 ///
 /// Kept beside the model, never in it: a definition that is emitted holds no trace of it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notes {
     /// Where the machine and its states were declared.
     pub block: BlockNotes,
@@ -29,6 +29,12 @@ pub struct BlockNotes {
     index: OnceLock<HashMap<Name, usize>>,
 }
 
+impl PartialEq for BlockNotes {
+    fn eq(&self, other: &BlockNotes) -> bool {
+        self.declared == other.declared && self.states == other.states && self.duplicates == other.duplicates
+    }
+}
+
 impl BlockNotes {
     /// The notes of a machine that was declared there, with room for some states.
     pub fn new(declared: Location, states: usize) -> BlockNotes {
@@ -45,7 +51,7 @@ impl BlockNotes {
 }
 
 /// The notes of one state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct StateNotes {
     /// Where the state was declared.
     pub declared: Location,

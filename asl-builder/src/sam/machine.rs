@@ -135,6 +135,8 @@ impl PartOf<Sam> for StateMachine {
             None => computed.push(("Definition", self.wiring.definition())),
         }
         self.wiring.report(&self.id, template);
+        let property = if self.definition_uri.is_some() { "DefinitionUri" } else { "Definition" };
+        self.wiring.declare(&self.id, property, template);
         template.add_resource(self.id.as_str(), self.body.resource("AWS::Serverless::StateMachine", computed, ORDER));
     }
 }

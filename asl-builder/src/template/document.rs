@@ -4,7 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::model::{Machine, Pointer};
+use crate::model::{Machine, Notes, Pointer};
 
 use super::{Node, Reference, Ungranted};
 
@@ -39,6 +39,9 @@ pub struct Template {
     pub other: IndexMap<String, Node>,
     /// The definitions that stand in files of their own beside the template.
     pub files: Vec<DefinitionFile>,
+    /// The definitions of the state machines, with what is known of them besides. Not part of the text; the checks go
+    /// through them.
+    pub machines: Vec<DeclaredMachine>,
     /// What was added and could not be put in its place. Not part of the text; the checks find it.
     pub rejected: Vec<Rejected>,
     /// What the state machines call and their roles were not given the right to. Not part of the text; the checks find it.
@@ -52,6 +55,21 @@ pub struct DefinitionFile {
     pub path: String,
     /// The definition.
     pub machine: Machine,
+}
+
+/// A state machine's definition with what is known of it besides the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeclaredMachine {
+    /// The logical id of the state machine.
+    pub id: String,
+    /// The address of the definition in the template, or of the property that names its file.
+    pub at: Pointer,
+    /// The definition.
+    pub machine: Machine,
+    /// Where it was declared, and what its slots stand for.
+    pub notes: Notes,
+    /// The workflow type, as templates name it: `STANDARD` or `EXPRESS`.
+    pub workflow_type: &'static str,
 }
 
 /// A part of a template that could not be put in its place.
@@ -77,6 +95,8 @@ pub enum Reject {
     FileTaken(String),
     /// Statements were allowed, but the role is not of this template.
     ForeignRole,
+    /// The slot of that name stands for something else already, and that stays.
+    SlotTaken(String),
 }
 
 impl Template {

@@ -24,7 +24,7 @@ mod slots;
 mod statement;
 mod walk;
 
-pub use document::{DefinitionFile, Reject, Rejected, Template};
+pub use document::{DeclaredMachine, DefinitionFile, Reject, Rejected, Template};
 pub use intrinsic::Intrinsic;
 pub use machines::{StateMachineResource, Written};
 pub use node::Node;

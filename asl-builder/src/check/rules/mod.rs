@@ -4,7 +4,11 @@ mod dangling_transition;
 mod duplicate_state_name;
 mod misplaced_states_all;
 mod no_terminal_state;
+mod part_left_out;
 mod state_name_length;
+mod unbound_slot;
+mod undeclared_reference;
+mod unknown_permissions;
 mod unreachable_state;
 
 use super::Rule;
@@ -16,4 +20,8 @@ pub(super) const ALL: &[Rule] = &[
     duplicate_state_name::RULE,
     state_name_length::RULE,
     misplaced_states_all::RULE,
+    undeclared_reference::RULE,
+    unbound_slot::RULE,
+    part_left_out::RULE,
+    unknown_permissions::RULE,
 ];
