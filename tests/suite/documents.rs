@@ -1,1 +1,109 @@
-#[test] fn x() {}
+//! The documents say what is.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use asl_builder::check;
+use asl_tests::root;
+
+/// The minimum supported Rust version is stated once, in the workspace's manifest.
+fn msrv() -> String {
+    let manifest: toml::Table = std::fs::read_to_string(root().join("Cargo.toml")).unwrap().parse().unwrap();
+    manifest["workspace"]["package"]["rust-version"].as_str().unwrap().to_owned()
+}
+
+fn documents() -> Vec<PathBuf> {
+    let output = Command::new("git").current_dir(root()).args(["ls-files", "--cached", "--others", "--exclude-standard", "*.md", "*.yml"]).output();
+    let listed: Vec<PathBuf> = match output {
+        Ok(output) if output.status.success() => {
+            String::from_utf8(output.stdout).unwrap().lines().map(|line| root().join(line)).collect()
+        }
+        _ => Vec::new(),
+    };
+    // Outside a checkout, in an unpacked archive, the documents of the root have to do.
+    let listed = if listed.is_empty() { asl_tests::files(&root(), ".md") } else { listed };
+    listed.into_iter().filter(|path| path.exists() && !path.starts_with(root().join("tests/corpus"))).collect()
+}
+
+#[test]
+fn documents_state_the_minimum_rust_version_as_the_manifest_does() {
+    let msrv = msrv();
+    let mut mentions = 0;
+    for path in documents() {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for (i, line) in text.lines().enumerate() {
+            // "Rust 1.89", in whatever sentence
+            for (at, _) in line.match_indices("Rust 1.") {
+                let version: String =
+                    line[at + 5..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+                assert_eq!(version.trim_end_matches('.'), msrv, "{}:{}", path.display(), i + 1);
+                mentions += 1;
+            }
+        }
+    }
+    assert!(mentions > 0, "the README says which Rust is needed");
+}
+
+#[test]
+fn dependencies_need_no_newer_rust_than_the_manifest_states() {
+    let wanted = version(&msrv());
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let output = Command::new(cargo)
+        .current_dir(root())
+        .args(["metadata", "--offline", "--locked", "--format-version", "1"])
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    assert!(packages.len() > 20);
+    let too_new: Vec<String> = packages
+        .iter()
+        .filter_map(|package| Some((package["name"].as_str()?, package["rust_version"].as_str()?)))
+        .filter(|(_, rust)| version(rust) > wanted)
+        .map(|(name, rust)| format!("{name} needs Rust {rust}"))
+        .collect();
+    assert!(too_new.is_empty(), "{}", too_new.join(", "));
+}
+
+fn version(text: &str) -> Vec<u32> {
+    text.split('.').map(|part| part.parse().unwrap()).chain([0, 0]).take(3).collect()
+}
+
+#[test]
+fn links_between_documents_lead_somewhere() {
+    for path in documents().into_iter().filter(|path| path.extension().is_some_and(|ending| ending == "md")) {
+        let text = std::fs::read_to_string(&path).unwrap();
+        for link in links(&text) {
+            let target = path.parent().unwrap_or(Path::new("")).join(&link);
+            assert!(target.exists(), "{} links to {link}, which does not exist", path.display());
+        }
+    }
+}
+
+/// The targets of Markdown links to files, without their anchors.
+fn links(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices("](") {
+        let target: String = text[at + 2..].chars().take_while(|c| !matches!(c, ')' | ' ' | '\n')).collect();
+        let target = target.split('#').next().unwrap_or_default().to_owned();
+        if !target.is_empty() && !target.contains("://") && !target.contains('<') {
+            found.push(target);
+        }
+    }
+    found
+}
+
+#[test]
+fn the_list_of_rules_has_every_rule() {
+    let text = std::fs::read_to_string(root().join("docs/rules.md")).unwrap();
+    let listed: Vec<&str> = text.lines().filter(|line| line.starts_with("| [ASL")).collect();
+    let expected: Vec<String> = check::rules()
+        .iter()
+        .map(|rule| {
+            let page = format!("../asl-builder/src/check/rules/{}.md", rule.name.replace('-', "_"));
+            format!("| [{}]({page}) | {} | {} | {} |", rule.code, rule.name, rule.severity, rule.since)
+        })
+        .collect();
+    assert_eq!(listed, expected);
+}
