@@ -2,9 +2,12 @@
 #[macro_use]
 mod front_door;
 
+pub mod build_rs;
 pub mod builder;
 pub mod cfn;
 pub mod check;
+#[cfg(feature = "app")]
+pub mod cli;
 pub mod diag;
 pub mod emit;
 pub mod jsonata;

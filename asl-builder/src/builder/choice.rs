@@ -1,6 +1,6 @@
 use super::draft::Draft;
 use super::{Language, State, StateName};
-use crate::model::{self, Kind, Location, Pointer};
+use crate::model::{self, Kind, Location, Place};
 use crate::refs::IntoCondition;
 
 state_type! {
@@ -27,7 +27,7 @@ impl<S: StateName, L: Language, W> Choice<S, L, W> {
         rule.next = Some(next.state_name());
         if let Kind::Choice(choice) = &mut self.draft.state.kind {
             let rules = choice.choices.get_or_insert_default();
-            self.draft.notes.parts.push((Pointer::root().key("Choices").index(rules.len()), Location::caller()));
+            self.draft.notes.transitions.push((Place::Choice(rules.len()), Location::caller()));
             rules.push(rule);
         }
         self
@@ -36,7 +36,7 @@ impl<S: StateName, L: Language, W> Choice<S, L, W> {
     /// Finishes the state: goes on to that state when no rule holds, `Default`.
     #[track_caller]
     pub fn otherwise(mut self, next: S) -> State<S, L, W> {
-        self.draft.part(Pointer::root().key("Default"), Location::caller());
+        self.draft.transition(Place::Default, Location::caller());
         self.finish(|choice| choice.default = Some(next.state_name()))
     }
 }

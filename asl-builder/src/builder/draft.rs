@@ -1,5 +1,5 @@
 use super::{Language, StateMachine};
-use crate::model::{Binding, Catcher, Kind, Location, Machine, Name, Pointer, QueryLanguage, Retrier, State, StateNotes};
+use crate::model::{Binding, Catcher, Kind, Location, Machine, Name, Place, Pointer, QueryLanguage, Retrier, State, StateNotes};
 use crate::refs::Template;
 
 /// A state in the making, without the types that say what it may become.
@@ -17,7 +17,7 @@ impl Draft {
     pub(super) fn new(kind: Kind) -> Box<Draft> {
         Box::new(Draft {
             state: State::new(kind),
-            notes: StateNotes { declared: Location::caller(), parts: Vec::new(), machines: Vec::new() },
+            notes: StateNotes { declared: Location::caller(), transitions: Vec::new(), machines: Vec::new() },
             bindings: Vec::new(),
             retry_all: Vec::new(),
             catch_all: Vec::new(),
@@ -54,15 +54,15 @@ impl Draft {
 
     pub(super) fn catcher(&mut self, catcher: Catcher, location: Location) {
         let index = self.state.catch.as_ref().map_or(0, Vec::len);
-        self.part(Pointer::root().key("Catch").index(index), location);
+        self.transition(Place::Catch(index), location);
         push(&mut self.state.catch, catcher);
     }
 
-    pub(super) fn part(&mut self, at: Pointer, location: Location) {
-        if self.notes.parts.is_empty() {
-            self.notes.parts.reserve_exact(1);
+    pub(super) fn transition(&mut self, place: Place, location: Location) {
+        if self.notes.transitions.is_empty() {
+            self.notes.transitions.reserve_exact(1);
         }
-        self.notes.parts.push((at, location));
+        self.notes.transitions.push((place, location));
     }
 
     pub(super) fn catcher_for_all(&mut self, catcher: Catcher, location: Location) {

@@ -189,7 +189,7 @@ macro_rules! result_selector_method {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONPath, W $(, $R)?> {
             /// What of the result is kept: `ResultSelector`, a payload template in which `$` is the result.
             pub fn result_selector(mut self, template: serde_json::Value) -> Self {
-                self.draft.state.result_selector = Some(template);
+                self.draft.state.result_selector = Some(Box::new(template));
                 self
             }
         }

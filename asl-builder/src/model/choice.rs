@@ -36,9 +36,9 @@ pub struct ChoiceRule {
     /// A boolean or an expression (JSONata).
     pub condition: Option<Value>,
     /// The output if this rule decides (JSONata).
-    pub output: Option<Value>,
+    pub output: Option<Box<Value>>,
     /// Variables to assign if this rule decides.
-    pub assign: Option<Map<String, Value>>,
+    pub assign: Option<Box<Map<String, Value>>>,
     /// The state that follows; inside `And`, `Or` and `Not` there is none.
     pub next: Option<Name>,
     /// What the fields above do not hold.

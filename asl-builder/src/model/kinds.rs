@@ -115,7 +115,7 @@ asl_object! {
         /// The ARN of what is called. A value, because deployment may fill it in (`${Arn}` or an intrinsic function).
         "Resource" => resource: Value,
         /// The role to call it with.
-        "Credentials" => credentials: Credentials,
+        "Credentials" => credentials: Box<Credentials>,
         /// The payload template (JSONPath).
         "Parameters" => parameters: Value,
         /// The payload (JSONata).

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::{Name, Pointer};
+use super::{Name, Place, Pointer};
 
 /// What is known of a machine besides its definition: where in Rust it was declared, and what its slots stand for.
 ///
@@ -55,8 +55,8 @@ impl BlockNotes {
 pub struct StateNotes {
     /// Where the state was declared.
     pub declared: Location,
-    /// Where parts of it were declared, by their address seen from the state.
-    pub parts: Vec<(Pointer, Location)>,
+    /// Where its transitions were declared, as far as they were declared apart from it.
+    pub transitions: Vec<(Place, Location)>,
     /// The notes of the machines inside it, by their address seen from the state.
     pub machines: Vec<(Pointer, BlockNotes)>,
 }
@@ -123,12 +123,8 @@ impl Notes {
                     continue 'block;
                 }
             }
-            let longest = state
-                .parts
-                .iter()
-                .filter(|(address, _)| inside.starts_with(&address.parts().collect::<Vec<_>>()))
-                .max_by_key(|(address, _)| address.as_str().len());
-            return longest.map(|(_, location)| *location).or(found);
+            let transition = Place::around(inside).and_then(|place| state.transitions.iter().find(|(p, _)| *p == place));
+            return transition.map(|(_, location)| *location).or(found);
         }
         found
     }

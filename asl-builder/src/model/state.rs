@@ -18,7 +18,7 @@ pub struct State {
     /// What of the input the state sees (JSONPath); null is the empty object.
     pub input_path: Option<Nullable<String>>,
     /// A payload template for the result (JSONPath).
-    pub result_selector: Option<Value>,
+    pub result_selector: Option<Box<Value>>,
     /// Where the result goes in the input (JSONPath); null throws it away.
     pub result_path: Option<Nullable<String>>,
     /// What of it all is the output (JSONPath); null is the empty object.
@@ -26,7 +26,7 @@ pub struct State {
     /// The output (JSONata).
     pub output: Option<Value>,
     /// Variables to assign.
-    pub assign: Option<Map<String, Value>>,
+    pub assign: Option<Box<Map<String, Value>>>,
     /// What to do again after which errors, in order.
     pub retry: Option<Vec<Retrier>>,
     /// Where to go on after which errors, in order.

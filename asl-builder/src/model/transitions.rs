@@ -34,6 +34,17 @@ impl Place {
             Place::Catch(i) => state.key("Catch").index(i).key("Next"),
         }
     }
+
+    /// The transition whose rule, catcher or field holds the address, seen from the state.
+    pub fn around(address: &[String]) -> Option<Place> {
+        match address {
+            [field, ..] if field == "Next" => Some(Place::Next),
+            [field, ..] if field == "Default" => Some(Place::Default),
+            [field, index, ..] if field == "Choices" => index.parse().ok().map(Place::Choice),
+            [field, index, ..] if field == "Catch" => index.parse().ok().map(Place::Catch),
+            _ => None,
+        }
+    }
 }
 
 /// A machine inside a state.

@@ -6,7 +6,7 @@ use asl_builder::{Function, Retry, StateNames, States, TaskError, json, secs};
 /// What the payment function raises.
 #[derive(TaskError, Clone, Copy)]
 #[task_error(prefix = "Payment.")]
-pub enum PaymentError {
+pub(crate) enum PaymentError {
     /// There is nothing to give back.
     NothingPaid,
     /// The payment provider asks to come back later.
@@ -14,12 +14,12 @@ pub enum PaymentError {
 }
 
 /// Gives an amount back; deployed by another team.
-pub const GIVE_BACK: Function<(), (), PaymentError> =
+pub(crate) const GIVE_BACK: Function<(), (), PaymentError> =
     Function::from_arn("arn:aws:lambda:eu-central-1:123456789012:function:give-back:live");
 
 /// The states of [`refund`].
 #[derive(StateNames, Clone, Copy)]
-pub enum Step {
+pub(crate) enum Step {
     /// Small amounts need no approval.
     #[state(name = "Large amount?")]
     Large,
@@ -32,7 +32,7 @@ pub enum Step {
 }
 
 /// Gives a payment back, large amounts after a day.
-pub fn refund() -> StateMachine {
+pub(crate) fn refund() -> StateMachine {
     StateMachine::new(Step::Large, |step| match step {
         Step::Large => choice().when(jsonata("$states.input.amount > 1000"), Step::CoolOff).otherwise(Step::GiveBack),
 

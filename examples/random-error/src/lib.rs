@@ -12,9 +12,9 @@ use asl_builder::cli::App;
 /// All files of the application.
 pub fn app() -> App {
     App::new("random-error")
-        .template("template.yaml", templates::application())
-        .template("variants/with-definition-file.template.yaml", templates::with_definition_file())
-        .template("variants/application.template.json", templates::application())
+        .template("template.yaml", templates::application("function/"))
+        .template("variants/with-definition-file.template.yaml", templates::with_definition_file("../function/"))
+        .template("variants/application.template.json", templates::application("../function/"))
         .template("variants/cloudformation.template.yaml", templates::cloudformation())
         .template("variants/sections.template.yaml", templates::sections())
         .definition("definitions/random-error.asl.json", &workflow::random_error())

@@ -9,20 +9,22 @@ use crate::sections::{
 use crate::workflow::random_error;
 
 /// The application: the function, the machine, and the schedule that starts it every minute.
-pub fn application() -> sam::Template {
-    template(sam::StateMachine::new("statemachine", random_error()))
+///
+/// `code_uri` is the folder of the function's crate, seen from the template.
+pub fn application(code_uri: &str) -> sam::Template {
+    template(code_uri, sam::StateMachine::new("statemachine", random_error()))
 }
 
 /// The same with the definition in a file beside the template.
-pub fn with_definition_file() -> sam::Template {
-    template(sam::StateMachine::new("statemachine", random_error()).definition_uri("random-error.asl.json"))
+pub fn with_definition_file(code_uri: &str) -> sam::Template {
+    template(code_uri, sam::StateMachine::new("statemachine", random_error()).definition_uri("random-error.asl.json"))
 }
 
-fn template(machine: sam::StateMachine) -> sam::Template {
+fn template(code_uri: &str, machine: sam::StateMachine) -> sam::Template {
     let machine = machine.on(sam::Event::schedule("scheduled", "rate(1 minute)").description("Run every minute"));
     sam::Template::new("An AWS Lambda application that uses AWS Step Functions.")
         .globals(sam::Globals::new().timeout_seconds(15).memory_mb(128))
-        .add(sam::Function::rust(&FUNCTION, "function/").architecture(sam::Architecture::Arm64))
+        .add(sam::Function::rust(&FUNCTION, code_uri).architecture(sam::Architecture::Arm64))
         .add(&machine)
         .output("StateMachineArn", sam::Output::new(machine.reference()).description("The state machine"))
 }

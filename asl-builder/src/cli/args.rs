@@ -1,0 +1,111 @@
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  the rules find errors, or files are not up to date
+  2  the command line or the application is wrong, or a file cannot be read or written";
+
+/// Write, check, list and draw the workflows and templates of this application
+#[derive(Debug, Parser)]
+#[command(
+    name = "asl-builder",
+    version,
+    after_help = EXIT_CODES,
+    subcommand_value_name = "VERB",
+    subcommand_help_heading = "Verbs"
+)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Check, then write the files whose content changed
+    Synth(Synth),
+    /// Print what the rules find
+    Check(Check),
+    /// List the files and the state machines in them
+    List(List),
+    /// Draw a state machine as a Mermaid flowchart
+    Graph(Graph),
+    /// Print the page of a rule, or list the rules
+    Explain(Explain),
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct Synth {
+    /// Write nothing; show how the files differ, and exit with 1 if one does
+    #[arg(long, conflicts_with = "stdout")]
+    pub(crate) check: bool,
+    /// Write nothing; print the files, each behind a line `--- # PATH` if there are several
+    #[arg(long)]
+    pub(crate) stdout: bool,
+    /// Put the files under this folder instead of the package's
+    #[arg(long, value_name = "DIR", conflicts_with = "stdout")]
+    pub(crate) out: Option<PathBuf>,
+    /// Go on in spite of errors
+    #[arg(long)]
+    pub(crate) force: bool,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct Check {
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = FindingsFormat::Text)]
+    pub(crate) format: FindingsFormat,
+    /// Exit with 1 for warnings too
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+    /// Folder to put before the names of source files, with `--format github`
+    #[arg(long, value_name = "PATH")]
+    pub(crate) prefix: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingsFormat {
+    /// For people
+    Text,
+    /// An array with one object a file
+    Json,
+    /// Workflow commands of GitHub Actions, which show findings at the lines of a pull request
+    Github,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct List {
+    /// How to print the list
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    pub(crate) format: ListFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    /// A table
+    Text,
+    /// An array with one object a line
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct Graph {
+    /// The state machine, as `list` names it, or its file; not needed when there is only one
+    pub(crate) name: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub(crate) struct Explain {
+    /// The rule, by code or name: `ASL003`, `dangling-transition`; without one, all rules are listed
+    pub(crate) code: Option<String>,
+    /// Print the pages of all rules
+    #[arg(long, conflicts_with = "code")]
+    pub(crate) all: bool,
+}
