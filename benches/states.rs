@@ -44,9 +44,10 @@ fn chain(states: usize) -> StateMachine {
 
 fn star(states: usize) -> StateMachine {
     let (names, failed, hub) = (labels(states - 1), Label::new("Failed"), Label::new("Hub"));
-    let rules = names.iter().enumerate().fold(choice(), |choice, (i, name)| {
-        choice.when(jsonata(format!("$states.input.part = {i}")), name.clone())
-    });
+    let rules = names
+        .iter()
+        .enumerate()
+        .fold(choice(), |choice, (i, name)| choice.when(jsonata(format!("$states.input.part = {i}")), name.clone()));
     let spokes = names.iter().map(|name| (name.clone(), work(None, failed.clone())));
     let last = [(failed.clone(), fail("Failed", "a part failed"))];
     StateMachine::from_states(

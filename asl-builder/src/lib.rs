@@ -1,4 +1,43 @@
-//! builder
+//! Declare, check and synthesize AWS Step Functions workflows in Rust.
+//!
+//! A workflow is a total function from the names of its states to its states:
+//!
+//! ```
+//! use asl_builder::jsonata::*;
+//! use asl_builder::{StateNames, secs};
+//!
+//! #[derive(StateNames, Clone, Copy)]
+//! enum Step { CoolOff, Done }
+//!
+//! let machine = StateMachine::new(Step::CoolOff, |step| match step {
+//!     Step::CoolOff => wait(secs(60)).next(Step::Done),
+//!     Step::Done => succeed(),
+//! });
+//! assert!(machine.check().is_empty());
+//! println!("{}", machine.to_asl());
+//! ```
+//!
+//! - **Declare** with one of the front doors, [`jsonata`] or [`jsonpath`]; what a function takes, gives and raises is a
+//!   [`Function`], and its errors derive [`TaskError`].
+//! - **Check** with [`StateMachine::check`]: all findings of all rules, as data ([`Report`]). The rules are in [`check`].
+//! - **Emit** with [`StateMachine::to_asl`] and the functions of [`emit`]; templates with [`sam`] and [`cfn`].
+//! - **Run** as an application ([`cli`](crate::cli), feature `app`), or in a build script ([`build_rs`]).
+//!
+//! All of them end in, or start from, the plain data of [`model`] and [`template`].
+//!
+//! # Features
+//!
+//! | feature | brings |
+//! | --- | --- |
+//! | `yaml` (default) | definitions and templates as YAML |
+//! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
+//! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
+
+#![cfg_attr(
+    not(feature = "app"),
+    allow(rustdoc::broken_intra_doc_links, reason = "`cli` is there with its feature only")
+)]
+
 #[macro_use]
 mod front_door;
 
@@ -20,8 +59,8 @@ pub mod template;
 
 pub use asl_macros::{StateNames, TaskError};
 pub use builder::{
-    AnyError, Catch, ErrorName, Express, Function, InvocationType, Label, Lambda, NoError, RaisedBy, Retry, Standard, StateMachine,
-    StateName, StateNames, States, TaskError, UncheckedError,
+    AnyError, Catch, ErrorName, Express, Function, InvocationType, Label, Lambda, NoError, RaisedBy, Retry, Standard,
+    StateMachine, StateName, StateNames, States, TaskError, UncheckedError,
 };
 pub use diag::{Diagnostic, Report, Severity};
 pub use refs::{Seconds, secs};
@@ -35,6 +74,30 @@ pub mod __private {
     pub use crate::model::Name;
     #[cfg(feature = "lambda")]
     pub use lambda_runtime::Diagnostic;
+
+    /// An error's message: its own text where it has `Display`, else its name. The first of the two traits applies where it
+    /// can, because the call gives one reference more than the second needs.
+    pub struct Message<'a, E>(pub &'a E);
+
+    pub trait OwnText {
+        fn text(&self) -> String;
+    }
+
+    impl<E: std::fmt::Display> OwnText for &Message<'_, E> {
+        fn text(&self) -> String {
+            self.0.to_string()
+        }
+    }
+
+    pub trait NameAsText {
+        fn text(&self) -> String;
+    }
+
+    impl<E: TaskError> NameAsText for Message<'_, E> {
+        fn text(&self) -> String {
+            self.0.error_name().to_owned()
+        }
+    }
 }
 
 /// What the derive `TaskError` adds for Lambda: with the feature `lambda`, the error as `lambda_runtime` reports it.
@@ -45,9 +108,11 @@ macro_rules! lambda_diagnostic {
     ($Error:ident) => {
         impl ::core::convert::From<$Error> for $crate::__private::Diagnostic {
             fn from(error: $Error) -> Self {
+                #[allow(unused_imports, reason = "one of the two applies")]
+                use $crate::__private::{NameAsText as _, OwnText as _};
                 $crate::__private::Diagnostic {
                     error_type: ::std::string::String::from($crate::__private::TaskError::error_name(&error)),
-                    error_message: ::std::string::ToString::to_string(&error),
+                    error_message: (&&$crate::__private::Message(&error)).text(),
                 }
             }
         }
@@ -61,3 +126,8 @@ macro_rules! lambda_diagnostic {
 macro_rules! lambda_diagnostic {
     ($Error:ident) => {};
 }
+
+/// The code of the README compiles, and what runs in it runs.
+#[cfg(all(doctest, feature = "app"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

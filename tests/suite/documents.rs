@@ -13,7 +13,10 @@ fn msrv() -> String {
 }
 
 fn documents() -> Vec<PathBuf> {
-    let output = Command::new("git").current_dir(root()).args(["ls-files", "--cached", "--others", "--exclude-standard", "*.md", "*.yml"]).output();
+    let output = Command::new("git")
+        .current_dir(root())
+        .args(["ls-files", "--cached", "--others", "--exclude-standard", "*.md", "*.yml"])
+        .output();
     let listed: Vec<PathBuf> = match output {
         Ok(output) if output.status.success() => {
             String::from_utf8(output.stdout).unwrap().lines().map(|line| root().join(line)).collect()
@@ -34,8 +37,7 @@ fn documents_state_the_minimum_rust_version_as_the_manifest_does() {
         for (i, line) in text.lines().enumerate() {
             // "Rust 1.89", in whatever sentence
             for (at, _) in line.match_indices("Rust 1.") {
-                let version: String =
-                    line[at + 5..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+                let version: String = line[at + 5..].chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
                 assert_eq!(version.trim_end_matches('.'), msrv, "{}:{}", path.display(), i + 1);
                 mentions += 1;
             }

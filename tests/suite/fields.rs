@@ -26,7 +26,8 @@ fn model(object: Object) -> Vec<&'static str> {
         Object::WriterConfig => WriterConfig::FIELDS.to_vec(),
         Object::ChoiceRule | Object::NestedRule => {
             let operators = Operator::ALL.iter().map(|operator| operator.name());
-            let (before, after) = ChoiceRule::FIELDS.split_at(ChoiceRule::FIELDS.iter().position(|f| *f == "-").unwrap());
+            let (before, after) =
+                ChoiceRule::FIELDS.split_at(ChoiceRule::FIELDS.iter().position(|f| *f == "-").unwrap());
             before.iter().copied().chain(operators).chain(after[1..].iter().copied()).collect()
         }
         state => State::new(Kind::of_type(Some(&Value::from(state.name())))).fields().collect(),
@@ -48,7 +49,11 @@ fn the_model_has_no_field_that_no_object_of_the_table_has() {
     let everywhere: Vec<&str> = Object::ALL.iter().flat_map(|object| table(*object)).collect();
     for object in Object::ALL.iter().copied() {
         for field in model(object) {
-            assert!(everywhere.contains(&field), "the table knows no `{field}`, which the model has on {}", object.name());
+            assert!(
+                everywhere.contains(&field),
+                "the table knows no `{field}`, which the model has on {}",
+                object.name()
+            );
         }
     }
 }

@@ -33,7 +33,8 @@ fn pages_say_what_their_rules_find() {
 #[test]
 fn pages_show_a_finding_and_a_remedy() {
     for rule in check::rules() {
-        let reports: Vec<Report> = blocks(rule.docs).iter().filter(|b| b.is_json).map(|b| findings(rule, &b.text)).collect();
+        let reports: Vec<Report> =
+            blocks(rule.docs).iter().filter(|b| b.is_json).map(|b| findings(rule, &b.text)).collect();
         let finds = |report: &Report| report.iter().any(|finding| finding.code == rule.code);
         assert!(reports.iter().any(finds), "{rule:?} shows nothing that it finds");
         assert!(reports.iter().any(Report::is_empty), "{rule:?} shows nothing that is right");
@@ -52,7 +53,8 @@ fn page(rule: &Rule) -> PathBuf {
 
 /// A `json` block is a definition, or a template; for a rule on templates, a definition is that of a state machine in one.
 fn findings(rule: &Rule, json: &str) -> Report {
-    let value: Value = serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
+    let value: Value =
+        serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
     let is_definition = value.get("StartAt").is_some();
     match rule.subject {
         Subject::Machine(_) => check::machine(&Machine::from_value(value), &Notes::default()),
@@ -156,7 +158,11 @@ fn skip_old_findings<'a>(lines: &mut std::iter::Peekable<impl Iterator<Item = &'
 }
 
 fn difference(old: &str, new: &str) -> String {
-    let line = old.lines().zip(new.lines()).position(|(a, b)| a != b).unwrap_or_else(|| old.lines().count().min(new.lines().count()));
+    let line = old
+        .lines()
+        .zip(new.lines())
+        .position(|(a, b)| a != b)
+        .unwrap_or_else(|| old.lines().count().min(new.lines().count()));
     let show = |text: &str| text.lines().skip(line).take(4).collect::<Vec<_>>().join("\n    ");
     format!("  from line {}:\n    {}\n  should be:\n    {}", line + 1, show(old), show(new))
 }

@@ -13,7 +13,8 @@ const RECORDED: &str = "1.95";
 #[test]
 fn mistakes_do_not_compile() {
     let folder = root().join("tests/ui");
-    let causes: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
+    let causes: Vec<_> =
+        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     let programs: Vec<_> = causes.iter().flat_map(|cause| files(cause, ".rs")).collect();
     assert!(programs.len() >= 80, "{} programs", programs.len());
 

@@ -1,5 +1,7 @@
 use super::{Language, StateMachine};
-use crate::model::{Binding, Catcher, Kind, Location, Machine, Name, Place, Pointer, QueryLanguage, Retrier, State, StateNotes};
+use crate::model::{
+    Binding, Catcher, Kind, Location, Machine, Name, Place, Pointer, QueryLanguage, Retrier, State, StateNotes,
+};
 use crate::refs::Template;
 
 /// A state in the making, without the types that say what it may become.

@@ -3,7 +3,8 @@ use std::marker::PhantomData;
 /// The errors that a task's own code raises: derive it on an enum.
 ///
 /// The name of each variant is what the function reports as its `errorType`, and what `ErrorEquals` names. With the feature
-/// `lambda`, the derive also gives `lambda_runtime`'s `Diagnostic`, so that the two are the same.
+/// `lambda`, the derive also gives `lambda_runtime`'s `Diagnostic`, so that the two are the same; its message is the error's
+/// own text if it has `Display`, else its name.
 ///
 /// `#[task_error(prefix = "…")]` on the enum stands before each variant's name; `#[task_error(name = "…")]` on a variant is
 /// its whole name. For each variant there is a constant ([`ErrorName`]), so that one with data need not be built to be named.

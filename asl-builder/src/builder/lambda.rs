@@ -57,7 +57,9 @@ pub enum InvocationType {
 /// }));
 /// ```
 #[track_caller]
-pub fn invoke<S, L: Language, W, In, Out, Err: TaskError>(function: &Function<In, Out, Err>) -> Task<S, L, W, Invoke<Err>> {
+pub fn invoke<S, L: Language, W, In, Out, Err: TaskError>(
+    function: &Function<In, Out, Err>,
+) -> Task<S, L, W, Invoke<Err>> {
     calling(function)
 }
 

@@ -27,7 +27,9 @@ mod wait;
 
 pub use choice::Choice;
 pub use end::{fail, succeed, succeed_with};
-pub use errors::{AnyError, ErrorName, Lambda, NestedErrors, NoError, RaisedBy, Raises, States, TaskError, UncheckedError};
+pub use errors::{
+    AnyError, ErrorName, Lambda, NestedErrors, NoError, RaisedBy, Raises, States, TaskError, UncheckedError,
+};
 pub use function::{Function, NamedFunction};
 pub use lambda::{InvocationType, Invoke, InvokeEvent, invoke, invoke_event};
 pub use language::{Express, HasCallbacks, JSONPath, JSONata, Language, RunsIn, Standard, Workflow};
@@ -39,6 +41,6 @@ pub use pass::{Pass, pass};
 pub use retry::{AllErrors, Catch, Retry};
 pub use state::State;
 pub use task::{DirectPayload, FunctionArn, IntoResource, Resource, ResourceArn, Task, task};
-pub use wait::{wait, wait_until, Wait};
+pub use wait::{Wait, wait, wait_until};
 
 pub use choice::choice;

@@ -96,7 +96,8 @@ impl<E> Retry<E> {
     /// By what the interval grows with each retry: `BackoffRate`, at least 1.0. JSON has no NaN and no infinity: they are
     /// written as text, which the service refuses.
     pub fn backoff(mut self, rate: f64) -> Self {
-        self.retrier.backoff_rate = Some(Number::from_f64(rate).map_or_else(|| Quantity::Text(rate.to_string()), Into::into));
+        self.retrier.backoff_rate =
+            Some(Number::from_f64(rate).map_or_else(|| Quantity::Text(rate.to_string()), Into::into));
         self
     }
 

@@ -76,7 +76,9 @@ impl<'a> Cx<'a> {
             path.push((parent.states[*state].0, address));
             inner = parent;
         }
-        path.iter().rev().fold(Pointer::root(), |at, (state, address)| at.key("States").key(state.as_str()).join(address))
+        path.iter()
+            .rev()
+            .fold(Pointer::root(), |at, (state, address)| at.key("States").key(state.as_str()).join(address))
     }
 
     /// The address of a state.

@@ -40,7 +40,9 @@ pub fn rules() -> &'static [Rule] {
 
 /// The rule of that code or name; letters may be of either case.
 pub fn find(code_or_name: &str) -> Option<&'static Rule> {
-    rules().iter().find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name))
+    rules()
+        .iter()
+        .find(|rule| rule.code.eq_ignore_ascii_case(code_or_name) || rule.name.eq_ignore_ascii_case(code_or_name))
 }
 
 /// The page of the rule of that code or name.

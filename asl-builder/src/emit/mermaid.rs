@@ -60,7 +60,13 @@ struct Drawing {
 
 impl Drawing {
     /// Draws one machine, and leaves the machines nested in it on the stack.
-    fn machine<'a>(&mut self, machine: &'a Machine, title: Option<(String, String)>, start: &str, open: &mut Vec<Step<'a>>) {
+    fn machine<'a>(
+        &mut self,
+        machine: &'a Machine,
+        title: Option<(String, String)>,
+        start: &str,
+        open: &mut Vec<Step<'a>>,
+    ) {
         let ids: HashMap<&str, String> = machine
             .states()
             .map(|(name, _)| {
@@ -101,7 +107,11 @@ impl Drawing {
                     None => format!("{name}: for each item"),
                 };
                 let _ = writeln!(edges, "  {id} ==> {block}");
-                inner.push(Step::Open { machine: nested.machine, title: Some((block.clone(), title)), start: format!("{block}_start") });
+                inner.push(Step::Open {
+                    machine: nested.machine,
+                    title: Some((block.clone(), title)),
+                    start: format!("{block}_start"),
+                });
             }
         }
         if nested {
@@ -171,7 +181,9 @@ fn rule_text(state: &State, index: usize) -> Option<String> {
         }
         Some(value) => value.to_string(),
         None => match (&rule.variable, rule.comparisons.as_slice()) {
-            (Some(variable), [comparison]) => format!("{variable} {} {}", comparison.operator.name(), comparison.operand),
+            (Some(variable), [comparison]) => {
+                format!("{variable} {} {}", comparison.operator.name(), comparison.operand)
+            }
             _ => format!("rule {}", index + 1),
         },
     };

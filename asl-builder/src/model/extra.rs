@@ -77,6 +77,8 @@ impl Extra {
 
 impl PartialEq for Extra {
     fn eq(&self, other: &Extra) -> bool {
-        self.raw() == other.raw() && self.other().count() == other.other().count() && self.other().all(|(key, value)| other.get(key) == Some(value))
+        self.raw() == other.raw()
+            && self.other().count() == other.other().count()
+            && self.other().all(|(key, value)| other.get(key) == Some(value))
     }
 }

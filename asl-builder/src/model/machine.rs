@@ -62,7 +62,9 @@ fn no_states() -> &'static IndexMap<Name, State> {
 impl Lower for IndexMap<Name, State> {
     fn lower(value: Value) -> Result<Self, Value> {
         match value {
-            Value::Object(states) => Ok(states.into_iter().map(|(name, state)| (Name::from(name), State::from_value(state))).collect()),
+            Value::Object(states) => {
+                Ok(states.into_iter().map(|(name, state)| (Name::from(name), State::from_value(state))).collect())
+            }
             other => Err(other),
         }
     }

@@ -43,9 +43,8 @@ impl BlockNotes {
 
     /// The notes of a state.
     pub fn state(&self, name: &str) -> Option<&StateNotes> {
-        let index = self.index.get_or_init(|| {
-            self.states.iter().enumerate().map(|(i, (name, _))| (name.clone(), i)).collect()
-        });
+        let index =
+            self.index.get_or_init(|| self.states.iter().enumerate().map(|(i, (name, _))| (name.clone(), i)).collect());
         index.get(name).and_then(|&i| self.states.get(i)).filter(|(n, _)| n == name).map(|(_, notes)| notes)
     }
 }
@@ -123,7 +122,8 @@ impl Notes {
                     continue 'block;
                 }
             }
-            let transition = Place::around(inside).and_then(|place| state.transitions.iter().find(|(p, _)| *p == place));
+            let transition =
+                Place::around(inside).and_then(|place| state.transitions.iter().find(|(p, _)| *p == place));
             return transition.map(|(_, location)| *location).or(found);
         }
         found

@@ -100,7 +100,8 @@ mod tests {
 
     #[test]
     fn indexes_sort_as_numbers_and_names_as_text() {
-        let mut pointers = ["/States/B", "/States/A/Catch/10", "/States/A/Catch/9", "/States/A", ""].map(|p| Pointer(p.to_owned()));
+        let mut pointers =
+            ["/States/B", "/States/A/Catch/10", "/States/A/Catch/9", "/States/A", ""].map(|p| Pointer(p.to_owned()));
         pointers.sort();
         assert_eq!(pointers.map(|p| p.0), ["", "/States/A", "/States/A/Catch/9", "/States/A/Catch/10", "/States/B"]);
     }

@@ -41,7 +41,8 @@ pub struct State {
 
 /// The shared fields before and after those of the type, in their usual order.
 const BEFORE: [&str; 4] = ["Type", "Comment", "QueryLanguage", "InputPath"];
-const AFTER: [&str; 9] = ["ResultSelector", "ResultPath", "OutputPath", "Output", "Assign", "Retry", "Catch", "Next", "End"];
+const AFTER: [&str; 9] =
+    ["ResultSelector", "ResultPath", "OutputPath", "Output", "Assign", "Retry", "Catch", "Next", "End"];
 
 impl State {
     /// A state of a type, with nothing else.

@@ -76,14 +76,19 @@ impl State {
             Kind::Choice(choice) => Some(&**choice),
             _ => None,
         };
-        let rules = choice.into_iter().flat_map(|choice| choice.choices.iter().flatten().enumerate()).filter_map(|(i, rule)| {
-            Some(Transition { place: Place::Choice(i), to: rule.next.as_ref()? })
-        });
-        let default = choice.and_then(|choice| choice.default.as_ref()).map(|to| Transition { place: Place::Default, to });
+        let rules = choice
+            .into_iter()
+            .flat_map(|choice| choice.choices.iter().flatten().enumerate())
+            .filter_map(|(i, rule)| Some(Transition { place: Place::Choice(i), to: rule.next.as_ref()? }));
+        let default =
+            choice.and_then(|choice| choice.default.as_ref()).map(|to| Transition { place: Place::Default, to });
         let next = self.next.as_ref().map(|to| Transition { place: Place::Next, to });
-        let catchers = self.catch.iter().flatten().enumerate().filter_map(|(i, catcher)| {
-            Some(Transition { place: Place::Catch(i), to: catcher.next.as_ref()? })
-        });
+        let catchers = self
+            .catch
+            .iter()
+            .flatten()
+            .enumerate()
+            .filter_map(|(i, catcher)| Some(Transition { place: Place::Catch(i), to: catcher.next.as_ref()? }));
         rules.chain(default).chain(next).chain(catchers)
     }
 
@@ -102,7 +107,11 @@ impl State {
             Kind::Map(map) => (map.item_processor.as_deref(), map.iterator.as_deref()),
             _ => (None, None),
         };
-        let branches = branches.iter().enumerate().map(|(i, machine)| NestedMachine { field: "Branches", index: Some(i), machine });
+        let branches = branches.iter().enumerate().map(|(i, machine)| NestedMachine {
+            field: "Branches",
+            index: Some(i),
+            machine,
+        });
         let single = |field, machine: Option<_>| machine.map(|machine| NestedMachine { field, index: None, machine });
         branches.chain(single("ItemProcessor", processor)).chain(single("Iterator", iterator))
     }

@@ -72,4 +72,3 @@ impl IntoAmount<JSONPath> for Path {
         Amount::new(Err(self.into_string()))
     }
 }
-

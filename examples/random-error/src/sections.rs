@@ -1,8 +1,8 @@
 //! The other ways to call a function, each as a small workflow.
 
+use asl_builder::jsonpath::StateMachine;
 use asl_builder::{Function, StateNames, json, secs};
 use asl_builder::{jsonata, jsonpath};
-use asl_builder::jsonpath::StateMachine;
 use random_error_contracts::FUNCTION;
 
 /// A function that is deployed elsewhere.

@@ -111,7 +111,9 @@ fn differences(at: &str, old: &Value, new: &Value, found: &mut Vec<String>) {
                     None => found.push(format!("{at}/{key}: {value} → absent")),
                 }
             }
-            found.extend(b.iter().filter(|(key, _)| !a.contains_key(*key)).map(|(key, v)| format!("{at}/{key}: absent → {v}")));
+            found.extend(
+                b.iter().filter(|(key, _)| !a.contains_key(*key)).map(|(key, v)| format!("{at}/{key}: absent → {v}")),
+            );
         }
         (Value::Array(a), Value::Array(b)) if a.len() == b.len() => {
             for (i, (x, y)) in a.iter().zip(b).enumerate() {

@@ -14,8 +14,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     for block in cx.blocks() {
         for (number, (_, state)) in block.states.iter().enumerate() {
-            let retriers = state.retry.as_deref().unwrap_or_default().iter().map(|retrier| retrier.error_equals.as_deref());
-            let catchers = state.catch.as_deref().unwrap_or_default().iter().map(|catcher| catcher.error_equals.as_deref());
+            let retriers =
+                state.retry.as_deref().unwrap_or_default().iter().map(|retrier| retrier.error_equals.as_deref());
+            let catchers =
+                state.catch.as_deref().unwrap_or_default().iter().map(|catcher| catcher.error_equals.as_deref());
             check_list(retriers, || cx.state_at(block, number).key("Retry"), "retrier", sink);
             check_list(catchers, || cx.state_at(block, number).key("Catch"), "catcher", sink);
         }
@@ -40,8 +42,11 @@ fn check_list<'a>(
                 .help(format!("let `States.ALL` stand alone, or give it a {element} of its own at the end"));
         }
         if i < last {
-            sink.at(at().index(i), format!("the {element} for `States.ALL` is not the last one, and hides those behind it"))
-                .help(format!("move this {element} to the end of the list"));
+            sink.at(
+                at().index(i),
+                format!("the {element} for `States.ALL` is not the last one, and hides those behind it"),
+            )
+            .help(format!("move this {element} to the end of the list"));
         }
     }
 }

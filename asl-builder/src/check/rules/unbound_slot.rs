@@ -20,10 +20,14 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
             }
             let field = slot.at.parts().last().unwrap_or_default();
             let fatal = matches!(field.as_str(), "Resource" | "FunctionName");
-            let message = format!("nothing fills the slot `${{{}}}`, which stays in the definition as it is", slot.name);
+            let message =
+                format!("nothing fills the slot `${{{}}}`, which stays in the definition as it is", slot.name);
             sink.at(definition_at(&machine).join(&slot.at), message)
                 .severity(if fatal { Severity::Error } else { Severity::Warning })
-                .help(format!("give it a value in `DefinitionSubstitutions`, or write `${{!{}}}` if it is meant as text", slot.name));
+                .help(format!(
+                    "give it a value in `DefinitionSubstitutions`, or write `${{!{}}}` if it is meant as text",
+                    slot.name
+                ));
         }
     }
 }

@@ -61,7 +61,8 @@ fn transforms(template: &Template) -> Vec<&str> {
 /// SAM makes resources whose logical ids begin with the ones that are declared, and the APIs of events.
 fn made_by_sam(template: &Template, id: &str) -> bool {
     let begins = |(declared, resource): (&String, &Node)| {
-        let of_sam = resource.get("Type").and_then(Node::as_str).is_some_and(|kind| kind.starts_with("AWS::Serverless::"));
+        let of_sam =
+            resource.get("Type").and_then(Node::as_str).is_some_and(|kind| kind.starts_with("AWS::Serverless::"));
         of_sam && id.len() > declared.len() && id.starts_with(declared.as_str())
     };
     id.starts_with("ServerlessRestApi") || id.starts_with("ServerlessHttpApi") || template.resources.iter().any(begins)

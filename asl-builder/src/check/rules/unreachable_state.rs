@@ -27,7 +27,8 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
         for state in (0..reachable.len()).filter(|&state| !reachable[state]) {
             let (name, from) = (block.states[state].0, block.states[start].0);
             leading[state].dedup();
-            let comes_from: Vec<String> = leading[state].iter().map(|&from| format!("`{}`", block.states[from].0)).collect();
+            let comes_from: Vec<String> =
+                leading[state].iter().map(|&from| format!("`{}`", block.states[from].0)).collect();
             let help = match comes_from.as_slice() {
                 [] => format!("let a state go on to `{name}`, or remove it"),
                 [one] => format!("only {one} leads to it, which is unreachable too"),
