@@ -57,7 +57,8 @@ fn star(states: usize) -> StateMachine {
 }
 
 fn states(criterion: &mut Criterion) {
-    let shapes: [(&str, fn(usize) -> StateMachine); 2] = [("chain", chain), ("star", star)];
+    type Shape = fn(usize) -> StateMachine;
+    let shapes: [(&str, Shape); 2] = [("chain", chain), ("star", star)];
     for (shape, make) in shapes {
         let mut group = criterion.benchmark_group(shape);
         group.measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_millis(500)).sample_size(20);

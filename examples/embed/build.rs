@@ -4,5 +4,5 @@
 mod workflow;
 
 fn main() {
-    asl_builder::build_rs::definition("refund.asl.json", &workflow::refund());
+    asl_builder::build_rs::definition("refund.asl.json", workflow::refund());
 }

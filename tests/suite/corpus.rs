@@ -1,5 +1,7 @@
 //! Definitions of real projects go through the model and come out equal.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::PathBuf;
 
 use asl_builder::emit;

@@ -1,5 +1,7 @@
 //! The model has a place for every field of the table, and for no other.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use asl_builder::model::{
     Catcher, ChoiceRule, Credentials, ItemBatcher, ItemReader, Kind, Machine, Operator, ProcessorConfig, ReaderConfig,
     ResultWriter, Retrier, State, WriterConfig,

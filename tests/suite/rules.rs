@@ -2,6 +2,8 @@
 //!
 //! `UPDATE=1 cargo test -p asl-tests --test rules` rewrites the blocks; read the difference before it is committed.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Subject};

@@ -3,6 +3,8 @@
 //! rustc's texts belong to one compiler, so the `.stderr` files are compared on the release that wrote them only;
 //! on any other the programs still must not compile. `TRYBUILD=overwrite cargo test -p asl-tests --test ui` writes them.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::process::Command;
 
 use asl_tests::{files, root};

@@ -4,10 +4,10 @@ use std::path::Path;
 
 use crate::cfn::MachineSource;
 use crate::check;
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::emit;
-use crate::model::{Machine, Notes};
-use crate::template::{Template, Written};
+use crate::model::{Machine, Notes, Pointer};
+use crate::template::{DeclaredMachine, DefinitionFile, Template};
 
 /// What a file is made of.
 #[derive(Clone, Debug)]
@@ -50,7 +50,10 @@ impl Source {
                 let own = File { path: path.to_owned(), content: Content::Template(template) };
                 let beside = template.files.iter().map(|file| File {
                     path: beside(path, &file.path),
-                    content: Content::Definition(&file.machine, None),
+                    content: Content::Definition(
+                        &file.machine,
+                        declared(template, file).map(|declared| &declared.notes),
+                    ),
                 });
                 std::iter::once(own).chain(beside).collect()
             }
@@ -99,23 +102,38 @@ pub(crate) fn objection(path: &str) -> Option<&'static str> {
     }
 }
 
-/// What the checks find in a template: for each definition that stands in its text, what they find in the definition. A
-/// definition in a file of its own is checked as that file.
-fn template_report(template: &Template) -> Report {
-    let mut findings = Vec::new();
-    for resource in template.state_machines() {
-        let (Written::Inline, Some(definition)) = (resource.written, &resource.definition) else { continue };
-        let machine = Machine::from_value(definition.to_value());
-        for mut finding in check::machine(&machine, &Notes::default()) {
-            let at = resource.property_at("Definition");
-            for related in &mut finding.related {
-                related.at = at.clone().join(&related.at);
-            }
-            finding.at = at.join(&finding.at);
-            findings.push(finding);
+/// What the checks find in a definition, as seen from what is around it.
+pub(crate) fn machine_findings<'a>(
+    machine: &Machine,
+    notes: &Notes,
+    at: &'a Pointer,
+) -> impl Iterator<Item = Diagnostic> + use<'a> {
+    check::machine(machine, notes).into_iter().map(move |mut finding| {
+        finding.at = at.clone().join(&finding.at);
+        for related in &mut finding.related {
+            related.at = at.clone().join(&related.at);
         }
+        finding
+    })
+}
+
+/// The state machine whose definition stands in that file.
+pub(crate) fn declared<'a>(template: &'a Template, file: &DefinitionFile) -> Option<&'a DeclaredMachine> {
+    template.machines.iter().find(|declared| names_file(declared) && declared.machine == file.machine)
+}
+
+/// What the checks find in a template. What they find in a definition that stands in a file of its own is left to that file.
+fn template_report(template: &Template) -> Report {
+    let mut findings: Vec<Diagnostic> = check::template(template).into_iter().collect();
+    for DeclaredMachine { machine, notes, at, .. } in template.machines.iter().filter(|declared| names_file(declared)) {
+        let of_file: Vec<Diagnostic> = machine_findings(machine, notes, at).collect();
+        findings.retain(|finding| !of_file.contains(finding));
     }
     Report::new(findings)
+}
+
+fn names_file(declared: &DeclaredMachine) -> bool {
+    declared.at.parts().last().is_some_and(|property| property == "DefinitionUri")
 }
 
 #[cfg(feature = "yaml")]

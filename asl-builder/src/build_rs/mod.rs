@@ -64,7 +64,7 @@ use crate::model::{BlockNotes, Notes};
 use crate::render;
 use crate::template::Template;
 
-use content::{File, Source, is_yaml, objection};
+use content::{Content, File, Source, is_yaml, objection};
 use write::write_all;
 
 /// Writes a definition to `OUT_DIR`, for `include_str!(concat!(env!("OUT_DIR"), "/order.asl.json"))`.
@@ -207,7 +207,7 @@ fn one_line(text: &str) -> String {
 /// The files that make a new run necessary. Only those that exist: cargo takes a missing one for changed, always.
 fn rerun_paths(files: &[File<'_>], package: &Path) -> BTreeSet<PathBuf> {
     let script = package.join("build.rs").is_file().then(|| PathBuf::from("build.rs"));
-    let declared = files.iter().filter_map(File::notes).flat_map(declaring_files);
+    let declared = files.iter().flat_map(File::notes).flat_map(declaring_files);
     script.into_iter().chain(declared.filter_map(|file| find(file, package))).collect()
 }
 
@@ -235,10 +235,10 @@ fn declaring_files(notes: &Notes) -> BTreeSet<&'static str> {
 }
 
 impl<'a> File<'a> {
-    fn notes(&self) -> Option<&'a Notes> {
+    fn notes(&self) -> Vec<&'a Notes> {
         match self.content {
-            content::Content::Definition(_, notes) => notes,
-            content::Content::Template(_) => None,
+            Content::Definition(_, notes) => notes.into_iter().collect(),
+            Content::Template(template) => template.machines.iter().map(|declared| &declared.notes).collect(),
         }
     }
 }

@@ -12,8 +12,11 @@ use crate::model;
 #[must_use = "a state does nothing until it stands in a `StateMachine`"]
 pub struct State<S, L, W = Standard> {
     draft: Box<Draft>,
-    types: PhantomData<fn() -> (S, L, W)>,
+    types: Types<S, L, W>,
 }
+
+/// Types that a value is about and does not hold.
+type Types<S, L, W> = PhantomData<fn() -> (S, L, W)>;
 
 impl<S, L, W> State<S, L, W> {
     pub(super) fn new(draft: Box<Draft>) -> State<S, L, W> {

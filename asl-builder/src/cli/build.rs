@@ -28,7 +28,8 @@ thread_local! {
 
 struct Place {
     location: Option<String>,
-    backtrace: Backtrace,
+    /// True when the way to it was printed.
+    traced: bool,
 }
 
 fn catch<T>(build: impl FnOnce() -> T) -> Result<T, Failure> {
@@ -38,27 +39,31 @@ fn catch<T>(build: impl FnOnce() -> T) -> Result<T, Failure> {
     BUILDS.set(false);
     built.map_err(|payload| {
         let failure = Failure::new(format!("the application panicked while it was built: {}", message(&*payload)));
-        let Some(Place { location, backtrace }) = PANICKED.take() else { return failure };
-        let failure = failure.at(location.as_deref());
-        if backtrace.status() == BacktraceStatus::Captured {
-            return failure.lines(&backtrace.to_string());
+        match PANICKED.take() {
+            None => failure,
+            Some(Place { location, traced: true }) => failure.at(location.as_deref()),
+            Some(Place { location, traced: false }) => {
+                failure.at(location.as_deref()).help("set `RUST_BACKTRACE=1` to see how it came there")
+            }
         }
-        failure.help("set `RUST_BACKTRACE=1` to see the way to it")
     })
 }
 
-/// Puts a hook before the one that is there, which keeps all panics that are not ours, and those after which nobody could
-/// speak any more.
+/// Puts a hook before the one that is there. That one still gets the panics that are not ours, those whose backtrace is
+/// wanted, and those after which the process ends.
 fn hear_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let others = panic::take_hook();
         panic::set_hook(Box::new(move |panicked: &PanicHookInfo<'_>| {
-            if cfg!(panic = "abort") || !BUILDS.get() {
-                return others(panicked);
+            let traced = Backtrace::capture().status() == BacktraceStatus::Captured;
+            if BUILDS.get() {
+                let location = panicked.location().map(ToString::to_string);
+                PANICKED.set(Some(Place { location, traced }));
             }
-            let location = panicked.location().map(ToString::to_string);
-            PANICKED.set(Some(Place { location, backtrace: Backtrace::capture() }));
+            if traced || !BUILDS.get() || cfg!(panic = "abort") {
+                others(panicked);
+            }
         }));
     });
 }

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &args::Check, app: &App, console: &mut Console<'_>) -> R
 
 /// An array with an object for each file, also for those without findings.
 fn print_json(checked: &[Checked], is_ok: impl Fn(&Report) -> bool, out: &mut Stream<'_>) -> io::Result<()> {
-    let object = |Checked { file, report }: &Checked| json!({ "file": file, "ok": is_ok(report), "diagnostics": render::json(report) });
+    let object = |Checked { file, report, .. }: &Checked| json!({ "file": file, "ok": is_ok(report), "diagnostics": render::json(report) });
     writeln!(out, "{:#}", checked.iter().map(object).collect::<Value>())
 }
 
@@ -46,9 +46,9 @@ fn print_github(checked: &[Checked], prefix: Option<&str>, out: &mut Stream<'_>)
         None | Some("") => String::new(),
         Some(prefix) => format!("{}/", prefix.trim_end_matches('/')),
     };
-    for Checked { file, report } in findings::with_findings(checked) {
+    for Checked { file, shown, .. } in findings::to_show(checked) {
         writeln!(out, "{file}")?;
-        write!(out, "{}", render::github(report, &prefix))?;
+        write!(out, "{}", render::github(shown, &prefix))?;
     }
     Ok(())
 }

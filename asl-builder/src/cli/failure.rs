@@ -42,12 +42,6 @@ impl Failure {
         self
     }
 
-    /// Adds lines as they are.
-    pub(crate) fn lines(mut self, text: &str) -> Failure {
-        self.more.extend(text.lines().map(str::to_owned));
-        self
-    }
-
     pub(crate) fn help<'a>(mut self, help: impl Into<Option<&'a str>>) -> Failure {
         self.more.extend(help.into().map(|help| format!("  help: {help}")));
         self

@@ -65,16 +65,16 @@ fn unknown(name: &str, all: &[Found]) -> Failure {
     Failure::new(format!("no state machine is named `{name}`")).help(help.as_deref())
 }
 
-/// The shortest name of each that no other one has.
+/// A name of each machine, the shortest that no other one has.
 fn names(all: &[Found]) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
+    let mut named: Vec<(&Found, String)> = Vec::new();
     for found in all {
-        let others = all.iter().filter(|other| other.name() == found.name() && other.machine != found.machine);
-        let name = if others.count() > 0 { found.full_name() } else { found.name().to_owned() };
-        let name = format!("`{name}`");
-        if !names.contains(&name) {
-            names.push(name);
+        if named.iter().any(|(other, _)| other.machine == found.machine) {
+            continue;
         }
+        let is_shared = all.iter().any(|other| other.name() == found.name() && other.machine != found.machine);
+        let name = if is_shared { found.full_name() } else { found.name().to_owned() };
+        named.push((found, format!("`{name}`")));
     }
-    names
+    named.into_iter().map(|(_, name)| name).collect()
 }

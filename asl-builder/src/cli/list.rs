@@ -9,7 +9,6 @@ use super::entries::{Entry, entries};
 use super::failure::{Failure, Verdict};
 use super::machines::{Found, machines};
 use crate::build_rs::content::Content;
-use crate::cfn::WorkflowType;
 use crate::model::{Machine, QueryLanguage};
 
 pub(crate) fn run(args: &args::List, app: &App, console: &mut Console<'_>) -> Result<Verdict, Failure> {
@@ -51,7 +50,7 @@ impl Row {
     }
 
     fn workflow_type(&self) -> Option<&'static str> {
-        self.machine.as_ref()?.workflow_type.map(WorkflowType::as_str)
+        self.machine.as_ref()?.workflow_type
     }
 
     fn json(&self) -> Value {

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::entries::Entry;
-use crate::build_rs::content::{Content, Source, beside};
-use crate::cfn::WorkflowType;
+use crate::build_rs::content::{Content, Source};
+use crate::builder::{Express, Standard, Workflow};
 use crate::check::Cx;
 use crate::model::{Machine, Notes};
-use crate::template::{Node, StateMachineResource, Written};
+use crate::template::{Node, StateMachineResource};
 
 /// A state machine, and where it stands.
 pub(crate) struct Found {
@@ -17,14 +17,15 @@ pub(crate) struct Found {
     pub(crate) id: Option<String>,
     /// The definition; none where the template does not hold it.
     pub(crate) machine: Option<Machine>,
-    pub(crate) workflow_type: Option<WorkflowType>,
+    /// The workflow type; none where deployment decides.
+    pub(crate) workflow_type: Option<&'static str>,
 }
 
 pub(crate) fn machines(entry: &Entry<'_>) -> Vec<Found> {
     let path = &entry.file.path;
     match entry.file.content {
         Content::Definition(machine, _) => {
-            let (machine, workflow_type) = (Some(machine.clone()), workflow_type(entry));
+            let (machine, workflow_type) = (Some(machine.clone()), workflow_type(entry, machine));
             vec![Found { file: path.clone(), id: None, machine, workflow_type }]
         }
         Content::Template(template) => template
@@ -40,26 +41,22 @@ pub(crate) fn machines(entry: &Entry<'_>) -> Vec<Found> {
 }
 
 /// The type of a definition: its own, or that of the state machine whose file it is.
-fn workflow_type(entry: &Entry<'_>) -> Option<WorkflowType> {
-    let template = match entry.artifact.source() {
-        Source::Definition(source) => return Some(source.workflow_type),
-        Source::Template(template) => template,
-    };
-    let uses_it = |resource: &StateMachineResource<'_>| match resource.written {
-        Written::Uri(Node::String(uri)) => beside(entry.artifact.path(), uri) == entry.file.path,
-        _ => false,
-    };
-    template.state_machines().find(uses_it).and_then(|resource| type_in_template(&resource))
+fn workflow_type(entry: &Entry<'_>, machine: &Machine) -> Option<&'static str> {
+    match entry.artifact.source() {
+        Source::Definition(source) => Some(source.workflow_type.as_str()),
+        Source::Template(template) => {
+            let declared = template.machines.iter().find(|declared| declared.machine == *machine);
+            declared.map(|declared| declared.workflow_type)
+        }
+    }
 }
 
-/// The type that a template gives to a state machine; none where deployment decides.
-fn type_in_template(resource: &StateMachineResource<'_>) -> Option<WorkflowType> {
+/// The type that a template gives to a state machine.
+fn type_in_template(resource: &StateMachineResource<'_>) -> Option<&'static str> {
     let key = if resource.resource_type == "AWS::Serverless::StateMachine" { "Type" } else { "StateMachineType" };
     match resource.properties.and_then(|properties| properties.get(key)) {
-        None => Some(WorkflowType::Standard),
-        Some(Node::String(text)) => {
-            [WorkflowType::Standard, WorkflowType::Express].into_iter().find(|known| known.as_str() == text)
-        }
+        None => Some(Standard::TYPE),
+        Some(Node::String(text)) => [Standard::TYPE, Express::TYPE].into_iter().find(|known| known == text),
         Some(_) => None,
     }
 }

@@ -140,7 +140,7 @@ fn execute(
     console: &mut Console<'_>,
     app: impl FnOnce() -> App,
 ) -> u8 {
-    let done = match Args::try_parse_from(args) {
+    let done = match Args::try_parse_from(without_separator(args)) {
         Ok(args) => verb(&args.verb, folders, console, app),
         Err(error) => usage(&error, console),
     };
@@ -153,6 +153,11 @@ fn execute(
             2
         }
     }
+}
+
+/// The arguments without a `--` behind the verb. In `cargo run synth -- --check`, cargo does not take it for its own.
+fn without_separator(args: impl IntoIterator<Item = OsString>) -> impl Iterator<Item = OsString> {
+    args.into_iter().enumerate().filter(|(number, arg)| *number != 2 || arg != "--").map(|(_, arg)| arg)
 }
 
 fn verb(

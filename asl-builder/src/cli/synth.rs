@@ -49,6 +49,9 @@ pub(crate) fn run(
             .print(&mut console.err)?;
         return Ok(Verdict::Findings);
     }
+    if findings::to_show(&checked).next().is_some() {
+        writeln!(console.err, "{}", findings::summary(&checked))?;
+    }
     if args.stdout {
         let texts: Vec<_> = entries.iter().map(|entry| (&*entry.file.path, entry.file.text())).collect();
         print(&texts, console)?;

@@ -1,5 +1,7 @@
 //! What is deployed, as it is reviewed: a snapshot of every file that `synth` writes.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
 use std::collections::BTreeMap;
 
 use asl_builder::cli::App;
@@ -10,7 +12,7 @@ use serde_json::{Value, json};
 
 /// All files, by path: the templates, the definitions, and the definitions beside templates.
 fn files(app: &App) -> BTreeMap<String, String> {
-    app.artifacts().iter().flat_map(|artifact| artifact.files()).collect()
+    app.artifacts().iter().flat_map(asl_builder::cli::Artifact::files).collect()
 }
 
 #[test]
