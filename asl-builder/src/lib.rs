@@ -21,7 +21,7 @@
 //!   [`Function`], and its errors derive [`TaskError`].
 //! - **Check** with [`StateMachine::check`]: all findings of all rules, as data ([`Report`]). The rules are in [`check`].
 //! - **Emit** with [`StateMachine::to_asl`] and the functions of [`emit`]; templates with [`sam`] and [`cfn`].
-//! - **Run** as an application ([`cli`](crate::cli), feature `app`), or in a build script ([`build_rs`]).
+//! - **Run** as an application ([`cli`], feature `app`), or in a build script ([`build_rs`]).
 //!
 //! All of them end in, or start from, the plain data of [`model`] and [`template`].
 //!
