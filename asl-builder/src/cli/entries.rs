@@ -29,7 +29,7 @@ pub(crate) fn entries(app: &App) -> Result<Vec<Entry<'_>>, Failure> {
         match entries.iter_mut().find(|(taken, _)| *taken == path) {
             None => entries.push((path, entry)),
             Some((_, first)) if is_same(first, &entry) => {
-                if first.is_beside {
+                if first.is_beside && !entry.is_beside {
                     *first = entry;
                 }
             }

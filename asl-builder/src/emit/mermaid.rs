@@ -25,17 +25,17 @@ use crate::model::{Kind, Machine, Place, State};
 ///   start(( )) --> n0
 ///   n0[\"Charge\"]
 ///   n1([\"Refuse\"]):::fail
-///   n0 -. States.ALL .-> n1
+///   n0 -. \"States.ALL\" .-> n1
 ///   n0 --> end1(( ))
 ///   classDef fail stroke:#c00
 /// ");
 /// ```
 pub fn mermaid(machine: &Machine) -> String {
     let mut drawing = Drawing { text: String::from("flowchart TD\n"), nodes: 0, ends: 0, has_fail: false };
-    let mut open = vec![Step::Open { machine, title: None, start: "start".to_owned() }];
+    let mut open = vec![Step::Open { machine, title: None, start: "start".to_owned(), depth: 1 }];
     while let Some(step) = open.pop() {
         match step {
-            Step::Open { machine, title, start } => drawing.machine(machine, title, &start, &mut open),
+            Step::Open { machine, title, start, depth } => drawing.machine(machine, title, &start, depth, &mut open),
             Step::Text(text) => drawing.text.push_str(&text),
         }
     }
@@ -47,7 +47,7 @@ pub fn mermaid(machine: &Machine) -> String {
 
 /// What is left to draw; a stack of its own, so that no nesting overflows the thread's.
 enum Step<'a> {
-    Open { machine: &'a Machine, title: Option<(String, String)>, start: String },
+    Open { machine: &'a Machine, title: Option<(String, String)>, start: String, depth: usize },
     Text(String),
 }
 
@@ -65,40 +65,36 @@ impl Drawing {
         machine: &'a Machine,
         title: Option<(String, String)>,
         start: &str,
+        depth: usize,
         open: &mut Vec<Step<'a>>,
     ) {
-        let ids: HashMap<&str, String> = machine
-            .states()
-            .map(|(name, _)| {
-                let id = format!("n{}", self.nodes);
-                self.nodes += 1;
-                (name.as_str(), id)
+        let ids: HashMap<&str, String> = machine.states().map(|(name, _)| (name.as_str(), self.new_id("n"))).collect();
+        let (mut nodes, mut edges, mut inner) = (Vec::new(), Vec::new(), Vec::new());
+        let target = |drawing: &mut Drawing, name: &str, nodes: &mut Vec<String>| {
+            ids.get(name).cloned().unwrap_or_else(|| {
+                let id = drawing.new_id("missing");
+                nodes.push(format!("{id}[\"{} ?\"]", escaped(name)));
+                id
             })
-            .collect();
-        let nested = title.is_some();
-        if let Some((id, title)) = title {
-            let _ = writeln!(self.text, "  subgraph {id} [\"{}\"]", escaped(&title));
-        }
-        let mut edges = String::new();
+        };
         if let Some(first) = &machine.start_at {
-            let to = self.target(&ids, first.as_str(), &mut edges);
-            let _ = writeln!(self.text, "  {start}(( )) --> {to}");
+            let to = target(self, first.as_str(), &mut nodes);
+            nodes.insert(0, format!("{start}(( )) --> {to}"));
         }
-        let mut inner = Vec::new();
         for (name, state) in machine.states() {
-            let id = &ids[name.as_str()];
-            self.node(id, name.as_str(), state);
+            let Some(id) = ids.get(name.as_str()) else { continue };
+            nodes.push(self.node(id, name.as_str(), state));
             for (place, to, label) in labelled(state) {
-                let to = self.target(&ids, to, &mut edges);
-                let _ = match (place, label) {
-                    (Place::Catch(_), Some(label)) => writeln!(edges, "  {id} -. {label} .-> {to}"),
-                    (_, Some(label)) => writeln!(edges, "  {id} -- {label} --> {to}"),
-                    (_, None) => writeln!(edges, "  {id} --> {to}"),
-                };
+                let to = target(self, to, &mut nodes);
+                edges.push(match (place, label) {
+                    (Place::Catch(_), Some(label)) => format!("{id} -. {label} .-> {to}"),
+                    (_, Some(label)) => format!("{id} -- {label} --> {to}"),
+                    (_, None) => format!("{id} --> {to}"),
+                });
             }
             if state.end == Some(true) || matches!(state.kind, Kind::Succeed(_)) {
                 self.ends += 1;
-                let _ = writeln!(edges, "  {id} --> end{}(( ))", self.ends);
+                edges.push(format!("{id} --> end{}(( ))", self.ends));
             }
             for (i, nested) in state.machines().enumerate() {
                 let block = format!("{id}_{i}");
@@ -106,27 +102,32 @@ impl Drawing {
                     Some(index) => format!("{name}: branch {}", index + 1),
                     None => format!("{name}: for each item"),
                 };
-                let _ = writeln!(edges, "  {id} ==> {block}");
+                edges.push(format!("{id} ==> {block}"));
+                let start = format!("{block}_start");
                 inner.push(Step::Open {
                     machine: nested.machine,
-                    title: Some((block.clone(), title)),
-                    start: format!("{block}_start"),
+                    title: Some((block, title)),
+                    start,
+                    depth: depth + 1,
                 });
             }
         }
-        if nested {
-            // A subgraph holds its own nodes and transitions, then the subgraphs inside it.
-            self.text.push_str(&edges);
-            open.push(Step::Text("  end\n".to_owned()));
-        } else {
-            // Subgraphs stand before the transitions of the outermost machine that lead to them.
-            open.push(Step::Text(edges));
+        // Subgraphs stand before the transitions that lead to them.
+        if let Some((id, title)) = title {
+            self.text.push_str(&lines(depth - 1, [format!("subgraph {id} [\"{}\"]", escaped(&title))]));
+            open.push(Step::Text(lines(depth - 1, ["end".to_owned()])));
         }
+        self.text.push_str(&lines(depth, nodes));
+        open.push(Step::Text(lines(depth, edges)));
         open.extend(inner.into_iter().rev());
     }
 
-    fn node(&mut self, id: &str, name: &str, state: &State) {
-        let name = escaped(name);
+    fn new_id(&mut self, prefix: &str) -> String {
+        self.nodes += 1;
+        format!("{prefix}{}", self.nodes - 1)
+    }
+
+    fn node(&mut self, id: &str, name: &str, state: &State) -> String {
         let (left, right, class) = match state.kind {
             Kind::Choice(_) => ("{", "}", ""),
             Kind::Wait(_) => ("(", ")", ""),
@@ -137,18 +138,17 @@ impl Drawing {
             Kind::Task(_) | Kind::Unknown(_) => ("[", "]", ""),
         };
         self.has_fail |= !class.is_empty();
-        let _ = writeln!(self.text, "  {id}{left}\"{name}\"{right}{class}");
+        format!("{id}{left}\"{}\"{right}{class}", escaped(name))
     }
+}
 
-    fn target(&mut self, ids: &HashMap<&str, String>, name: &str, edges: &mut String) -> String {
-        if let Some(id) = ids.get(name) {
-            return id.clone();
-        }
-        let id = format!("missing{}", self.nodes);
-        self.nodes += 1;
-        let _ = writeln!(edges, "  {id}[\"{} ?\"]", escaped(name));
-        id
+/// Lines, two blanks deeper for each level.
+fn lines(depth: usize, lines: impl IntoIterator<Item = String>) -> String {
+    let mut text = String::new();
+    for line in lines {
+        let _ = writeln!(text, "{:1$}{line}", "", depth * 2);
     }
+    text
 }
 
 /// The transitions of a state with the text that stands on them.
@@ -163,7 +163,7 @@ fn labelled(state: &State) -> impl Iterator<Item = (Place, &str, Option<String>)
                 catcher.and_then(|catcher| catcher.error_equals.as_ref()).map(|names| names.join(", "))
             }
         };
-        let quoted = label.filter(|label| !label.is_empty()).map(|label| quoted(&label));
+        let quoted = label.filter(|label| !label.is_empty()).map(|label| format!("\"{}\"", escaped(&label)));
         (transition.place, transition.to.as_str(), quoted)
     })
 }
@@ -199,14 +199,6 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// A label may stand bare when it is made of harmless characters.
-fn quoted(label: &str) -> String {
-    let bare = label.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ',' | ' ' | '_'));
-    // `end` and the like are words of the grammar.
-    let reserved = matches!(label, "end" | "graph" | "subgraph" | "style" | "class" | "click" | "default");
-    if bare && !reserved { label.to_owned() } else { format!("\"{}\"", escaped(label)) }
-}
-
 /// Text inside double quotes: Mermaid knows HTML's entities with `#` for `&`.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -223,4 +215,67 @@ fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn drawn(definition: serde_json::Value) -> String {
+        mermaid(&Machine::from_value(definition))
+    }
+
+    #[test]
+    fn nested_machines_are_subgraphs_before_the_transitions_around_them() {
+        let each = json!({ "StartAt": "Pick", "States": { "Pick": { "Type": "Wait", "Seconds": 1, "End": true } } });
+        let branch = json!({ "StartAt": "Each", "States": {
+            "Each": { "Type": "Map", "ItemProcessor": each, "End": true } } });
+        let text = drawn(json!({ "StartAt": "Both", "States": {
+            "Both": { "Type": "Parallel", "Branches": [branch], "Catch": [
+                { "ErrorEquals": ["A.B", "States.Timeout"], "Next": "Done" }], "Next": "Done" },
+            "Done": { "Type": "Succeed" } } }));
+        assert_eq!(
+            text,
+            r#"flowchart TD
+  start(( )) --> n0
+  n0[["Both"]]
+  n1(["Done"])
+  subgraph n0_0 ["Both: branch 1"]
+    n0_0_start(( )) --> n2
+    n2[["Each"]]
+    subgraph n2_0 ["Each: for each item"]
+      n2_0_start(( )) --> n3
+      n3("Pick")
+      n3 --> end3(( ))
+    end
+    n2 --> end2(( ))
+    n2 ==> n2_0
+  end
+  n0 --> n1
+  n0 -. "A.B, States.Timeout" .-> n1
+  n0 ==> n0_0
+  n1 --> end1(( ))
+"#
+        );
+    }
+
+    #[test]
+    fn rules_are_labelled_and_names_escaped() {
+        let text = drawn(json!({ "StartAt": "Large?", "QueryLanguage": "JSONata", "States": {
+            "Large?": { "Type": "Choice", "Default": "a \"b\" <c>", "Choices": [
+                { "Condition": "{% $states.input.total > 5 %}", "Next": "Nowhere" },
+                { "Comment": "always", "Condition": true, "Next": "a \"b\" <c>" }] },
+            "a \"b\" <c>": { "Type": "Pass", "End": true } } }));
+        for line in [
+            r#"n1[/"a #quot;b#quot; #lt;c#gt;"/]"#,
+            r#"missing2["Nowhere ?"]"#,
+            r#"n0 -- "$states.input.total #gt; 5" --> missing2"#,
+            r#"n0 -- "always" --> n1"#,
+            r#"n0 -- "otherwise" --> n1"#,
+        ] {
+            assert!(text.contains(&format!("  {line}\n")), "{line}\n{text}");
+        }
+    }
 }

@@ -1,0 +1,15 @@
+//! The verbs, run on applications of the tests in temporary folders.
+#![cfg(feature = "app")]
+
+#[path = "cli/check.rs"]
+mod check;
+#[path = "cli/command_line.rs"]
+mod command_line;
+#[path = "cli/look.rs"]
+mod look;
+#[path = "cli/support.rs"]
+mod support;
+#[path = "cli/synth.rs"]
+mod synth;
+#[path = "cli/writing.rs"]
+mod writing;
