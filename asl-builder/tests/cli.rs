@@ -1,5 +1,7 @@
 //! The verbs, run on applications of the tests in temporary folders.
+
 #![cfg(feature = "app")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 #[path = "cli/check.rs"]
 mod check;

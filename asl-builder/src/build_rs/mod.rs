@@ -20,7 +20,7 @@
 //! }
 //!
 //! fn main() {
-//!     asl_builder::build_rs::definition("order.asl.json", &workflow::order());
+//!     asl_builder::build_rs::definition("order.asl.json", workflow::order());
 //! }
 //! ```
 //!

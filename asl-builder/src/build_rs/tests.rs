@@ -26,6 +26,7 @@ impl Workspace {
     }
 
     fn put(&self, path: &str, text: &str) {
+        assert!(Path::new(path).is_relative(), "{path} would be outside of the workspace");
         fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
         fs::write(self.path(path), text).unwrap();
     }

@@ -68,7 +68,11 @@ impl<In, Out, Err> Function<In, Out, Err> {
         match self.address {
             Address::LogicalId(id) => {
                 let slot = slot_of(id);
-                (format!("${{{slot}}}"), Some(Binding { slot, target: Target::FunctionArn(id.to_owned()) }))
+                let mut text = String::with_capacity(slot.len() + 3);
+                text.push_str("${");
+                text.push_str(&slot);
+                text.push('}');
+                (text, Some(Binding { slot, target: Target::FunctionArn(id.to_owned()) }))
             }
             Address::Arn(arn) => (arn.to_owned(), None),
         }
@@ -89,9 +93,13 @@ impl<In, Out, Err> NamedFunction for Function<In, Out, Err> {
 
 /// The slot for the ARN of a function: `FunctionArn` for `function`.
 fn slot_of(logical_id: &str) -> String {
-    let mut letters = logical_id.chars();
-    let first = letters.next().map(|c| c.to_ascii_uppercase());
-    first.into_iter().chain(letters).chain("Arn".chars()).collect()
+    let mut slot = String::with_capacity(logical_id.len() + 3);
+    slot.push_str(logical_id);
+    slot.push_str("Arn");
+    if let Some(first) = slot.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    slot
 }
 
 impl<In, Out, Err> Clone for Function<In, Out, Err> {

@@ -142,6 +142,12 @@ fn file_text(file: &template::DefinitionFile) -> String {
     emit::asl_json(&file.machine)
 }
 
+impl<F> From<&TemplateFor<F>> for template::Template {
+    fn from(template: &TemplateFor<F>) -> template::Template {
+        template.model.clone()
+    }
+}
+
 impl<F> From<TemplateFor<F>> for template::Template {
     fn from(template: TemplateFor<F>) -> template::Template {
         template.model

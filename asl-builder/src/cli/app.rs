@@ -40,7 +40,7 @@ impl App {
         App { name: name.into(), artifacts: Vec::new() }
     }
 
-    /// Adds a definition. A path that ends in `.yaml` or `.yml` is written as YAML, every other one as JSON; it is relative
+    /// Adds a definition, by value or by reference. A path that ends in `.yaml` or `.yml` is written as YAML, every other one as JSON; it is relative
     /// to the package's folder, and each path may be given once.
     pub fn definition(self, path: impl Into<String>, machine: impl Into<MachineSource>) -> App {
         self.add(path.into(), Source::definition(machine))

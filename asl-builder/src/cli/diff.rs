@@ -29,3 +29,32 @@ pub(crate) fn print(path: &str, old: Option<&str>, new: &str, out: &mut Stream<'
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(old: Option<&str>, new: &str, colors: bool) -> String {
+        let mut bytes = Vec::new();
+        print("a.json", old, new, &mut Stream::new(&mut bytes, colors)).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn carriage_returns_are_kept() {
+        let diff = printed(Some("one\r\ntwo\r\n"), "one\r\nTwo\n", false);
+        assert_eq!(diff, "--- a/a.json\n+++ b/a.json\n@@ -1,2 +1,2 @@\n one\r\n-two\r\n+Two\n");
+    }
+
+    #[test]
+    fn colours_add_nothing_but_colours() {
+        let (old, new) = ("one\ntwo\nthree\n", "one\nTwo\nthree");
+        let coloured = printed(Some(old), new, true);
+        assert!(
+            coloured.contains("\u{1b}[31m-two\u{1b}[0m\n") && coloured.contains("\u{1b}[32m+Two\u{1b}[0m\n"),
+            "{coloured:?}"
+        );
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), printed(Some(old), new, false));
+        assert!(printed(None, new, false).starts_with("--- /dev/null\n+++ b/a.json\n@@ -0,0 +1,3 @@\n+one\n"));
+    }
+}

@@ -134,3 +134,29 @@ pub(crate) fn counted(count: usize, word: &str) -> String {
 pub(crate) fn to_show(checked: &[Checked]) -> impl Iterator<Item = &Checked> {
     checked.iter().filter(|checked| !checked.shown.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Label;
+    use crate::cli::App;
+    use crate::cli::entries::entries;
+    use crate::jsonata::*;
+
+    #[test]
+    fn colours_add_nothing_but_colours() {
+        let machine = StateMachine::from_states(Label::new("A"), [(Label::new("A"), pass().next(Label::new("B")))]);
+        let app = App::new("a").definition("a.json", &machine).definition("b.json", machine.clone().comment("b"));
+        let printed = |colors| {
+            let mut bytes = Vec::new();
+            print(&check(&entries(&app).unwrap()), &mut Stream::new(&mut bytes, colors)).unwrap();
+            String::from_utf8(bytes).unwrap()
+        };
+        let (plain, coloured) = (printed(false), printed(true));
+        let report = render::text(&machine.check());
+        assert!(!report.is_empty());
+        assert_eq!(plain, format!("a.json\n{report}\nb.json\n{report}"));
+        assert!(coloured.starts_with("\u{1b}[1ma.json\u{1b}[0m\n\u{1b}[1m\u{1b}[31merror\u{1b}[0m["), "{coloured:?}");
+        assert_eq!(anstream::adapter::strip_str(&coloured).to_string(), plain);
+    }
+}

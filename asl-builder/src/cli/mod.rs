@@ -12,14 +12,14 @@
 //! #         StateMachine::new(Step::Done, |step| match step { Step::Done => succeed() })
 //! #     }
 //! #     pub fn template() -> sam::Template {
-//! #         sam::Template::new("orders").add(sam::StateMachine::new("Order", &order_workflow()))
+//! #         sam::Template::new("orders").add(sam::StateMachine::new("Order", order_workflow()))
 //! #     }
 //! # }
 //! fn main() -> std::process::ExitCode {
 //!     asl_builder::cli::run(|| {
 //!         asl_builder::cli::App::new("orders")
 //!             .template("template.yaml", orders::template())
-//!             .definition("order.asl.json", &orders::order_workflow())
+//!             .definition("order.asl.json", orders::order_workflow())
 //!     })
 //! }
 //! ```

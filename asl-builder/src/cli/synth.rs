@@ -108,6 +108,7 @@ fn compare(files: &[(PathBuf, String)], folders: &Folders, console: &mut Console
         if old.as_ref().is_some_and(|old| old.replace("\r\n", "\n") == *text) {
             line_ends.push(format!("`{path}`"));
         } else {
+            let path = path.replace(std::path::MAIN_SEPARATOR, "/");
             diff::print(&path, old.as_deref(), text, &mut console.out)?;
         }
     }

@@ -23,12 +23,11 @@ impl<L> Template<L> {
 
     /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again replaces the value.
     pub(crate) fn put(self, key: String, fields: &mut Map<String, Value>) {
-        let path_key = format!("{key}.$");
         if self.is_path {
             fields.shift_remove(&key);
-            fields.insert(path_key, self.value);
+            fields.insert(key + ".$", self.value);
         } else {
-            fields.shift_remove(&path_key);
+            fields.retain(|other, _| other.strip_suffix(".$") != Some(&key));
             fields.insert(key, self.value);
         }
     }

@@ -6,8 +6,8 @@ use crate::support::{broken, doubtful, one, order, run, template, template_besid
 fn all() -> App {
     App::new("orders")
         .template("words.yaml", doubtful())
-        .definition("fine.asl.json", &order())
-        .definition("order.asl.json", &broken())
+        .definition("fine.asl.json", order())
+        .definition("order.asl.json", broken())
 }
 
 #[test]
@@ -71,8 +71,8 @@ fn a_definition_in_several_files_is_shown_once() {
     let app = || {
         App::new("orders")
             .template("template.yaml", template(&broken()))
-            .definition("order.asl.yaml", &broken())
-            .definition("order.asl.json", &broken())
+            .definition("order.asl.yaml", broken())
+            .definition("order.asl.json", broken())
     };
     let ran = run("check", app);
     let expected = format!(

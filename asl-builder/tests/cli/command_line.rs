@@ -112,7 +112,7 @@ fn failing(
 #[test]
 fn a_reader_that_goes_away_changes_neither_the_files_nor_the_exit_code() {
     let place = Place::new();
-    let two = || App::new("orders").definition("a.json", &order()).definition("b.json", &order());
+    let two = || App::new("orders").definition("a.json", order()).definition("b.json", order());
     assert_eq!(failing(&place, "synth", 3, ErrorKind::BrokenPipe, two), (0, "wro".to_owned(), String::new()));
     assert_eq!(place.files(), ["a.json", "b.json"]);
     let (code, out, err) = failing(&place, "check", 5, ErrorKind::BrokenPipe, one(broken()));

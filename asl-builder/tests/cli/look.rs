@@ -88,8 +88,8 @@ fn the_only_state_machine_needs_no_name() {
     let app = || {
         App::new("orders")
             .template("template.yaml", template(&order()))
-            .definition("order.asl.json", &order())
-            .definition("order.asl.yaml", &order())
+            .definition("order.asl.json", order())
+            .definition("order.asl.yaml", order())
     };
     assert_eq!(run("graph", app).out, order().to_mermaid());
     assert_eq!(run("graph order", app).out, order().to_mermaid());

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use crate::support::{Place, broken, doubtful, one, order, pause, run, template, template_beside};
 
 fn two() -> App {
-    App::new("orders").template("template.yaml", template(&order())).definition("definitions/order.asl.json", &order())
+    App::new("orders").template("template.yaml", template(&order())).definition("definitions/order.asl.json", order())
 }
 
 #[test]
@@ -36,10 +36,10 @@ fn the_ending_of_the_path_chooses_the_format() {
     let place = Place::new();
     let app = || {
         App::new("orders")
-            .definition("a.json", &order())
-            .definition("a.YAML", &order())
-            .definition("a.yml", &order())
-            .definition("a", &order())
+            .definition("a.json", order())
+            .definition("a.YAML", order())
+            .definition("a.yml", order())
+            .definition("a", order())
             .template("b.json", template(&order()))
             .template("b.yaml", template(&order()))
     };
@@ -156,7 +156,7 @@ fn another_folder_is_relative_to_the_current_one() {
     assert_eq!(place.files(), ["new/folder/order.asl.json"]);
 
     let rooted = place.package().join("x.json");
-    let app = || App::new("orders").definition(rooted.to_str().unwrap(), &order());
+    let app = || App::new("orders").definition(rooted.to_str().unwrap(), order());
     let ran = place.run("synth --out package/other", app);
     assert_eq!(
         (ran.code, &*ran.err),

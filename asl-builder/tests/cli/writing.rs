@@ -10,7 +10,7 @@ fn a_failure_leaves_every_file_as_it_was() {
     let place = Place::new();
     place.put("first.json", "old");
     place.put("blocked", "a file, no folder");
-    let app = || App::new("orders").definition("first.json", &order()).definition("blocked/second.json", &order());
+    let app = || App::new("orders").definition("first.json", order()).definition("blocked/second.json", order());
     let ran = place.run("synth", app);
     assert_eq!((ran.code, &*ran.out), (2, ""));
     assert!(ran.err.starts_with("error: cannot create the folder `DIR/package/blocked`: "), "{}", ran.err);
@@ -74,7 +74,7 @@ fn links_and_permissions_are_kept() {
 #[test]
 fn no_path_is_given_twice() {
     let app = |first: &'static str, second: &'static str| {
-        move || App::new("orders").definition(first, &order()).definition(second, &order())
+        move || App::new("orders").definition(first, order()).definition(second, order())
     };
     let place = Place::new();
     for verb in ["synth", "check", "list", "graph"] {
@@ -119,7 +119,7 @@ fn a_path_must_name_a_file() {
     for (path, problem) in
         [("", "is no path"), ("a/", "names a folder, not a file"), ("..", "names a folder, not a file")]
     {
-        let ran = place.run("synth", || App::new("orders").definition(path, &order()));
+        let ran = place.run("synth", || App::new("orders").definition(path, order()));
         assert_eq!(ran.code, 2);
         assert_eq!(ran.err, format!("error: `{path}` {problem}\n  help: write a path such as `order.asl.json`\n"));
     }
@@ -131,7 +131,7 @@ fn a_failure_at_the_last_step_says_what_was_written() {
     let place = Place::new();
     // `a` becomes a folder after it was found to be free.
     let app =
-        || App::new("orders").definition("x.json", &order()).definition("a", &order()).definition("a/b.json", &order());
+        || App::new("orders").definition("x.json", order()).definition("a", order()).definition("a/b.json", order());
     let ran = place.run("synth", app);
     assert_eq!((ran.code, &*ran.out), (2, ""));
     assert!(ran.err.starts_with("error: cannot write `DIR/package/a`: "), "{}", ran.err);
