@@ -13,7 +13,7 @@ pub fn succeed<S, L, W>() -> State<S, L, W> {
 #[track_caller]
 pub fn succeed_with<S, W>(output: impl IntoTemplate<JSONata>) -> State<S, JSONata, W> {
     let mut draft = Draft::new(Kind::Succeed(model::Succeed::default()));
-    draft.state.output = Some(output.into_template().into_value());
+    draft.state.output = Some(Box::new(output.into_template().into_value()));
     State::new(draft)
 }
 

@@ -86,7 +86,7 @@ impl<S, L: Language, W, R> Task<S, L, W, R> {
                 QueryLanguage::JSONPath => &mut task.parameters,
                 QueryLanguage::JSONata => &mut task.arguments,
             };
-            if let Value::Object(fields) = place.get_or_insert_with(|| Value::Object(Map::new())) {
+            if let Value::Object(fields) = &mut **place.get_or_insert_with(|| Box::new(Value::Object(Map::new()))) {
                 value.into_template().put(name.to_owned(), fields);
             }
         })

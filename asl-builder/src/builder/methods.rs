@@ -126,7 +126,7 @@ macro_rules! output_method {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONata, W $(, $R)?> {
             /// The state's output: `Output`, any value with expressions at any depth.
             pub fn output(mut self, value: impl $crate::refs::IntoTemplate<$crate::builder::JSONata>) -> Self {
-                self.draft.state.output = Some(value.into_template().into_value());
+                self.draft.state.output = Some(Box::new(value.into_template().into_value()));
                 self
             }
         }

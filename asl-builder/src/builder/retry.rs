@@ -186,7 +186,7 @@ impl<E, L: Language> Catch<E, L> {
 impl<E> Catch<E, JSONata> {
     /// What the next state gets: `Output`; without it, the error output `{"Error": …, "Cause": …}`.
     pub fn output(mut self, value: impl IntoTemplate<JSONata>) -> Self {
-        self.catcher.output = Some(value.into_template().into_value());
+        self.catcher.output = Some(Box::new(value.into_template().into_value()));
         self
     }
 }

@@ -133,7 +133,7 @@ impl<S, W, R> Task<S, JSONata, W, R> {
     where
         R: DirectPayload,
     {
-        self.set(|task| task.arguments = Some(value.into_template().into_value()))
+        self.set(|task| task.arguments = Some(Box::new(value.into_template().into_value())))
     }
 }
 
@@ -143,7 +143,7 @@ impl<S, W, R> Task<S, JSONPath, W, R> {
     where
         R: DirectPayload,
     {
-        self.set(|task| task.parameters = Some(template))
+        self.set(|task| task.parameters = Some(Box::new(template)))
     }
 }
 

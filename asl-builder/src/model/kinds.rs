@@ -117,9 +117,9 @@ asl_object! {
         /// The role to call it with.
         "Credentials" => credentials: Box<Credentials>,
         /// The payload template (JSONPath).
-        "Parameters" => parameters: Value,
+        "Parameters" => parameters: Box<Value>,
         /// The payload (JSONata).
-        "Arguments" => arguments: Value,
+        "Arguments" => arguments: Box<Value>,
         /// Seconds until `States.Timeout`, 1 to 99,999,999.
         "TimeoutSeconds" => timeout_seconds: Quantity,
         /// The same by a reference path (JSONPath).

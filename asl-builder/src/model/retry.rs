@@ -32,9 +32,9 @@ asl_object! {
         /// Where the error output goes in the input (JSONPath); `$` when absent, and `null` keeps the input as it is.
         "ResultPath" => result_path: Nullable<String>,
         /// The output instead of the error output (JSONata).
-        "Output" => output: Value,
+        "Output" => output: Box<Value>,
         /// Variables to assign.
-        "Assign" => assign: Map<String, Value>,
+        "Assign" => assign: Box<Map<String, Value>>,
         /// The state that takes over.
         "Next" => next: Name,
     }

@@ -24,7 +24,7 @@ pub struct State {
     /// What of it all is the output (JSONPath); null is the empty object.
     pub output_path: Option<Nullable<String>>,
     /// The output (JSONata).
-    pub output: Option<Value>,
+    pub output: Option<Box<Value>>,
     /// Variables to assign.
     pub assign: Option<Box<Map<String, Value>>>,
     /// What to do again after which errors, in order.
