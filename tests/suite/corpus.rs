@@ -129,3 +129,24 @@ proptest! {
         let _ = emit::mermaid(&machine);
     }
 }
+
+/// What the service accepted in just this form gives no error.
+#[test]
+fn accepted_definitions_give_no_error() {
+    let folder = root().join("tests/corpus/asl");
+    let manifest = std::fs::read_to_string(folder.join("manifest.jsonl")).unwrap();
+    let mut checked = 0;
+    let mut alarms = Vec::new();
+    for entry in manifest.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
+        if entry["validity"] != "aws-accepted" {
+            continue;
+        }
+        let text = std::fs::read_to_string(folder.join(entry["file"].as_str().unwrap())).unwrap();
+        let machine = Machine::from_value(serde_json::from_str(&text).unwrap());
+        let report = asl_builder::check::machine(&machine, &asl_builder::model::Notes::default());
+        alarms.extend(report.has_errors().then(|| format!("{}\n{report}", entry["file"])));
+        checked += 1;
+    }
+    assert!(checked > 100, "{checked} definitions");
+    assert!(alarms.is_empty(), "{}", alarms.join("\n"));
+}
