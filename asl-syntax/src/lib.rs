@@ -5,11 +5,13 @@
 //! - [`fields`]: every field × object × query language × type × bounds, generated from `catalog/fields.toml`;
 //! - [`names`]: what a state's name may be;
 //! - [`graph`]: which states can be reached, and which ends;
+//! - [`limits`]: bounds that no field has;
 //! - [`suggest`]: did you mean.
 //!
 //! Users write `asl_builder`, which re-exports what they need from here.
 
 pub mod fields;
 pub mod graph;
+pub mod limits;
 pub mod names;
 pub mod suggest;

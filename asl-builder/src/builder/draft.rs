@@ -1,3 +1,5 @@
+use asl_syntax::limits::NESTING_MAX;
+
 use super::{Language, StateMachine};
 use crate::model::{
     Binding, Catcher, Kind, Location, Machine, Name, Place, Pointer, QueryLanguage, Retrier, State, StateNotes,
@@ -9,6 +11,8 @@ pub(crate) struct Draft {
     pub(super) state: State,
     pub(super) notes: StateNotes,
     pub(super) bindings: Vec<Binding>,
+    /// How many machines stand inside each other in this state.
+    pub(super) depth: usize,
     /// The retriers and catchers for all errors, which ASL wants last.
     retry_all: Vec<Retrier>,
     catch_all: Vec<(Catcher, Location)>,
@@ -19,8 +23,14 @@ impl Draft {
     pub(super) fn new(kind: Kind) -> Box<Draft> {
         Box::new(Draft {
             state: State::new(kind),
-            notes: StateNotes { declared: Location::caller(), transitions: Vec::new(), machines: Vec::new() },
+            notes: StateNotes {
+                declared: Location::caller(),
+                transitions: Vec::new(),
+                machines: Vec::new(),
+                left_out: Vec::new(),
+            },
             bindings: Vec::new(),
+            depth: 0,
             retry_all: Vec::new(),
             catch_all: Vec::new(),
         })
@@ -77,8 +87,17 @@ impl Draft {
 
     /// Takes in a nested machine: its states say their language where it is not the outer one's, because a nested machine
     /// has no `QueryLanguage` of its own.
-    pub(super) fn nest<W>(&mut self, at: Pointer, nested: StateMachine<W>, outer: QueryLanguage) -> Machine {
+    ///
+    /// One that is nested too deeply is left out and noted: what goes through a machine may then use the thread's stack.
+    pub(super) fn nest<W>(&mut self, at: Pointer, nested: StateMachine<W>, outer: QueryLanguage) -> Option<Machine> {
+        let depth = nested.depth() + 1;
         let (mut machine, notes) = nested.into_parts();
+        if depth > NESTING_MAX {
+            let declared = notes.block.declared.unwrap_or(self.notes.declared);
+            self.notes.left_out.push((at, declared));
+            return None;
+        }
+        self.depth = self.depth.max(depth);
         for binding in notes.bindings {
             self.bind(binding);
         }
@@ -88,7 +107,7 @@ impl Draft {
         if inner != outer {
             name_language(&mut machine, inner);
         }
-        machine
+        Some(machine)
     }
 
     pub(super) fn bind(&mut self, binding: Binding) {

@@ -41,6 +41,7 @@ use crate::{check, emit};
 pub struct StateMachine<W = Standard> {
     machine: Machine,
     notes: Notes,
+    depth: usize,
     workflow: PhantomData<fn() -> W>,
 }
 
@@ -100,19 +101,26 @@ impl<W> StateMachine<W> {
             ..Machine::default()
         };
         let block = machine.states.insert(indexmap::IndexMap::with_capacity(states.size_hint().0));
+        let mut depth = 0;
         for (name, state) in states {
             let (name, draft) = (name.state_name(), state.into_draft());
             if block.contains_key(name.as_str()) {
                 notes.block.duplicates.push((name, draft.notes.declared));
                 continue;
             }
+            depth = depth.max(draft.depth);
             for binding in draft.bindings {
                 notes.bind(binding);
             }
             notes.block.states.push((name.clone(), draft.notes));
             block.insert(name, draft.state);
         }
-        StateMachine { machine, notes, workflow: PhantomData }
+        StateMachine { machine, notes, depth, workflow: PhantomData }
+    }
+
+    /// How many machines stand inside each other in this one.
+    pub(super) fn depth(&self) -> usize {
+        self.depth
     }
 
     /// A note for readers of the definition: `Comment`.
@@ -174,7 +182,12 @@ impl<W: Workflow> StateMachine<W> {
 
 impl<W> Clone for StateMachine<W> {
     fn clone(&self) -> Self {
-        StateMachine { machine: self.machine.clone(), notes: self.notes.clone(), workflow: PhantomData }
+        StateMachine {
+            machine: self.machine.clone(),
+            notes: self.notes.clone(),
+            depth: self.depth,
+            workflow: PhantomData,
+        }
     }
 }
 

@@ -66,7 +66,7 @@ impl MapItems<JSONPath> for Path {
 pub fn map<S, L: Language, W, V: RunsIn<W>>(items: impl MapItems<L>, processor: StateMachine<V>) -> Map<S, L, W> {
     let mut draft = Draft::new(Kind::Unknown(None));
     let processor = draft.nest(Pointer::root().key("ItemProcessor"), processor, L::LANGUAGE);
-    let mut map = model::Map { item_processor: Some(Box::new(processor)), ..model::Map::default() };
+    let mut map = model::Map { item_processor: processor.map(Box::new), ..model::Map::default() };
     items.put(&mut map);
     draft.state.kind = Kind::Map(Box::new(map));
     Map::from_draft(draft)

@@ -54,7 +54,7 @@ impl<S, L: Language, W> Parallel<S, L, W> {
         };
         let machine = self.draft.nest(Pointer::root().key("Branches").index(count), machine, L::LANGUAGE);
         if let Kind::Parallel(parallel) = &mut self.draft.state.kind {
-            parallel.branches.get_or_insert_default().push(machine);
+            parallel.branches.get_or_insert_default().extend(machine);
         }
         self
     }

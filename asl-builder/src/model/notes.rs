@@ -58,6 +58,9 @@ pub struct StateNotes {
     pub transitions: Vec<(Place, Location)>,
     /// The notes of the machines inside it, by their address seen from the state.
     pub machines: Vec<(Pointer, BlockNotes)>,
+    /// Machines inside it that are not in the model, because they are nested too deeply: where they would stand, and where
+    /// they were declared.
+    pub left_out: Vec<(Pointer, Location)>,
 }
 
 /// A slot `${…}` of a definition, and what deployment puts in it.
@@ -127,6 +130,19 @@ impl Notes {
             return transition.map(|(_, location)| *location).or(found);
         }
         found
+    }
+
+    /// Goes through the notes of all machines, nested ones included, with their addresses.
+    pub fn walk(&self, mut visit: impl FnMut(&Pointer, &BlockNotes)) {
+        let mut open = vec![(Pointer::root(), &self.block)];
+        while let Some((at, block)) = open.pop() {
+            visit(&at, block);
+            for (name, state) in &block.states {
+                for (address, nested) in &state.machines {
+                    open.push((at.clone().key("States").key(name.as_str()).join(address), nested));
+                }
+            }
+        }
     }
 
     /// Adds what a slot stands for, once.

@@ -14,8 +14,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_definition_is_embedded_as_it_was_written() {
-        assert!(REFUND.starts_with("{\n  \"QueryLanguage\": \"JSONata\",\n  \"StartAt\": \"Large amount?\","));
-        assert!(REFUND.ends_with("\n}\n"));
+    fn the_definition_is_as_reviewed() {
+        insta::assert_snapshot!("refund.asl.json", REFUND);
+        assert!(REFUND.starts_with('{') && REFUND.ends_with("\n}\n"));
     }
 }

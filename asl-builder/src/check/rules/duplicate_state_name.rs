@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::check::{Cx, Rule, Sink, Subject};
 use crate::diag::Severity;
-use crate::model::{BlockNotes, Location, Pointer};
+use crate::model::{Location, Pointer};
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL004",
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     over_the_whole_machine(cx, sink);
-    for (at, location) in declared_twice(&cx.notes.block) {
+    for (at, location) in declared_twice(cx) {
         let name = at.parts().last().unwrap_or_default();
         sink.at(at.clone(), format!("state `{name}` is declared twice"))
             .location(location)
@@ -51,17 +51,11 @@ fn over_the_whole_machine(cx: &Cx<'_>, sink: &mut Sink<'_>) {
 }
 
 /// What the builder was given under a name that its block had already.
-fn declared_twice(block: &BlockNotes) -> Vec<(Pointer, Location)> {
+fn declared_twice(cx: &Cx<'_>) -> Vec<(Pointer, Location)> {
     let mut found = Vec::new();
-    let mut open = vec![(Pointer::root(), block)];
-    while let Some((at, block)) = open.pop() {
-        let states = at.key("States");
+    cx.notes.walk(|at, block| {
+        let states = at.clone().key("States");
         found.extend(block.duplicates.iter().map(|(name, location)| (states.clone().key(name.as_str()), *location)));
-        for (name, state) in &block.states {
-            for (address, nested) in &state.machines {
-                open.push((states.clone().key(name.as_str()).join(address), nested));
-            }
-        }
-    }
+    });
     found
 }

@@ -6,6 +6,7 @@ mod misplaced_states_all;
 mod no_terminal_state;
 mod part_left_out;
 mod state_name_length;
+mod too_deeply_nested;
 mod unbound_slot;
 mod undeclared_reference;
 mod unknown_permissions;
@@ -20,6 +21,7 @@ pub(super) const ALL: &[Rule] = &[
     duplicate_state_name::RULE,
     state_name_length::RULE,
     misplaced_states_all::RULE,
+    too_deeply_nested::RULE,
     undeclared_reference::RULE,
     unbound_slot::RULE,
     part_left_out::RULE,

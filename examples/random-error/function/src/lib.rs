@@ -63,6 +63,9 @@ mod tests {
             let diagnostic: Diagnostic = error.into();
             assert_eq!(diagnostic.error_type, error.error_name());
             assert_eq!(diagnostic.error_message, error.to_string());
+            // This JSON is what the runtime sends.
+            let sent = serde_json::to_value(&diagnostic).unwrap();
+            assert_eq!(sent["errorType"], error.error_name());
             assert!(RandomError::NAMES.contains(&diagnostic.error_type.as_str()));
         }
         assert_eq!(RandomError::NAMES, ["function.MaxDepthError", "function.DoublesRolledError"]);
