@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use asl_builder::emit;
-use asl_builder::model::{Kind, Machine};
+use asl_builder::model::{Kind, Machine, Object, State};
 use asl_tests::{files, root};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -87,6 +87,11 @@ fn each_file_of_the_corpus_has_its_provenance() {
     assert_eq!(named, present);
 }
 
+/// The fields of all types of states.
+fn state_fields() -> Vec<&'static str> {
+    asl_syntax::fields::Object::STATES.iter().flat_map(|object| asl_syntax::fields::names(*object)).collect()
+}
+
 /// Any JSON value, with ASL's own keys among the keys, so that known fields get values of every type.
 fn anything() -> impl Strategy<Value = Value> {
     let keys: Vec<&'static str> = asl_syntax::fields::Object::ALL
@@ -117,6 +122,27 @@ fn anything() -> impl Strategy<Value = Value> {
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) })]
+
+    /// What is set after reading is written once, in the text as in the value, whatever stood there before.
+    #[test]
+    fn what_is_set_is_written_once(
+        before in anything(),
+        sets in prop::collection::vec((prop::sample::select(state_fields()), anything()), 0..6),
+    ) {
+        let mut state: State = Object::from_value(before);
+        for (field, value) in &sets {
+            state.set(field, value.clone());
+        }
+        let value = serde_json::to_value(&state).unwrap();
+        prop_assert_eq!(serde_json::to_string(&state).unwrap(), serde_json::to_string(&value).unwrap());
+        if state.extra.raw().is_none() {
+            for (field, set) in sets.iter().rev().enumerate().filter(|(i, (field, _))| {
+                !sets.iter().rev().take(*i).any(|(later, _)| later == field)
+            }).map(|(_, set)| set) {
+                prop_assert_eq!(&value[*field], set, "{}", field);
+            }
+        }
+    }
 
     /// Whatever JSON is given, nothing is lost, reordered or renumbered, and nothing panics.
     #[test]

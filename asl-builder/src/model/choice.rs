@@ -2,8 +2,8 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::object::Out;
-use super::{Extra, Lower, Name, Object};
+use super::object::{Out, put};
+use super::{Extra, Name, Object};
 
 asl_object! {
     /// The fields of a Choice state.
@@ -108,15 +108,6 @@ impl Object for ChoiceRule {
     }
 
     fn set_field(&mut self, key: &str, value: Value) {
-        fn put<T: Lower>(place: &mut Option<T>, value: Value) -> Option<Value> {
-            match T::lower(value) {
-                Ok(value) => {
-                    *place = Some(value);
-                    None
-                }
-                Err(value) => Some(value),
-            }
-        }
         let refused = match key {
             "Comment" => put(&mut self.comment, value),
             "Variable" => put(&mut self.variable, value),
@@ -129,14 +120,22 @@ impl Object for ChoiceRule {
             "Next" => put(&mut self.next, value),
             key => match Operator::from_name(key) {
                 Some(operator) => {
-                    self.comparisons.push(Comparison { operator, operand: value });
+                    match self.comparisons.iter_mut().find(|comparison| comparison.operator == operator) {
+                        Some(comparison) => comparison.operand = value,
+                        None => self.comparisons.push(Comparison { operator, operand: value }),
+                    }
                     None
                 }
                 None => Some(value),
             },
         };
-        if let Some(value) = refused {
-            self.extra.insert(key, value);
+        match refused {
+            Some(value) => {
+                self.extra.insert(key, value);
+            }
+            None => {
+                self.extra.remove(key);
+            }
         }
     }
 

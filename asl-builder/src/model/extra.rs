@@ -1,4 +1,3 @@
-use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 
 /// What an object was written with and its own fields have no place for.
@@ -57,17 +56,6 @@ impl Extra {
 
     pub(super) fn order(&self) -> &[String] {
         self.0.as_ref().map_or(&[], |parts| &parts.order)
-    }
-
-    pub(super) fn write_other<M: SerializeMap>(&self, map: &mut M, only: Option<&str>) -> Result<(), M::Error> {
-        if let Some(parts) = &self.0 {
-            for (key, value) in &parts.other {
-                if only.is_none_or(|only| only == key) {
-                    map.serialize_entry(key, value)?;
-                }
-            }
-        }
-        Ok(())
     }
 
     fn parts(&mut self) -> &mut Parts {

@@ -90,6 +90,24 @@ impl Kind {
         })
     }
 
+    /// The type's own fields as JSON.
+    pub(super) fn into_fields(self) -> serde_json::Map<String, Value> {
+        let value = match self {
+            Kind::Task(state) => serde_json::to_value(state),
+            Kind::Pass(state) => serde_json::to_value(state),
+            Kind::Choice(state) => serde_json::to_value(state),
+            Kind::Wait(state) => serde_json::to_value(state),
+            Kind::Fail(state) => serde_json::to_value(state),
+            Kind::Parallel(state) => serde_json::to_value(state),
+            Kind::Map(state) => serde_json::to_value(state),
+            Kind::Succeed(_) | Kind::Unknown(_) => return serde_json::Map::new(),
+        };
+        match value {
+            Ok(Value::Object(fields)) => fields,
+            _ => serde_json::Map::new(),
+        }
+    }
+
     pub(super) fn set_field(&mut self, key: &str, value: Value) {
         match self {
             Kind::Task(state) => state.set_field(key, value),

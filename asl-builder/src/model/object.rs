@@ -78,32 +78,42 @@ fn in_usual_order<O: Object>(object: &O, keys: &[String]) -> bool {
     keys.iter().all(|key| object.place_of(key).is_some_and(|place| std::mem::replace(&mut last, place) <= place))
 }
 
+/// Puts a value into a field, or empties the field and gives the value back when it has another type.
+pub(super) fn put<T: Lower>(place: &mut Option<T>, value: Value) -> Option<Value> {
+    match T::lower(value) {
+        Ok(value) => {
+            *place = Some(value);
+            None
+        }
+        Err(value) => {
+            *place = None;
+            Some(value)
+        }
+    }
+}
+
 /// Writes an object: its known fields in the usual order and then the other ones, or in the order in which it was read.
 pub(crate) fn serialize<O: Object, S: Serializer>(object: &O, serializer: S) -> Result<S::Ok, S::Error> {
     let extra = object.extra();
     if let Some(raw) = extra.raw() {
         return raw.serialize(serializer);
     }
-    let mut out = Out { map: serializer.serialize_map(None)?, select: Select::All };
+    let mut out = Out { map: serializer.serialize_map(None)?, select: Select::All, written: Vec::new(), remembers: object.has_other() };
     let order = extra.order();
     if order.is_empty() {
         object.write_fields(&mut out)?;
-        extra.write_other(&mut out.map, None)?;
+        out.other(extra)?;
         return out.map.end();
     }
     for key in order {
         out.select = Select::Only(key);
         object.write_fields(&mut out)?;
-        extra.write_other(&mut out.map, Some(key))?;
+        out.other(extra)?;
     }
     // Fields that were set after reading.
     out.select = Select::Not(order);
     object.write_fields(&mut out)?;
-    for (key, value) in extra.other() {
-        if !order.contains(key) {
-            out.map.serialize_entry(key, value)?;
-        }
-    }
+    out.other(extra)?;
     out.map.end()
 }
 
@@ -111,6 +121,10 @@ pub(crate) fn serialize<O: Object, S: Serializer>(object: &O, serializer: S) -> 
 pub struct Out<'a, M> {
     map: M,
     select: Select<'a>,
+    /// The known fields that were written: what an [`Extra`] still holds under such a key was replaced, and is not written.
+    written: Vec<&'static str>,
+    /// False for an object without other fields, for which there is nothing to remember.
+    remembers: bool,
 }
 
 enum Select<'a> {
@@ -124,30 +138,38 @@ impl<M: SerializeMap> Out<'_, M> {
     ///
     /// # Errors
     /// Those of the serializer.
-    pub fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: Option<&T>) -> Result<(), M::Error> {
-        let Some(value) = value else { return Ok(()) };
-        let wanted = match self.select {
-            Select::All => true,
-            Select::Only(only) => only == key,
-            Select::Not(keys) => !keys.iter().any(|k| k == key),
-        };
-        if wanted { self.map.serialize_entry(key, value) } else { Ok(()) }
+    pub fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: Option<&T>) -> Result<(), M::Error> {
+        match value {
+            Some(value) if self.selects(key) => {
+                if self.remembers {
+                    self.written.push(key);
+                }
+                self.map.serialize_entry(key, value)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Writes the fields of an object that is part of this one.
     pub(super) fn object<O: Object>(&mut self, object: &O) -> Result<(), M::Error> {
         object.write_fields(self)?;
-        match self.select {
-            Select::All => object.extra().write_other(&mut self.map, None),
-            Select::Only(only) => object.extra().write_other(&mut self.map, Some(only)),
-            Select::Not(keys) => {
-                for (key, value) in object.extra().other() {
-                    if !keys.contains(key) {
-                        self.map.serialize_entry(key, value)?;
-                    }
-                }
-                Ok(())
+        self.other(object.extra())
+    }
+
+    fn other(&mut self, extra: &Extra) -> Result<(), M::Error> {
+        for (key, value) in extra.other() {
+            if self.selects(key) && !self.written.iter().any(|written| written == key) {
+                self.map.serialize_entry(key, value)?;
             }
+        }
+        Ok(())
+    }
+
+    fn selects(&self, key: &str) -> bool {
+        match self.select {
+            Select::All => true,
+            Select::Only(only) => only == key,
+            Select::Not(keys) => !keys.iter().any(|k| k == key),
         }
     }
 }
@@ -175,16 +197,7 @@ macro_rules! asl_object {
 
             fn set_field(&mut self, key: &str, value: serde_json::Value) {
                 let refused = match key {
-                    $( $key => match $crate::model::Lower::lower(value) {
-                        Ok(value) => {
-                            self.$field = Some(value);
-                            None
-                        }
-                        Err(value) => {
-                            self.$field = None;
-                            Some(value)
-                        }
-                    }, )*
+                    $( $key => $crate::model::object::put(&mut self.$field, value), )*
                     _ => Some(value),
                 };
                 match refused {

@@ -1,8 +1,8 @@
 use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 
-use super::object::Out;
-use super::{Catcher, Extra, Kind, Lower, Name, Nullable, Object, QueryLanguage, Retrier};
+use super::object::{Out, put};
+use super::{Catcher, Extra, Kind, Name, Nullable, Object, QueryLanguage, Retrier};
 
 /// A state: what it does ([`Kind`]), and the fields that several types share.
 ///
@@ -65,6 +65,24 @@ impl State {
     pub fn set(&mut self, field: &str, value: Value) {
         self.set_field(field, value);
     }
+
+    /// Gives the state another type. The fields of the old one stay, as far as the new one has them as its own, and else as
+    /// other fields; and other fields that the new type has become its own.
+    fn change_type(&mut self, value: &Value) {
+        let kind = Kind::of_type(Some(value));
+        if kind.type_name().is_some() && kind.type_name() == self.kind.type_name() {
+            return;
+        }
+        let old = std::mem::replace(&mut self.kind, kind);
+        for (field, value) in old.into_fields() {
+            self.set_field(&field, value);
+        }
+        for field in self.kind.fields() {
+            if let Some(value) = self.extra.remove(field) {
+                self.set_field(field, value);
+            }
+        }
+    }
 }
 
 impl Object for State {
@@ -77,23 +95,9 @@ impl Object for State {
     }
 
     fn set_field(&mut self, key: &str, value: Value) {
-        fn put<T: Lower>(place: &mut Option<T>, value: Value) -> Option<Value> {
-            match T::lower(value) {
-                Ok(value) => {
-                    *place = Some(value);
-                    None
-                }
-                Err(value) => {
-                    *place = None;
-                    Some(value)
-                }
-            }
-        }
         let refused = match key {
             "Type" => {
-                if self.kind.type_name() != value.as_str() || value.as_str().is_none() {
-                    self.kind = Kind::of_type(Some(&value));
-                }
+                self.change_type(&value);
                 None
             }
             "Comment" => put(&mut self.comment, value),

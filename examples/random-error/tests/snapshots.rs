@@ -36,6 +36,25 @@ fn every_file_ends_in_one_newline_and_no_line_in_blanks() {
     }
 }
 
+/// What is committed is what `synth` would write.
+#[test]
+fn the_committed_files_are_up_to_date() {
+    for (path, text) in files(&app()) {
+        let committed = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        assert_eq!(committed, text, "{path}: `cargo run synth` writes it");
+    }
+}
+
+/// What the README of the workspace shows of the template stands in it.
+#[test]
+fn the_readme_shows_the_template() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md")).unwrap();
+    let template = &files(&app())["template.yaml"];
+    let shown: Vec<&str> = readme.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert_eq!(shown.len(), 1);
+    assert!(template.contains(shown[0]), "the README shows another template");
+}
+
 #[test]
 fn the_same_bytes_come_twice() {
     assert_eq!(files(&app()), files(&app()));
