@@ -14,6 +14,9 @@ pub type State<S, W = builder::Standard> = builder::State<S, JSONPath, W>;
 front_door!(JSONPath);
 
 /// The token that a callback has to give back, `$$.Task.Token`: for the payload of a task that waits for it.
+///
+/// As the whole payload, `.payload(task_token())`; as a part of it, under a key that ends in `.$`:
+/// `json!({ "token.$": task_token().as_str() })`.
 pub fn task_token() -> Path {
     Path::task_token()
 }

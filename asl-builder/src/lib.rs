@@ -126,8 +126,3 @@ macro_rules! lambda_diagnostic {
 macro_rules! lambda_diagnostic {
     ($Error:ident) => {};
 }
-
-/// The code of the README compiles, and what runs in it runs.
-#[cfg(all(doctest, feature = "app"))]
-#[doc = include_str!("../../README.md")]
-struct Readme;

@@ -121,6 +121,48 @@ fn a_nested_machine_in_the_other_language_says_so_in_each_state() {
     );
     assert_eq!(new["Branches"][1]["States"]["Newer"], json!({ "Type": "Pass", "End": true }));
     assert!(new["Branches"][0].get("QueryLanguage").is_none());
+    // The service refuses this one; the other way round it is legal.
+    let report = machine.check();
+    assert_eq!(report.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["ASL101"]);
+    let inner = single("Newest", pass().end());
+    let outer = jsonpath::parallel().branch(inner).end();
+    let machine = StateMachine::from_states(Label::new("Outer"), [(Label::new("Outer"), outer)]);
+    assert_eq!(state_of(&machine, "Outer")["Branches"][0]["States"]["Newest"]["QueryLanguage"], "JSONata");
+    assert!(machine.check().is_empty());
+}
+
+#[test]
+fn two_functions_of_one_slot_are_found() {
+    const ONE: Function = Function::named("work");
+    const OTHER: Function = Function::named("Work");
+    let machine = single(
+        "Both",
+        parallel().branch(single("A", invoke(&ONE).end())).branch(single("B", task(&OTHER).end())).end(),
+    );
+    let report = machine.check();
+    let findings: Vec<_> = report.iter().map(|finding| (finding.code, finding.at.as_str())).collect();
+    assert_eq!(findings, [("ASL605", "/States/Both/Branches/0/States/A/Arguments")]);
+}
+
+#[test]
+fn a_target_that_deployment_fills_in_is_no_finding() {
+    let start = Label::new("Start");
+    let machine = StateMachine::from_states(
+        start.clone(),
+        [(start, pass().next(Label::new("${Next}"))), (Label::new("Maybe next"), succeed())],
+    );
+    assert!(machine.check().is_empty(), "{}", machine.check());
+}
+
+/// Many wrong names in a large machine are found in no more than linear time and a bounded number of searches.
+#[test]
+fn a_thoroughly_wrong_machine_is_checked_too() {
+    let labels: Vec<Label> = (0..5_000).map(|i| Label::new(format!("State {i}"))).collect();
+    let states = labels.iter().map(|label| (label.clone(), pass().next(Label::new(format!("No {label}")))));
+    let machine = StateMachine::from_states(labels[0].clone(), states);
+    let report = machine.check();
+    assert_eq!(report.iter().filter(|finding| finding.code == "ASL003").count(), 5_000);
+    assert!(report.iter().all(|finding| finding.help.as_ref().is_some_and(|help| help.len() < 400)));
 }
 
 #[test]

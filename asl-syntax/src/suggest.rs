@@ -2,7 +2,7 @@
 
 /// The candidate nearest to `name`, when it is near enough to be what was meant.
 ///
-/// Near enough is a third of the longer name's characters, at least one, where a character left out, put in, exchanged or
+/// Near enough is a third of the longer name's characters, where a character left out, put in, exchanged or
 /// swapped with its neighbour counts one, and another case of the same letter counts nothing. Of several equally near
 /// candidates the first wins. `name` itself is never suggested.
 ///
@@ -22,7 +22,9 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         }
         let bound = best.map_or(usize::MAX, |(distance, _)| distance);
         let other = folded(candidate);
-        let allowed = (wanted.len().max(other.len()) / 3).max(1);
+        let longer = wanted.len().max(other.len());
+        // In a name of one or two characters, one more or less is another name.
+        let allowed = if longer < 3 { 0 } else { longer / 3 };
         if wanted.len().abs_diff(other.len()) > allowed {
             continue;
         }
@@ -44,13 +46,25 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// assert_eq!(help("Banana", []), None);
 /// ```
 pub fn help<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str, IntoIter: Clone>) -> Option<String> {
-    const SHOWN: usize = 8;
     let candidates = candidates.into_iter();
-    if let Some(similar) = closest(name, candidates.clone()) {
-        return Some(format!("did you mean `{similar}`?"));
+    match closest(name, candidates.clone()) {
+        Some(similar) => Some(format!("did you mean `{similar}`?")),
+        None => list(candidates),
     }
-    let shown: Vec<String> = candidates.clone().take(SHOWN).map(|c| format!("`{c}`")).collect();
-    let more = candidates.count().saturating_sub(SHOWN);
+}
+
+/// A help line that lists what exists, at most eight names; none when there is nothing.
+///
+/// ```
+/// use asl_syntax::suggest::list;
+///
+/// assert_eq!(list(["Check", "Charge"]).as_deref(), Some("there are `Check`, `Charge`"));
+/// ```
+pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    const SHOWN: usize = 8;
+    let mut names = names.into_iter();
+    let shown: Vec<String> = names.by_ref().take(SHOWN).map(|name| format!("`{name}`")).collect();
+    let more = names.count();
     match (shown.as_slice(), more) {
         ([], _) => None,
         ([one], _) => Some(format!("there is only {one}")),

@@ -135,7 +135,8 @@ proptest! {
         }
         let value = serde_json::to_value(&state).unwrap();
         prop_assert_eq!(serde_json::to_string(&state).unwrap(), serde_json::to_string(&value).unwrap());
-        if state.extra.raw().is_none() {
+        prop_assert!(sets.is_empty() || state.extra.raw().is_none());
+        {
             for (field, set) in sets.iter().rev().enumerate().filter(|(i, (field, _))| {
                 !sets.iter().rev().take(*i).any(|(later, _)| later == field)
             }).map(|(_, set)| set) {

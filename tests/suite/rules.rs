@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Subject};
-use asl_builder::model::{Machine, Notes};
+use asl_builder::model::{Binding, Machine, Notes, Target};
 use asl_builder::template::{Node, Template};
 use asl_builder::{Report, sam};
 use asl_tests::root;
@@ -59,6 +59,9 @@ fn findings(rule: &Rule, json: &str) -> Report {
         serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
     let is_definition = value.get("StartAt").is_some();
     match rule.subject {
+        Subject::Machine(_) if value.get("slots").is_some() => {
+            check::machine(&Machine::from_value(value["definition"].clone()), &notes(&value["slots"]))
+        }
         Subject::Machine(_) => check::machine(&Machine::from_value(value), &Notes::default()),
         Subject::Template(_) if is_definition => {
             let source = sam::MachineSource::new(Machine::from_value(value), sam::WorkflowType::Standard);
@@ -67,6 +70,18 @@ fn findings(rule: &Rule, json: &str) -> Report {
         Subject::Template(_) => check::template(&template(json)),
         _ => panic!("{rule:?} has a subject that this test does not know"),
     }
+}
+
+/// Notes that say what slots stand for: `{"WorkArn": ["work", "Work"]}`.
+fn notes(slots: &Value) -> Notes {
+    let mut notes = Notes::default();
+    for (slot, functions) in slots.as_object().unwrap() {
+        for function in functions.as_array().unwrap() {
+            let target = Target::FunctionArn(function.as_str().unwrap().to_owned());
+            notes.bind(Binding { slot: slot.clone(), target });
+        }
+    }
+    notes
 }
 
 /// A template from text, in which a logical id may stand twice.

@@ -14,7 +14,7 @@ use std::{fs, io};
 const SOURCES: &str = "asl-builder/src";
 
 /// The most lines of a file that is neither a test nor generated.
-const MAX_LINES: usize = 450;
+const MAX_LINES: usize = 400;
 
 /// What the code of some modules may not mention. Modules are paths below the crate, such as `emit::yaml`, and stand for
 /// all that is in them.

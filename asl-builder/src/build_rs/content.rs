@@ -85,12 +85,6 @@ impl File<'_> {
     }
 }
 
-/// True for a path whose file is written as YAML.
-pub(crate) fn is_yaml(path: &str) -> bool {
-    let extension = Path::new(path).extension().unwrap_or_default();
-    extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
-}
-
 /// What is wrong with a path as the path of a file.
 pub(crate) fn objection(path: &str) -> Option<&'static str> {
     if path.is_empty() {
@@ -138,7 +132,7 @@ fn names_file(declared: &DeclaredMachine) -> bool {
 
 #[cfg(feature = "yaml")]
 fn definition_text(path: &str, machine: &Machine) -> String {
-    if is_yaml(path) { emit::asl_yaml(machine) } else { emit::asl_json(machine) }
+    if DefinitionFile::is_yaml(path) { emit::asl_yaml(machine) } else { emit::asl_json(machine) }
 }
 
 #[cfg(not(feature = "yaml"))]
@@ -148,7 +142,7 @@ fn definition_text(_path: &str, machine: &Machine) -> String {
 
 #[cfg(feature = "yaml")]
 fn template_text(path: &str, template: &Template) -> String {
-    if is_yaml(path) { emit::yaml::template_yaml(template) } else { template_json(template) }
+    if DefinitionFile::is_yaml(path) { emit::yaml::template_yaml(template) } else { template_json(template) }
 }
 
 #[cfg(not(feature = "yaml"))]

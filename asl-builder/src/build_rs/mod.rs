@@ -64,7 +64,8 @@ use crate::model::{BlockNotes, Notes};
 use crate::render;
 use crate::template::Template;
 
-use content::{Content, File, Source, is_yaml, objection};
+use crate::template::DefinitionFile;
+use content::{Content, File, Source, objection};
 use write::write_all;
 
 /// Writes a definition to `OUT_DIR`, for `include_str!(concat!(env!("OUT_DIR"), "/order.asl.json"))`.
@@ -174,7 +175,7 @@ fn write(folder: Folder, files: &[File<'_>], errors: usize, env: &Env) -> Result
         if let Some(objection) = objection(path) {
             return Err(Refusal::new(format!("`{path}` {objection}")).help("write a path such as `order.asl.json`"));
         }
-        if is_yaml(path) && !cfg!(feature = "yaml") {
+        if DefinitionFile::is_yaml(path) && !cfg!(feature = "yaml") {
             let help = "write `features = [\"yaml\"]` for asl-builder in `[build-dependencies]`, or a path that ends in `.json`";
             return Err(Refusal::new(format!("`{path}` is to be YAML, and the feature `yaml` is off")).help(help));
         }

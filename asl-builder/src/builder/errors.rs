@@ -12,7 +12,7 @@ use std::marker::PhantomData;
 /// ```
 /// use asl_builder::TaskError;
 ///
-/// #[derive(TaskError)]
+/// #[derive(TaskError, Debug)]
 /// #[task_error(prefix = "Card.")]
 /// enum CardError {
 ///     Declined { by: String },

@@ -133,8 +133,10 @@ impl<S, L: Language, W, E> Task<S, L, W, Invoke<E>> {
 macro_rules! callback_method {
     ($Resource:ty $(, $E:ident)?) => {
         impl<S, L: Language, W $(, $E)?> Task<S, L, W, $Resource> {
-            /// Waits until somebody gives the task's token back: `.waitForTaskToken`. The payload has to hold the token,
-            /// `task_token()`. STANDARD machines only.
+            /// Waits until somebody gives the task's token back: `.waitForTaskToken`. STANDARD machines only.
+            ///
+            /// The payload has to hold the token. JSONata: `json!({ "token": task_token() })`. JSONPath:
+            /// `json!({ "token.$": task_token().as_str() })`.
             pub fn wait_for_task_token(self) -> Self
             where
                 W: HasCallbacks,

@@ -69,7 +69,8 @@ impl StateMachine<Standard> {
 }
 
 impl StateMachine<Express> {
-    /// An EXPRESS machine: as [`new`](StateMachine::new), and what EXPRESS forbids does not compile.
+    /// An EXPRESS machine: as [`new`](StateMachine::new), and a callback of `invoke` or a STANDARD machine inside does not
+    /// compile.
     #[track_caller]
     pub fn express<S: StateNames, L: Language>(start: S, mut states: impl FnMut(S) -> State<S, L, Express>) -> Self {
         let all = S::ALL.iter().map(|&name| (name, states(name)));
@@ -131,8 +132,8 @@ impl<W> StateMachine<W> {
 
     /// Seconds that an execution may take until it ends as timed out: `TimeoutSeconds`, 0 to 99,999,999. A nested machine
     /// cannot have it.
-    pub fn timeout(mut self, time: Seconds) -> Self {
-        self.machine.timeout_seconds = Some(time.get().into());
+    pub fn timeout(mut self, time: impl Into<Seconds>) -> Self {
+        self.machine.timeout_seconds = Some(time.into().get().into());
         self
     }
 

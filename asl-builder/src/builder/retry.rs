@@ -82,8 +82,8 @@ impl<E> Retry<E> {
     }
 
     /// The seconds before the first retry: `IntervalSeconds`, 0 to 99,999,999.
-    pub fn after(mut self, interval: Seconds) -> Self {
-        self.retrier.interval_seconds = Some(interval.get().into());
+    pub fn after(mut self, interval: impl Into<Seconds>) -> Self {
+        self.retrier.interval_seconds = Some(interval.into().get().into());
         self
     }
 
@@ -102,8 +102,8 @@ impl<E> Retry<E> {
     }
 
     /// The longest interval: `MaxDelaySeconds`, 1 to 31,622,400.
-    pub fn max_delay(mut self, longest: Seconds) -> Self {
-        self.retrier.max_delay_seconds = Some(longest.get().into());
+    pub fn max_delay(mut self, longest: impl Into<Seconds>) -> Self {
+        self.retrier.max_delay_seconds = Some(longest.into().get().into());
         self
     }
 

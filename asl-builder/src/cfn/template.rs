@@ -136,7 +136,7 @@ impl<F: Format> TemplateFor<F> {
 
 fn file_text(file: &template::DefinitionFile) -> String {
     #[cfg(feature = "yaml")]
-    if file.path.ends_with(".yaml") || file.path.ends_with(".yml") {
+    if template::DefinitionFile::is_yaml(&file.path) {
         return emit::asl_yaml(&file.machine);
     }
     emit::asl_json(&file.machine)

@@ -52,16 +52,6 @@ impl Wiring {
         for (_, node) in self.bound.iter().filter(|(function, _)| function.is_none()) {
             template.rejected.push(Rejected { at: at.clone(), why: Reject::NoLogicalId, node: node.clone() });
         }
-        let mut seen: IndexMap<&str, &Target> = IndexMap::new();
-        for binding in &self.source.notes.bindings {
-            let first = *seen.entry(&binding.slot).or_insert(&binding.target);
-            if *first != binding.target && !self.substitutes.contains_key(&binding.slot) {
-                let Target::FunctionArn(function) = &binding.target;
-                let at = at.clone().key(&binding.slot);
-                let node = Node::get_att(function.as_str(), "Arn");
-                template.rejected.push(Rejected { at, why: Reject::SlotTaken(binding.slot.clone()), node });
-            }
-        }
     }
 
     /// Leaves the definition with the template, for the checks.

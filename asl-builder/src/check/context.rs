@@ -1,10 +1,11 @@
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use asl_syntax::graph::Graph;
 
 use super::Rule;
 use crate::diag::{Diagnostic, Related, Severity};
-use crate::model::{Machine, Name, Notes, Place, Pointer, State};
+use crate::model::{Extra, Kind, Machine, Name, Notes, Place, Pointer, State};
 
 /// A machine as the rules see it: every block of states, nested ones included, with its transitions resolved once.
 pub struct Cx<'a> {
@@ -13,6 +14,7 @@ pub struct Cx<'a> {
     /// Its notes.
     pub notes: &'a Notes,
     blocks: Vec<Block<'a>>,
+    by_name: OnceLock<HashMap<&'a str, (usize, usize)>>,
 }
 
 /// A block of states: the whole machine, a branch, or a processor. Transitions stay inside it.
@@ -25,8 +27,10 @@ pub struct Block<'a> {
     pub states: Vec<(&'a Name, &'a State)>,
     /// The number of the state that `StartAt` names.
     pub start: Option<usize>,
-    /// All transitions.
+    /// All transitions that can be read.
     pub edges: Vec<Edge<'a>>,
+    /// True when a transition cannot be read: it has another type than ASL gives it, or a slot `${…}` for a name.
+    pub has_unread: bool,
     /// The state that holds the machine, and the machine's address seen from that state.
     within: Option<(usize, Pointer)>,
     graph: OnceLock<Graph>,
@@ -52,14 +56,30 @@ impl<'a> Cx<'a> {
         let mut open = vec![(machine, None, None)];
         while let Some((machine, parent, within)) = open.pop() {
             let block = Block::new(machine, parent, within);
+            let below = open.len();
             for (number, (_, state)) in block.states.iter().enumerate() {
                 for nested in state.machines() {
                     open.push((nested.machine, Some(blocks.len()), Some((number, nested.pointer()))));
                 }
             }
+            open[below..].reverse(); // the last one is taken first
             blocks.push(block);
         }
-        Cx { machine, notes, blocks }
+        Cx { machine, notes, blocks, by_name: OnceLock::new() }
+    }
+
+    /// The first state of that name in the whole machine, by the numbers of its block and in it.
+    pub fn find(&self, name: &str) -> Option<(usize, usize)> {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name = HashMap::new();
+            for (number, block) in self.blocks.iter().enumerate() {
+                for (state, name) in block.names().enumerate() {
+                    by_name.entry(name).or_insert((number, state));
+                }
+            }
+            by_name
+        });
+        by_name.get(name).copied()
     }
 
     /// All blocks; the whole machine's is the first.
@@ -103,11 +123,13 @@ impl<'a> Block<'a> {
             }
         }
         let start = machine.start_at.as_ref().and_then(number);
-        Block { machine, parent, states, start, edges, within, graph: OnceLock::new() }
+        let has_unread = edges.iter().any(|edge| edge.to.is_none() && is_slot(edge.name))
+            || states.iter().any(|(_, state)| has_unread_transition(state));
+        Block { machine, parent, states, start, edges, has_unread, within, graph: OnceLock::new() }
     }
 
     /// The names of the block's states.
-    pub fn names(&self) -> impl Iterator<Item = &'a str> + Clone + '_ {
+    pub fn names(&self) -> impl Iterator<Item = &'a str> + Clone + use<'_, 'a> {
         self.states.iter().map(|(name, _)| name.as_str())
     }
 
@@ -116,6 +138,34 @@ impl<'a> Block<'a> {
         self.graph.get_or_init(|| {
             Graph::new(self.states.len(), self.edges.iter().filter_map(|edge| Some((edge.from, edge.to?))))
         })
+    }
+}
+
+/// True for a name that deployment may fill in.
+pub(super) fn is_slot(name: &Name) -> bool {
+    name.as_str().contains("${")
+}
+
+fn has_unread_transition(state: &State) -> bool {
+    let unread = |extra: &Extra, fields: &[&str]| fields.iter().any(|field| extra.get(field).is_some());
+    if state.extra.raw().is_some() || unread(&state.extra, &["Next", "Catch"]) {
+        return true;
+    }
+    if state.catch.iter().flatten().any(|catcher| unread(&catcher.extra, &["Next"]) || catcher.extra.raw().is_some()) {
+        return true;
+    }
+    match &state.kind {
+        Kind::Choice(choice) => {
+            unread(&choice.extra, &["Choices", "Default"])
+                || choice
+                    .choices
+                    .iter()
+                    .flatten()
+                    .any(|rule| unread(&rule.extra, &["Next"]) || rule.extra.raw().is_some())
+        }
+        // What it would go on to is not known.
+        Kind::Unknown(_) => unread(&state.extra, &["Choices", "Default"]),
+        _ => false,
     }
 }
 

@@ -11,6 +11,7 @@ mod registry;
 mod rules;
 mod template;
 
+use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
 pub use template::{TemplateCx, template};

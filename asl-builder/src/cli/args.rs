@@ -1,6 +1,6 @@
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -20,6 +20,13 @@ Exit codes:
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
+}
+
+impl Args {
+    /// The names of all verbs.
+    pub(crate) fn verbs() -> Vec<String> {
+        Args::command().get_subcommands().map(|verb| format!("`{}`", verb.get_name())).collect()
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -181,5 +181,9 @@ fn usage(error: &clap::Error, console: &mut Console<'_>) -> Result<Verdict, Fail
     let text = error.render();
     let text = if stream.has_colors() { text.ansi().to_string() } else { text.to_string() };
     stream.write_all(text.as_bytes())?;
+    if error.kind() == clap::error::ErrorKind::InvalidSubcommand {
+        let verbs: Vec<String> = Args::verbs();
+        writeln!(stream, "There are {}.", verbs.join(", "))?;
+    }
     Ok(if error.exit_code() == 0 { Verdict::Fine } else { Verdict::Misused })
 }

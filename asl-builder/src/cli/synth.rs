@@ -1,5 +1,5 @@
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use super::App;
 use super::args;
@@ -65,6 +65,9 @@ pub(crate) fn run(
     for Entry { file, .. } in &entries {
         if args.out.is_some() && Path::new(&file.path).has_root() {
             return Err(Failure::new(format!("`{}` is not relative, so it cannot be put under `--out`", file.path)));
+        }
+        if args.out.is_some() && Path::new(&file.path).components().any(|part| part == Component::ParentDir) {
+            return Err(Failure::new(format!("`{}` leads out of the folder of `--out`", file.path)));
         }
         files.push((base.join(&file.path), file.text()));
     }

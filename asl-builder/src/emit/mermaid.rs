@@ -201,7 +201,17 @@ fn shortened(text: &str) -> String {
 
 /// Text inside double quotes: Mermaid knows HTML's entities with `#` for `&`.
 fn escaped(text: &str) -> String {
+    // A label that is empty, or begins like a list, is not what it seems.
+    if text.trim().is_empty() {
+        return "#8203;".to_owned();
+    }
+    let digits = text.chars().take_while(char::is_ascii_digit).count();
+    let list = |rest: &str| rest.starts_with(". ") || rest.starts_with(") ");
+    let begins_list = text.starts_with(['-', '+', '*']) || (digits > 0 && list(&text[digits..]));
     let mut out = String::with_capacity(text.len());
+    if begins_list {
+        out.push_str("#8203;");
+    }
     for c in text.chars() {
         match c {
             '"' => out.push_str("#quot;"),
@@ -210,6 +220,8 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("#gt;"),
             '&' => out.push_str("#amp;"),
             '`' => out.push_str("#96;"),
+            '$' => out.push_str("#36;"),
+            '\\' => out.push_str("#92;"),
             '\n' | '\r' | '\t' => out.push(' '),
             c => out.push(c),
         }
@@ -271,7 +283,7 @@ mod tests {
         for line in [
             r#"n1[/"a #quot;b#quot; #lt;c#gt;"/]"#,
             r#"missing2["Nowhere ?"]"#,
-            r#"n0 -- "$states.input.total #gt; 5" --> missing2"#,
+            r##"n0 -- "#36;states.input.total #gt; 5" --> missing2"##,
             r#"n0 -- "always" --> n1"#,
             r#"n0 -- "otherwise" --> n1"#,
         ] {

@@ -50,6 +50,12 @@ impl Extra {
         self.parts().raw = Some(value);
     }
 
+    pub(super) fn clear_raw(&mut self) {
+        if let Some(parts) = &mut self.0 {
+            parts.raw = None;
+        }
+    }
+
     pub(super) fn set_order(&mut self, order: Vec<String>) {
         self.parts().order = order;
     }

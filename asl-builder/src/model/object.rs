@@ -98,7 +98,12 @@ pub(crate) fn serialize<O: Object, S: Serializer>(object: &O, serializer: S) -> 
     if let Some(raw) = extra.raw() {
         return raw.serialize(serializer);
     }
-    let mut out = Out { map: serializer.serialize_map(None)?, select: Select::All, written: Vec::new(), remembers: object.has_other() };
+    let mut out = Out {
+        map: serializer.serialize_map(None)?,
+        select: Select::All,
+        written: Vec::new(),
+        remembers: object.has_other(),
+    };
     let order = extra.order();
     if order.is_empty() {
         object.write_fields(&mut out)?;

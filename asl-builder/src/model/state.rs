@@ -63,6 +63,7 @@ impl State {
     /// Sets a field, known or not, from JSON: the way to what this library does not know yet. A value of another type than
     /// ASL gives the field is kept as it is.
     pub fn set(&mut self, field: &str, value: Value) {
+        self.extra.clear_raw();
         self.set_field(field, value);
     }
 

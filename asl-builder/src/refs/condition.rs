@@ -156,7 +156,7 @@ macro_rules! comparisons {
     (@ number $Operator:ident $method:ident) => {
         #[doc = concat!("`", stringify!($Operator), "`: with a number.")]
         pub fn $method(self, number: impl Numeric) -> Condition<JSONPath> {
-            self.compare(Operator::$Operator, number.into())
+            self.compare(Operator::$Operator, number.number())
         }
     };
     (@ truth $Operator:ident $method:ident) => {
@@ -210,10 +210,28 @@ comparisons! {
 }
 
 /// A number that a comparison may have.
-pub trait Numeric: Into<Value> {}
+#[diagnostic::on_unimplemented(message = "`{Self}` is no number", label = "no number", note = "write `1000` or `0.5`")]
+pub trait Numeric {
+    /// The number in JSON; NaN and infinity, which JSON does not have, are their text.
+    fn number(self) -> Value;
+}
 
-impl Numeric for i32 {}
-impl Numeric for u32 {}
-impl Numeric for i64 {}
-impl Numeric for u64 {}
-impl Numeric for f64 {}
+macro_rules! integers {
+    ($($Type:ty),*) => {
+        $(
+            impl Numeric for $Type {
+                fn number(self) -> Value {
+                    Value::from(self)
+                }
+            }
+        )*
+    };
+}
+
+integers!(i32, u32, i64, u64);
+
+impl Numeric for f64 {
+    fn number(self) -> Value {
+        super::template::number(self)
+    }
+}

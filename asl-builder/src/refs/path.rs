@@ -1,16 +1,21 @@
 use std::fmt;
 
-use serde::{Serialize, Serializer};
-
 /// A JSONPath, or an intrinsic function: `$.order.id`, `$$.Execution.Name`, `$variable`, `States.Format('{}', $.id)`.
 ///
-/// Inside `json!` it stands under a key that ends in `.$`, as in ASL:
+/// Where one value is taken, it takes `.$` to its own key: `.payload(path("$.order"))` writes `"Payload.$": "$.order"`. Inside a
+/// JSON value the key has to say so itself, as in ASL, and the path is its text; without `.$` it would be that text and no
+/// path, and so a `Path` is no JSON value:
 ///
 /// ```
 /// use asl_builder::{json, jsonpath::path};
 ///
-/// let payload = json!({ "id.$": path("$.order.id") });
+/// let payload = json!({ "id.$": path("$.order.id").as_str(), "customer.$": "$.order.customer" });
 /// assert_eq!(payload["id.$"], "$.order.id");
+/// ```
+///
+/// ```compile_fail
+/// # use asl_builder::{json, jsonpath::path};
+/// let payload = json!({ "id": path("$.order.id") });
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Path(String);
@@ -45,12 +50,6 @@ impl From<&str> for Path {
 impl From<String> for Path {
     fn from(text: String) -> Path {
         Path(text)
-    }
-}
-
-impl Serialize for Path {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0)
     }
 }
 

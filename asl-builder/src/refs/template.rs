@@ -81,7 +81,20 @@ macro_rules! literals {
     };
 }
 
-literals!(Value, bool, &str, String, i32, u32, i64, u64, f64);
+literals!(Value, bool, &str, String, i32, u32, i64, u64);
+
+/// JSON has no NaN and no infinity: they are written as text, so that they are seen.
+#[diagnostic::do_not_recommend]
+impl<L> IntoTemplate<L> for f64 {
+    fn into_template(self) -> Template<L> {
+        Template::new(number(self), false)
+    }
+}
+
+/// A number, or the text of one that JSON does not have.
+pub(super) fn number(number: f64) -> Value {
+    serde_json::Number::from_f64(number).map_or_else(|| Value::String(number.to_string()), Value::Number)
+}
 
 /// A text that may be a reference of the language `L`.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,6 +20,12 @@ impl Seconds {
     }
 }
 
+impl From<u64> for Seconds {
+    fn from(seconds: u64) -> Seconds {
+        Seconds(seconds)
+    }
+}
+
 /// A number of something that may be a reference of the language `L`: [`Seconds`], a number, an [`Expression`], a [`Path`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Amount<L> {

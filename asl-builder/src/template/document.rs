@@ -57,6 +57,14 @@ pub struct DefinitionFile {
     pub machine: Machine,
 }
 
+impl DefinitionFile {
+    /// True for a file that is written as YAML: its path ends in `.yaml` or `.yml`.
+    pub fn is_yaml(path: &str) -> bool {
+        let extension = std::path::Path::new(path).extension().unwrap_or_default();
+        extension.eq_ignore_ascii_case("yaml") || extension.eq_ignore_ascii_case("yml")
+    }
+}
+
 /// A state machine's definition with what is known of it besides the text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DeclaredMachine {
@@ -95,8 +103,6 @@ pub enum Reject {
     FileTaken(String),
     /// Statements were allowed, but the role is not of this template.
     ForeignRole,
-    /// The slot of that name stands for something else already, and that stays.
-    SlotTaken(String),
 }
 
 impl Template {
@@ -142,7 +148,8 @@ impl Template {
         }
     }
 
-    /// Reads a template. Total: a section that is no map is kept in [`other`](Template::other).
+    /// Reads a template. Total: a section that is no map is kept in [`other`](Template::other). A value that is no object
+    /// has no section, and gives an empty template.
     pub fn from_json(value: Value) -> Template {
         let mut template = Template::default();
         let Value::Object(sections) = value else {

@@ -28,6 +28,9 @@ pub(super) fn of<'a>(variants: &'a [Variant<'a>], ctxt: &mut Ctxt) -> Vec<Consta
         if let Some(holder) = taken.take(&text, variant) {
             let message = format!("the constant `{text}` of this variant is taken by the variant `{holder}`");
             ctxt.error(variant.ident, message, format_args!("rename one of the two; {NAME_STAYS}"));
+        } else if text == "NAMES" {
+            let message = "the constant `NAMES` of this variant is taken by the list of all names".to_owned();
+            ctxt.error(variant.ident, message, format_args!("rename the variant, as to `NamesError`; {NAME_STAYS}"));
         } else if text != own {
             let ident = Ident::new(&text, variant.ident.span());
             constants.push(Constant { ident, variant });

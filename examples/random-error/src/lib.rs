@@ -26,3 +26,8 @@ pub fn app() -> App {
         .definition("definitions/asynchronous.asl.json", sections::asynchronous())
         .definition("definitions/callback.asl.json", sections::callback())
 }
+
+/// The code of the workspace's README compiles, and what runs in it runs.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -88,7 +88,7 @@ pub fn callback() -> StateMachine {
     use jsonpath::*;
     StateMachine::new(Callback::Wait, |Callback::Wait| {
         invoke(&FUNCTION)
-            .payload(json!({ "input.$": path("$"), "token.$": task_token() }))
+            .payload(json!({ "input.$": "$", "token.$": task_token().as_str() }))
             .wait_for_task_token()
             .timeout(secs(3600))
             .heartbeat(secs(300))

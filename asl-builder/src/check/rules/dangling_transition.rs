@@ -1,6 +1,8 @@
+use std::collections::HashMap;
+
 use asl_syntax::suggest;
 
-use crate::check::{Block, Cx, Rule, Sink, Subject};
+use crate::check::{Block, Cx, Rule, Sink, Subject, is_slot};
 use crate::diag::Severity;
 use crate::model::Pointer;
 
@@ -15,25 +17,37 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     for block in cx.blocks() {
-        if let (Some(name), None) = (&block.machine.start_at, block.start) {
-            dangling(cx, block, cx.block_at(block).key("StartAt"), name.as_str(), sink);
+        let mut suggestions = Suggestions { block, known: HashMap::new() };
+        match (&block.machine.start_at, block.start) {
+            (Some(name), None) if !is_slot(name) => {
+                dangling(cx, block, cx.block_at(block).key("StartAt"), name.as_str(), &mut suggestions, sink);
+            }
+            (None, _) if !block.states.is_empty() => {
+                sink.at(cx.block_at(block), "no state is said to be the first one")
+                    .help("add `StartAt` with the name of a state".to_owned());
+            }
+            _ => {}
         }
-        for edge in block.edges.iter().filter(|edge| edge.to.is_none()) {
-            dangling(cx, block, cx.edge_at(block, edge), edge.name.as_str(), sink);
+        for edge in block.edges.iter().filter(|edge| edge.to.is_none() && !is_slot(edge.name)) {
+            dangling(cx, block, cx.edge_at(block, edge), edge.name.as_str(), &mut suggestions, sink);
         }
     }
 }
 
 /// Says whether the name stands nowhere or only in another block, which a transition cannot go to.
-fn dangling(cx: &Cx<'_>, block: &Block<'_>, at: Pointer, name: &str, sink: &mut Sink<'_>) {
-    let elsewhere = cx.blocks().iter().find_map(|other| {
-        let state = other.states.iter().position(|(other, _)| other.as_str() == name)?;
-        Some((other, cx.state_at(other, state)))
-    });
-    let Some((other, other_at)) = elsewhere else {
-        sink.at(at, format!("no state is named `{name}`")).help(suggest::help(name, block.names()));
+fn dangling<'a>(
+    cx: &Cx<'a>,
+    block: &Block<'a>,
+    at: Pointer,
+    name: &'a str,
+    suggestions: &mut Suggestions<'a, '_>,
+    sink: &mut Sink<'_>,
+) {
+    let Some((other, state)) = cx.find(name) else {
+        sink.at(at, format!("no state is named `{name}`")).help(suggestions.help(name));
         return;
     };
+    let other = &cx.blocks()[other];
     let (message, help) = if encloses(cx, other, block) {
         (
             format!("`{name}` is a state of the outer scope, and a nested machine cannot jump out of itself"),
@@ -45,7 +59,26 @@ fn dangling(cx: &Cx<'_>, block: &Block<'_>, at: Pointer, name: &str, sink: &mut 
             format!("go on to a state beside this one, or declare `{name}` beside it"),
         )
     };
-    sink.at(at, message).help(help).related(other_at, format!("`{name}` is here"));
+    sink.at(at, message).help(help).related(cx.state_at(other, state), format!("`{name}` is here"));
+}
+
+/// The help for the unknown names of a block, each looked for once. A search goes through all names of the block, so
+/// that in a large and thoroughly wrong one the later names get the list of what there is.
+struct Suggestions<'a, 'b> {
+    block: &'b Block<'a>,
+    known: HashMap<&'a str, Option<String>>,
+}
+
+impl<'a> Suggestions<'a, '_> {
+    fn help(&mut self, name: &'a str) -> Option<String> {
+        const SEARCHES: usize = 100;
+        let searched = self.known.len() < SEARCHES;
+        let block = self.block;
+        let entry = self.known.entry(name);
+        entry
+            .or_insert_with(|| if searched { suggest::help(name, block.names()) } else { suggest::list(block.names()) })
+            .clone()
+    }
 }
 
 fn encloses(cx: &Cx<'_>, outer: &Block<'_>, inner: &Block<'_>) -> bool {

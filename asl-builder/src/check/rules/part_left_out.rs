@@ -31,10 +31,6 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
                 "rights are given to a role that is not of this template, and they are left out".to_owned(),
                 "give them where the role is declared, or let the template make the role".to_owned(),
             ),
-            Reject::SlotTaken(slot) => (
-                format!("the slot `${{{slot}}}` stands for two functions, and the definition cannot tell them apart"),
-                "give one of the two functions another logical id".to_owned(),
-            ),
         };
         sink.at(rejected.at.clone(), message).help(help);
     }

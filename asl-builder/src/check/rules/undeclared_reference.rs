@@ -2,7 +2,8 @@ use asl_syntax::suggest;
 
 use crate::check::{Rule, Sink, Subject, TemplateCx};
 use crate::diag::Severity;
-use crate::template::{Node, ReferenceKind, Template};
+use crate::model::{Location, Target};
+use crate::template::{Node, ReferenceKind, Template, slots};
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL601",
@@ -19,15 +20,17 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
     if transforms.iter().any(|transform| *transform != SAM) {
         return; // another macro may add any resource
     }
+    let mut found: Vec<String> = Vec::new();
     for reference in template.references() {
         let id = reference.id.as_str();
         let declared = template.resources.contains_key(id)
             || (reference.kind != ReferenceKind::GetAtt && template.parameters.contains_key(id))
             || (reference.kind != ReferenceKind::GetAtt && id.starts_with("AWS::"))
             || (!transforms.is_empty() && made_by_sam(template, id));
-        if declared {
-            continue;
+        if declared || found.iter().any(|found| found == id) {
+            continue; // each name is one mistake, however often it stands there
         }
+        found.push(id.to_owned());
         let known = template.resources.keys().chain(template.parameters.keys()).map(String::as_str);
         let help = match function_arn(reference.attribute.as_deref(), id, known.clone()) {
             Some(help) => Some(help),
@@ -37,16 +40,32 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
             ReferenceKind::GetAtt => format!("no resource of the template is named `{id}`"),
             _ => format!("no resource and no parameter of the template is named `{id}`"),
         };
-        sink.at(reference.at, message).help(help);
+        let finding = sink.at(reference.at, message).help(help);
+        if let Some(location) = call_of(template, id) {
+            finding.location(location);
+        }
     }
+}
+
+/// Where a state machine of the template calls the function of that logical id.
+fn call_of(template: &Template, id: &str) -> Option<Location> {
+    template.machines.iter().find_map(|declared| {
+        let is_function = |target: &Target| matches!(target, Target::FunctionArn(function) if function == id);
+        let binding = declared.notes.bindings.iter().find(|binding| is_function(&binding.target))?;
+        let definition = Node::from_json(declared.machine.to_value());
+        let slot = slots(&definition).into_iter().find(|slot| slot.name == binding.slot)?;
+        declared.notes.location(&slot.at)
+    })
 }
 
 const SAM: &str = "AWS::Serverless-2016-10-31";
 
 /// A function that a workflow calls and the template lacks is the commonest cause.
 fn function_arn<'a>(attribute: Option<&str>, id: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
-    (attribute == Some("Arn") && suggest::closest(id, known).is_none())
-        .then(|| format!("add the resource `{id}`, or say with `.bind(…)` where the function's ARN comes from"))
+    (attribute == Some("Arn")).then(|| {
+        let similar = suggest::closest(id, known).map(|similar| format!("did you mean `{similar}`? else ")).unwrap_or_default();
+        format!("{similar}add the resource `{id}`, as by `.add(sam::Function::rust(…))`, or say with `.bind(…)` where its ARN comes from")
+    })
 }
 
 fn transforms(template: &Template) -> Vec<&str> {

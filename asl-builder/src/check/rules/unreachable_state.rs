@@ -10,10 +10,16 @@ pub(super) const RULE: Rule = Rule {
     subject: Subject::Machine(check),
 };
 
+/// How many states the help names.
+const SHOWN: usize = 8;
+
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     for block in cx.blocks() {
         // Without a start every state would be unreachable; the start is the mistake then, and another rule's.
         let Some(start) = block.start else { continue };
+        if block.has_unread {
+            continue; // it may lead to any state
+        }
         let reachable = block.graph().reachable(start);
         if reachable.iter().all(|reached| *reached) {
             continue;
@@ -29,10 +35,12 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
             leading[state].dedup();
             let comes_from: Vec<String> =
                 leading[state].iter().map(|&from| format!("`{}`", block.states[from].0)).collect();
-            let help = match comes_from.as_slice() {
+            let more = comes_from.len().saturating_sub(SHOWN);
+            let help = match &comes_from[..comes_from.len() - more] {
                 [] => format!("let a state go on to `{name}`, or remove it"),
                 [one] => format!("only {one} leads to it, which is unreachable too"),
-                many => format!("only {} lead to it, which are unreachable too", many.join(" and ")),
+                many if more == 0 => format!("only {} lead to it, which are unreachable too", many.join(" and ")),
+                many => format!("only {} and {more} more lead to it, which are unreachable too", many.join(", ")),
             };
             let message = format!("state `{name}` is unreachable: no path leads to it from `{from}`");
             sink.at(cx.state_at(block, state), message).help(help);

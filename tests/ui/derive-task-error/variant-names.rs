@@ -1,0 +1,8 @@
+use asl_builder::TaskError;
+
+#[derive(TaskError)]
+enum Trouble {
+    Names,
+}
+
+fn main() {}
