@@ -117,14 +117,16 @@ impl<'a> Block<'a> {
         let states: Vec<_> = machine.states().collect();
         let number = |name: &Name| machine.states.as_ref().and_then(|states| states.get_index_of(name.as_str()));
         let mut edges = Vec::with_capacity(states.len() + states.len() / 2);
+        let mut has_unread = false;
         for (from, (_, state)) in states.iter().enumerate() {
+            has_unread |= has_unread_transition(state);
             for transition in state.transitions() {
-                edges.push(Edge { from, place: transition.place, name: transition.to, to: number(transition.to) });
+                let to = number(transition.to);
+                has_unread |= to.is_none() && is_slot(transition.to);
+                edges.push(Edge { from, place: transition.place, name: transition.to, to });
             }
         }
         let start = machine.start_at.as_ref().and_then(number);
-        let has_unread = edges.iter().any(|edge| edge.to.is_none() && is_slot(edge.name))
-            || states.iter().any(|(_, state)| has_unread_transition(state));
         Block { machine, parent, states, start, edges, has_unread, within, graph: OnceLock::new() }
     }
 

@@ -98,13 +98,13 @@ pub(crate) fn serialize<O: Object, S: Serializer>(object: &O, serializer: S) -> 
     if let Some(raw) = extra.raw() {
         return raw.serialize(serializer);
     }
-    let mut out = Out {
-        map: serializer.serialize_map(None)?,
-        select: Select::All,
-        written: Vec::new(),
-        remembers: object.has_other(),
-    };
     let order = extra.order();
+    let is_plain = order.is_empty() && !object.has_other();
+    let mut out = Out { map: serializer.serialize_map(None)?, select: Select::All, written: Vec::new(), is_plain };
+    if is_plain {
+        object.write_fields(&mut out)?;
+        return out.map.end();
+    }
     if order.is_empty() {
         object.write_fields(&mut out)?;
         out.other(extra)?;
@@ -128,8 +128,9 @@ pub struct Out<'a, M> {
     select: Select<'a>,
     /// The known fields that were written: what an [`Extra`] still holds under such a key was replaced, and is not written.
     written: Vec<&'static str>,
-    /// False for an object without other fields, for which there is nothing to remember.
-    remembers: bool,
+    /// True for an object that is written in the usual order and has no other fields: there is nothing to select and nothing
+    /// to remember.
+    is_plain: bool,
 }
 
 enum Select<'a> {
@@ -143,16 +144,17 @@ impl<M: SerializeMap> Out<'_, M> {
     ///
     /// # Errors
     /// Those of the serializer.
+    #[inline]
     pub fn field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: Option<&T>) -> Result<(), M::Error> {
-        match value {
-            Some(value) if self.selects(key) => {
-                if self.remembers {
-                    self.written.push(key);
-                }
-                self.map.serialize_entry(key, value)
-            }
-            _ => Ok(()),
+        let Some(value) = value else { return Ok(()) };
+        if self.is_plain {
+            return self.map.serialize_entry(key, value);
         }
+        if !self.selects(key) {
+            return Ok(());
+        }
+        self.written.push(key);
+        self.map.serialize_entry(key, value)
     }
 
     /// Writes the fields of an object that is part of this one.
