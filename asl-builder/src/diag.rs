@@ -26,6 +26,18 @@ pub struct Diagnostic {
     pub location: Option<Location>,
 }
 
+impl Diagnostic {
+    /// The finding, seen from what the definition stands in: its addresses begin with that one.
+    #[must_use]
+    pub fn under(mut self, at: &Pointer) -> Diagnostic {
+        self.at = at.clone().join(&self.at);
+        for related in &mut self.related {
+            related.at = at.clone().join(&related.at);
+        }
+        self
+    }
+}
+
 /// Another place that belongs to a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -102,13 +102,7 @@ pub(crate) fn machine_findings<'a>(
     notes: &Notes,
     at: &'a Pointer,
 ) -> impl Iterator<Item = Diagnostic> + use<'a> {
-    check::machine(machine, notes).into_iter().map(move |mut finding| {
-        finding.at = at.clone().join(&finding.at);
-        for related in &mut finding.related {
-            related.at = at.clone().join(&related.at);
-        }
-        finding
-    })
+    check::machine(machine, notes).into_iter().map(move |finding| finding.under(at))
 }
 
 /// The state machine whose definition stands in that file.

@@ -87,7 +87,11 @@ fn stage(path: &Path, text: &str) -> Result<Option<Staged>, WriteError> {
     if read(path)?.is_some_and(|old| old == text.as_bytes()) {
         return Ok(None);
     }
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let target = fs::canonicalize(path).unwrap_or_else(|_| match fs::read_link(path) {
+        // A link to what is not there yet.
+        Ok(to) => path.parent().unwrap_or(Path::new("")).join(to),
+        Err(_) => path.to_owned(),
+    });
     let permissions = fs::metadata(&target).ok().map(|metadata| metadata.permissions());
     if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(failed("write", path)(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only")));

@@ -1,6 +1,6 @@
 use super::{Sink, Subject, machine, rules};
 use crate::diag::{Diagnostic, Report};
-use crate::model::{Notes, Pointer};
+use crate::model::Notes;
 use crate::template::Template;
 
 /// A template as the rules see it.
@@ -33,14 +33,8 @@ pub fn template(template: &Template) -> Report {
         }
     }
     for declared in &template.machines {
-        let inside = |at: &Pointer| declared.at.clone().join(at);
-        findings.extend(machine(&declared.machine, &declared.notes).into_iter().map(|mut finding| {
-            finding.at = inside(&finding.at);
-            for related in &mut finding.related {
-                related.at = inside(&related.at);
-            }
-            finding
-        }));
+        let inside = machine(&declared.machine, &declared.notes);
+        findings.extend(inside.into_iter().map(|finding| finding.under(&declared.at)));
     }
     Report::new(findings)
 }
