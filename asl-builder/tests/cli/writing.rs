@@ -69,6 +69,12 @@ fn links_and_permissions_are_kept() {
     assert_eq!(place.read("real/order.asl.json"), order().to_asl());
     assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
     assert_eq!(place.files(), ["order.asl.json", "real/order.asl.json"]);
+
+    // What the link names need not be there yet.
+    fs::remove_file(&real).unwrap();
+    assert_eq!(place.run("synth", one(order())).code, 0);
+    assert!(place.package().join("order.asl.json").is_symlink());
+    assert_eq!(place.read("real/order.asl.json"), order().to_asl());
 }
 
 #[test]
