@@ -6,12 +6,20 @@
 //! - [`names`]: what a state's name may be;
 //! - [`graph`]: which states can be reached, and which ends;
 //! - [`limits`]: bounds that no field has;
+//! - [`jsonpath`]: paths as the service reads them: definite, reference paths;
+//! - [`intrinsic`]: calls of the 18 intrinsic functions;
+//! - [`payload`]: `.$` keys, `{% … %}` and `${Name}`;
+//! - [`syntax`]: the error of these grammars;
 //! - [`suggest`]: did you mean.
 //!
 //! Users write `asl_builder`, which re-exports what they need from here.
 
 pub mod fields;
 pub mod graph;
+pub mod intrinsic;
+pub mod jsonpath;
 pub mod limits;
 pub mod names;
+pub mod payload;
 pub mod suggest;
+pub mod syntax;
