@@ -6,6 +6,7 @@
 //! - [`names`]: what a state's name may be;
 //! - [`graph`]: which states can be reached, and which ends;
 //! - [`limits`]: bounds that no field has;
+//! - [`jsonata`]: JSONata 2.0.6, with the references of an expression and what the service refuses of it;
 //! - [`jsonpath`]: paths as the service reads them: definite, reference paths;
 //! - [`intrinsic`]: calls of the 18 intrinsic functions;
 //! - [`payload`]: `.$` keys, `{% … %}` and `${Name}`;
@@ -17,6 +18,7 @@
 pub mod fields;
 pub mod graph;
 pub mod intrinsic;
+pub mod jsonata;
 pub mod jsonpath;
 pub mod limits;
 pub mod names;
