@@ -18,10 +18,8 @@ use crate::model::Machine;
 /// "#);
 /// ```
 pub fn asl_json(machine: &Machine) -> String {
-    // A state is some hundred bytes of text; a text that has to grow is copied.
-    let mut text = Vec::with_capacity(256 + 512 * machine.states().len());
-    // The only error that serializing to memory can have is a key that is no string, and the model has none.
-    let _ = serde_json::to_writer_pretty(&mut text, machine);
-    text.push(b'\n');
-    String::from_utf8(text).unwrap_or_default()
+    // The only error that serializing to a string can have is a key that is no string, and the model has none.
+    let mut text = serde_json::to_string_pretty(machine).unwrap_or_default();
+    text.push('\n');
+    text
 }
