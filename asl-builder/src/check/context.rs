@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use asl_syntax::graph::Graph;
+use asl_syntax::payload;
 
 use super::Rule;
 use crate::diag::{Diagnostic, Related, Severity};
@@ -145,7 +146,7 @@ impl<'a> Block<'a> {
 
 /// True for a name that deployment may fill in.
 pub(super) fn is_slot(name: &Name) -> bool {
-    name.as_str().contains("${")
+    payload::has_slot(name.as_str())
 }
 
 fn has_unread_transition(state: &State) -> bool {

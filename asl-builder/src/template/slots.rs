@@ -1,3 +1,5 @@
+use asl_syntax::payload;
+
 use crate::model::Pointer;
 
 use super::Node;
@@ -28,7 +30,7 @@ pub struct Slot {
 pub fn slots(definition: &Node) -> Vec<Slot> {
     let mut found: Vec<Slot> = Vec::new();
     let mut add = |text: &str, at: &Pointer| {
-        for name in placeholders(text).filter(|name| is_slot_name(name)) {
+        for name in placeholders(text) {
             if !found.iter().any(|slot| slot.name == name) {
                 found.push(Slot { name: name.to_owned(), at: at.clone() });
             }
@@ -53,31 +55,9 @@ pub fn slots(definition: &Node) -> Vec<Slot> {
     found
 }
 
-/// What stands between `${` and `}`, without the spaces around it; `${!…}` is an escape and left out.
+/// The names of the slots of a text, in their order; `${!…}` is an escape and left out.
 pub(super) fn placeholders(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        loop {
-            let (_, after) = rest.split_once("${")?;
-            let Some((inside, next)) = after.split_once('}') else {
-                rest = "";
-                return None;
-            };
-            // `${a ${B}` holds the slot `B`.
-            let (inside, escaped) = match inside.rsplit_once("${") {
-                Some((_, inner)) => (inner, inner.starts_with('!')),
-                None => (inside, inside.starts_with('!')),
-            };
-            rest = next;
-            if !escaped {
-                return Some(inside.trim());
-            }
-        }
-    })
-}
-
-pub(super) fn is_slot_name(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':'))
+    payload::parts(text).filter_map(|part| part.slot())
 }
 
 #[cfg(test)]
