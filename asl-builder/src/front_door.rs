@@ -24,7 +24,7 @@ macro_rules! front_door {
         /// A Task state that calls a function by its ARN, or any resource by its ARN as a text.
         #[doc = "See [`builder::task`](crate::builder::task)."]
         #[track_caller]
-        pub fn task<S, W, T: builder::IntoResource>(resource: T) -> builder::Task<S, $Language, W, T::Resource> {
+        pub fn task<S, W, T: builder::IntoResource<W>>(resource: T) -> builder::Task<S, $Language, W, T::Resource> {
             builder::task(resource)
         }
 
@@ -58,10 +58,31 @@ macro_rules! front_door {
         #[doc = "See [`builder::fail`](crate::builder::fail)."]
         #[track_caller]
         pub fn fail<S, W>(
-            error: impl IntoText<$Language>,
-            cause: impl IntoText<$Language>,
+            error: impl IntoComputedText<$Language>,
+            cause: impl IntoComputedText<$Language>,
         ) -> builder::State<S, $Language, W> {
             builder::fail(error, cause)
+        }
+
+        /// A Succeed state of which more is said; finished by `.succeed()`.
+        #[doc = "See [`builder::succeeding`](crate::builder::succeeding)."]
+        #[track_caller]
+        pub fn succeeding<S, W>() -> builder::Succeed<S, $Language, W> {
+            builder::succeeding()
+        }
+
+        /// A Fail state of which other things are said than an error and a cause; finished by `.fail()`.
+        #[doc = "See [`builder::failing`](crate::builder::failing)."]
+        #[track_caller]
+        pub fn failing<S, W>() -> builder::Fail<S, $Language, W> {
+            builder::failing()
+        }
+
+        /// A state from JSON, as it stands in a definition.
+        #[doc = "See [`builder::raw`](crate::builder::raw())."]
+        #[track_caller]
+        pub fn raw<S, W>(state: serde_json::Value) -> builder::Raw<S, $Language, W> {
+            builder::raw(state)
         }
 
         /// A Choice state: goes on to one of several states.
@@ -86,6 +107,30 @@ macro_rules! front_door {
             processor: StateMachine<V>,
         ) -> builder::Map<S, $Language, W> {
             builder::map(items, processor)
+        }
+
+        /// An inline Map state over the state's input, which has to be an array.
+        #[track_caller]
+        pub fn map_over_input<S, W, V: RunsIn<W>>(processor: StateMachine<V>) -> builder::Map<S, $Language, W> {
+            builder::map_over_input(processor)
+        }
+
+        /// A distributed Map state: runs the machine for each item as an execution of its own. STANDARD machines only.
+        #[doc = "See [`builder::distributed_map`](crate::builder::distributed_map())."]
+        #[track_caller]
+        pub fn distributed_map<S, W: HasDistributedMaps, V: Workflow>(
+            items: impl MapItems<$Language>,
+            processor: StateMachine<V>,
+        ) -> builder::DistributedMap<S, $Language, W> {
+            builder::distributed_map(items, processor)
+        }
+
+        /// A distributed Map state over the state's input, which has to be an array. STANDARD machines only.
+        #[track_caller]
+        pub fn distributed_map_over_input<S, W: HasDistributedMaps, V: Workflow>(
+            processor: StateMachine<V>,
+        ) -> builder::DistributedMap<S, $Language, W> {
+            builder::distributed_map_over_input(processor)
         }
     };
 }

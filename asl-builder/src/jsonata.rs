@@ -2,11 +2,11 @@
 //!
 //! States that are made here have the methods of JSONata only; a JSONPath method does not compile.
 
-use crate::builder::{self, Function, JSONata, MapItems, RunsIn, TaskError};
-use crate::refs::{IntoAmount, IntoTemplate, IntoText};
+use crate::builder::{self, Function, HasDistributedMaps, JSONata, MapItems, RunsIn, TaskError, Workflow};
+use crate::refs::{IntoAmount, IntoComputedText, IntoTemplate, IntoText};
 
 pub use crate::builder::StateMachine;
-pub use crate::refs::{Expression, jsonata};
+pub use crate::refs::{Expression, bind, context, error_output, functions, input, jsonata, lambda, name, result, var};
 
 /// A finished state in JSONata.
 pub type State<S, W = builder::Standard> = builder::State<S, JSONata, W>;

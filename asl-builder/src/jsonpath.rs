@@ -2,11 +2,11 @@
 //!
 //! States that are made here have the methods of JSONPath only; a JSONata method does not compile.
 
-use crate::builder::{self, Function, JSONPath, MapItems, RunsIn, TaskError};
-use crate::refs::{IntoAmount, IntoText};
+use crate::builder::{self, Function, HasDistributedMaps, JSONPath, MapItems, RunsIn, TaskError, Workflow};
+use crate::refs::{IntoAmount, IntoComputedText, IntoText};
 
 pub use crate::builder::StateMachine;
-pub use crate::refs::{Path, not, path, variable};
+pub use crate::refs::{Path, context, error_output, input, intrinsic, intrinsics, not, path, result, var, variable};
 
 /// A finished state in JSONPath.
 pub type State<S, W = builder::Standard> = builder::State<S, JSONPath, W>;

@@ -59,11 +59,13 @@ pub mod template;
 
 pub use asl_macros::{StateNames, TaskError};
 pub use builder::{
-    AnyError, Catch, ErrorName, Express, Function, InvocationType, Label, Lambda, NoError, RaisedBy, Retry, Standard,
-    StateMachine, StateName, StateNames, States, TaskError, UncheckedError,
+    Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
+    ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
+    Retry, Rule, SNS, SQS, Standard, StateMachine, StateName, StateNames, States, StepFunctions, TaskDefaults,
+    TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
-pub use refs::{Seconds, secs};
+pub use refs::{HashAlgorithm, Ref, Seconds, Slot, Test, Var, secs, slot};
 pub use serde_json::json;
 
 /// What the macros' output names. No part of the API.

@@ -1,16 +1,19 @@
 use super::draft::Draft;
-use super::{Language, State, StateName};
-use crate::model::{self, Kind, Location, Place};
+use super::{Language, Rule, State, StateName};
+use crate::model::{self, ChoiceRule, Kind, Location, Place, Pointer};
 use crate::refs::IntoCondition;
 
 state_type! {
     /// A Choice state: goes on to one of several states.
     Choice
 }
+assign_method!(Choice);
 output_method!(Choice);
 path_methods!(Choice);
 
 /// A Choice state. Its rules are tried in order, and the first that holds decides.
+///
+/// The state's own `Assign` and `Output` hold for the default only; those of a rule are said with [`rule`](Choice::rule).
 ///
 /// It is finished by [`otherwise`](Choice::otherwise) or, where one of the rules always holds, by
 /// [`without_default`](Choice::without_default).
@@ -22,13 +25,43 @@ pub fn choice<S, L, W>() -> Choice<S, L, W> {
 impl<S: StateName, L: Language, W> Choice<S, L, W> {
     /// A rule: goes on to that state when the condition holds.
     #[track_caller]
-    pub fn when(mut self, condition: impl IntoCondition<L>, next: S) -> Self {
-        let mut rule = condition.into_condition().into_rule();
+    pub fn when(self, condition: impl IntoCondition<L>, next: S) -> Self {
+        self.rule(Rule::when(condition), next)
+    }
+
+    /// A rule of which more is said than its condition: what it assigns, its output.
+    ///
+    /// ```
+    /// use asl_builder::jsonata::*;
+    /// use asl_builder::{Label, Rule, json};
+    ///
+    /// let [check, large, small] = ["Check", "Large", "Small"].map(Label::new);
+    /// let is_large = Rule::when(input().field("total").gt(1000)).assign("size", "large").comment("a person looks at it");
+    /// let machine = StateMachine::from_states(
+    ///     check.clone(),
+    ///     [
+    ///         (check, choice().rule(is_large, large.clone()).assign("size", "small").otherwise(small.clone())),
+    ///         (large, succeed()),
+    ///         (small, succeed()),
+    ///     ],
+    /// );
+    /// assert_eq!(machine.machine().to_value()["States"]["Check"]["Choices"][0], json!({
+    ///     "Comment": "a person looks at it",
+    ///     "Condition": "{% $states.input.total > 1000 %}",
+    ///     "Assign": { "size": "large" },
+    ///     "Next": "Large"
+    /// }));
+    /// ```
+    #[track_caller]
+    pub fn rule(mut self, rule: Rule<L>, next: S) -> Self {
+        let (mut rule, written): (ChoiceRule, _) = rule.into_parts();
         rule.next = Some(next.state_name());
         if let Kind::Choice(choice) = &mut self.draft.state.kind {
             let rules = choice.choices.get_or_insert_default();
             self.draft.notes.transitions.push((Place::Choice(rules.len()), Location::caller()));
+            let at = Pointer::root().key("Choices").index(rules.len());
             rules.push(rule);
+            self.draft.note_inside(&at, written);
         }
         self
     }

@@ -1,10 +1,15 @@
-use asl_syntax::limits::NESTING_MAX;
+use std::borrow::Cow;
 
+use asl_syntax::limits::NESTING_MAX;
+use serde_json::Value;
+
+use super::defaults::nested;
 use super::{Language, StateMachine};
 use crate::model::{
-    Binding, Catcher, Kind, Location, Machine, Name, Place, Pointer, QueryLanguage, Retrier, State, StateNotes,
+    Binding, Catcher, Kind, Location, Machine, Name, Place, Pointer, Quantity, QueryLanguage, Retrier, State,
+    StateNotes,
 };
-use crate::refs::Template;
+use crate::refs::{Amount, Path, Template, Text};
 
 /// A state in the making, without the types that say what it may become.
 pub(crate) struct Draft {
@@ -13,24 +18,25 @@ pub(crate) struct Draft {
     pub(super) bindings: Vec<Binding>,
     /// How many machines stand inside each other in this state.
     pub(super) depth: usize,
+    /// A type that `field` gives the state; last, so that no method meets a state of another type than its own.
+    other_type: Option<Value>,
     /// The retriers and catchers for all errors, which ASL wants last.
     retry_all: Vec<Retrier>,
-    catch_all: Vec<(Catcher, Location)>,
+    catch_all: Vec<(Catcher, Written, Location)>,
 }
+
+/// Where parts of a value were written, by their address in it.
+pub(super) type Written = Vec<(Pointer, Location)>;
 
 impl Draft {
     #[track_caller]
     pub(super) fn new(kind: Kind) -> Box<Draft> {
         Box::new(Draft {
             state: State::new(kind),
-            notes: StateNotes {
-                declared: Location::caller(),
-                transitions: Vec::new(),
-                machines: Vec::new(),
-                left_out: Vec::new(),
-            },
+            notes: StateNotes::new(Location::caller()),
             bindings: Vec::new(),
             depth: 0,
+            other_type: None,
             retry_all: Vec::new(),
             catch_all: Vec::new(),
         })
@@ -41,8 +47,11 @@ impl Draft {
         for retrier in std::mem::take(&mut self.retry_all) {
             self.retrier(retrier);
         }
-        for (catcher, location) in std::mem::take(&mut self.catch_all) {
-            self.catcher(catcher, location);
+        for (catcher, written, location) in std::mem::take(&mut self.catch_all) {
+            self.catcher(catcher, written, location);
+        }
+        if let Some(other) = self.other_type.take() {
+            self.state.set("Type", other);
         }
     }
 
@@ -64,8 +73,9 @@ impl Draft {
         self.retry_all.push(retrier);
     }
 
-    pub(super) fn catcher(&mut self, catcher: Catcher, location: Location) {
+    pub(super) fn catcher(&mut self, catcher: Catcher, written: Written, location: Location) {
         let index = self.state.catch.as_ref().map_or(0, Vec::len);
+        self.note_inside(&Pointer::root().key("Catch").index(index), written);
         self.transition(Place::Catch(index), location);
         push(&mut self.state.catch, catcher);
     }
@@ -77,12 +87,69 @@ impl Draft {
         self.notes.transitions.push((place, location));
     }
 
-    pub(super) fn catcher_for_all(&mut self, catcher: Catcher, location: Location) {
-        self.catch_all.push((catcher, location));
+    pub(super) fn catcher_for_all(&mut self, catcher: Catcher, written: Written, location: Location) {
+        self.catch_all.push((catcher, written, location));
     }
 
-    pub(super) fn assign<L: Language>(&mut self, variable: String, value: Template<L>) {
-        value.put(variable, self.state.assign.get_or_insert_default());
+    pub(super) fn assign<L: Language>(&mut self, variable: String, value: Template<L>, location: Location) {
+        let at = Pointer::root().key("Assign");
+        self.notes.values.push((at.clone().key(&variable), location));
+        let written = value.put(variable, self.state.assign.get_or_insert_default());
+        self.note_inside(&at, written);
+    }
+
+    /// Sets a field that the model knows for this type of state or not, from JSON.
+    pub(super) fn field(&mut self, name: &str, value: Value, location: Location) {
+        self.note(name, location);
+        match name {
+            "Type" => self.other_type = Some(value),
+            name => self.state.set(name, value),
+        }
+    }
+
+    /// Notes where the value of a field was written.
+    pub(super) fn note(&mut self, field: &str, location: Location) {
+        if self.notes.values.is_empty() {
+            self.notes.values.reserve_exact(1);
+        }
+        self.notes.values.push((Pointer::root().key(field), location));
+    }
+
+    /// Notes where the parts of the value at an address were written.
+    pub(super) fn note_inside(&mut self, at: &Pointer, written: Written) {
+        self.notes.values.extend(written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+    }
+
+    /// The value of a field, and a note where it and its parts were written.
+    pub(super) fn value<L>(&mut self, field: &str, template: Template<L>, location: Location) -> Value {
+        let (value, written) = template.into_parts();
+        self.note(field, location);
+        if !written.is_empty() {
+            self.note_inside(&Pointer::root().key(field), written);
+        }
+        value
+    }
+
+    /// The quantity for a field, or the path for the one whose name has `Path` behind it; and a note where it was written.
+    pub(super) fn amount<L>(&mut self, field: &str, amount: Amount<L>, caller: Location) -> Result<Quantity, String> {
+        let location = amount.location().unwrap_or(caller);
+        let value = amount.into_field();
+        self.note(&field_name(field, value.is_err()), location);
+        value
+    }
+
+    /// The text for a field, or the path for the one whose name has `Path` behind it; and a note where it was written.
+    pub(super) fn text<L>(&mut self, field: &str, text: Text<L>, caller: Location) -> Result<String, String> {
+        let location = text.location().unwrap_or(caller);
+        let value = text.into_field();
+        self.note(&field_name(field, value.is_err()), location);
+        value
+    }
+
+    /// The path for a field, and a note where it was written.
+    pub(super) fn path(&mut self, field: &str, path: Path, caller: Location) -> String {
+        self.note(field, path.location().unwrap_or(caller));
+        path.into_string()
     }
 
     /// Takes in a nested machine: its states say their language where it is not the outer one's, because a nested machine
@@ -117,6 +184,10 @@ impl Draft {
     }
 }
 
+fn field_name(field: &str, is_path: bool) -> Cow<'_, str> {
+    if is_path { Cow::Owned(field.to_owned() + "Path") } else { Cow::Borrowed(field) }
+}
+
 /// Most lists have one element, so that room for several would be most of a large machine's memory.
 pub(super) fn push<T>(list: &mut Option<Vec<T>>, item: T) {
     let list = list.get_or_insert_default();
@@ -127,16 +198,12 @@ pub(super) fn push<T>(list: &mut Option<Vec<T>>, item: T) {
 }
 
 /// Writes the language into each state that names none, in nested machines too.
-fn name_language(machine: &mut Machine, language: QueryLanguage) {
+pub(super) fn name_language(machine: &mut Machine, language: QueryLanguage) {
     let mut open = vec![machine];
     while let Some(machine) = open.pop() {
         for (_, state) in machine.states.iter_mut().flatten() {
             state.query_language.get_or_insert(language);
-            match &mut state.kind {
-                Kind::Parallel(parallel) => open.extend(parallel.branches.iter_mut().flatten()),
-                Kind::Map(map) => open.extend(map.item_processor.as_deref_mut()),
-                _ => {}
-            }
+            open.extend(nested(&mut state.kind));
         }
     }
 }

@@ -172,24 +172,6 @@ impl UncheckedError {
     }
 }
 
-macro_rules! predefined {
-    ($(#[$meta:meta])* $Enum:ident, $prefix:literal, [$($(#[$variant_meta:meta])* $Variant:ident,)*]$(,)?) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum $Enum {
-            $( $(#[$variant_meta])* $Variant, )*
-        }
-
-        impl $Enum {
-            /// The error's name.
-            pub const fn as_str(self) -> &'static str {
-                match self { $( $Enum::$Variant => concat!($prefix, stringify!($Variant)), )* }
-            }
-        }
-    };
-}
-
 predefined! {
     /// The errors that the service itself raises (states-language.net, "Predefined Error Codes").
     ///
@@ -229,53 +211,6 @@ predefined! {
 
 #[diagnostic::do_not_recommend]
 impl<E> RaisedBy<E> for States {
-    fn name(&self) -> String {
-        self.as_str().to_owned()
-    }
-}
-
-predefined! {
-    /// The errors that Lambda raises beside the function's own.
-    Lambda, "Lambda.", [
-        /// Lambda failed; trying again helps.
-        AWSLambdaException,
-        /// The client's time was over before the function answered.
-        ClientExecutionTimeoutException,
-        /// The function's network cannot be reached for the moment.
-        EC2ThrottledException,
-        /// A parameter of the call is wrong.
-        InvalidParameterValueException,
-        /// Lambda may not use the key.
-        KMSAccessDeniedException,
-        /// There is no such function, version or alias.
-        ResourceNotFoundException,
-        /// The client failed before Lambda answered; trying again helps.
-        SdkClientException,
-        /// Lambda failed; trying again helps.
-        ServiceException,
-        /// Too many calls; trying again helps.
-        TooManyRequestsException,
-        /// The function ended without an answer: out of memory, its own timeout, a crash.
-        Unknown,
-    ],
-}
-
-#[diagnostic::do_not_recommend]
-impl<E: TaskError> RaisedBy<E> for Lambda {
-    fn name(&self) -> String {
-        self.as_str().to_owned()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl RaisedBy<NestedErrors> for Lambda {
-    fn name(&self) -> String {
-        self.as_str().to_owned()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl RaisedBy<AnyError> for Lambda {
     fn name(&self) -> String {
         self.as_str().to_owned()
     }

@@ -2,8 +2,9 @@ use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
 
+use super::draft::Written;
 use super::{Function, HasCallbacks, Language, NoError, Resource, Task, TaskError};
-use crate::model::QueryLanguage;
+use crate::model::{Location, QueryLanguage};
 use crate::refs::IntoTemplate;
 
 /// The ARN's part after the partition, region and account being empty.
@@ -75,21 +76,40 @@ pub fn invoke_event<S, L: Language, W, In, Out, Err>(function: &Function<In, Out
 #[track_caller]
 fn calling<S, L: Language, W, R, In, Out, Err>(function: &Function<In, Out, Err>) -> Task<S, L, W, R> {
     let (name, binding) = function.reference();
-    Task::calling(INVOKE.to_owned(), binding).parameter("FunctionName", Value::String(name))
+    Task::calling(Value::from(INVOKE), binding).parameter("FunctionName", Value::String(name))
 }
 
 impl<S, L: Language, W, R> Task<S, L, W, R> {
     /// Adds a parameter of an integration, under `Parameters` or `Arguments` as the language has it.
     fn parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
-        self.set(|task| {
+        self.put_parameter(name, value).0
+    }
+
+    /// The same, with a note where the parameter was written.
+    #[track_caller]
+    fn written_parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
+        let (mut task, parts) = self.put_parameter(name, value);
+        let field = match L::LANGUAGE {
+            QueryLanguage::JSONPath => "Parameters",
+            QueryLanguage::JSONata => "Arguments",
+        };
+        task.note_parameter(field, name, Location::caller());
+        task.note_parts(field, parts);
+        task
+    }
+
+    fn put_parameter(self, name: &str, value: impl IntoTemplate<L>) -> (Self, Written) {
+        let mut parts = Written::new();
+        let task = self.set(|task| {
             let place = match L::LANGUAGE {
                 QueryLanguage::JSONPath => &mut task.parameters,
                 QueryLanguage::JSONata => &mut task.arguments,
             };
             if let Value::Object(fields) = &mut **place.get_or_insert_with(|| Box::new(Value::Object(Map::new()))) {
-                value.into_template().put(name.to_owned(), fields);
+                parts = value.into_template().put(name.to_owned(), fields);
             }
-        })
+        });
+        (task, parts)
     }
 }
 
@@ -98,18 +118,21 @@ macro_rules! invoke_methods {
     ($Resource:ty $(, $E:ident)?) => {
         impl<S, L: Language, W $(, $E)?> Task<S, L, W, $Resource> {
             /// The event that the function gets: `Payload`. A JSON value, an expression, or a path.
+            #[track_caller]
             pub fn payload(self, value: impl IntoTemplate<L>) -> Self {
-                self.parameter("Payload", value)
+                self.written_parameter("Payload", value)
             }
 
             /// What the function's client context is: `ClientContext`, at most 3,583 bytes of base64 text.
+            #[track_caller]
             pub fn client_context(self, base64: impl IntoTemplate<L>) -> Self {
-                self.parameter("ClientContext", base64)
+                self.written_parameter("ClientContext", base64)
             }
 
             /// The version or the alias of the function: `Qualifier`.
+            #[track_caller]
             pub fn qualifier(self, version_or_alias: impl IntoTemplate<L>) -> Self {
-                self.parameter("Qualifier", version_or_alias)
+                self.written_parameter("Qualifier", version_or_alias)
             }
         }
     };
@@ -135,8 +158,7 @@ macro_rules! callback_method {
         impl<S, L: Language, W $(, $E)?> Task<S, L, W, $Resource> {
             /// Waits until somebody gives the task's token back: `.waitForTaskToken`. STANDARD machines only.
             ///
-            /// The payload has to hold the token. JSONata: `json!({ "token": task_token() })`. JSONPath:
-            /// `json!({ "token.$": task_token().as_str() })`.
+            /// The payload has to hold the token: `payload!({ "token": context().task().token() })`.
             pub fn wait_for_task_token(self) -> Self
             where
                 W: HasCallbacks,

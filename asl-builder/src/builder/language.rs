@@ -64,17 +64,46 @@ impl RunsIn<Express> for Express {}
 #[doc(hidden)]
 pub enum Undecided {}
 
-/// A workflow type whose tasks can wait for a callback: STANDARD.
-#[diagnostic::on_unimplemented(
-    message = "an EXPRESS machine cannot wait for a callback",
-    label = "`.waitForTaskToken` is for STANDARD machines",
-    note = "declare the machine with `StateMachine::new`, or start a STANDARD machine from this one"
-)]
-pub trait HasCallbacks {}
+/// What STANDARD machines can do and EXPRESS ones cannot, each as a trait of its own, for a message of its own.
+macro_rules! standard_only {
+    ($($(#[$meta:meta])* $Trait:ident $message:literal $label:literal $note:literal;)*) => {
+        $(
+            $(#[$meta])*
+            #[diagnostic::on_unimplemented(message = $message, label = $label, note = $note)]
+            pub trait $Trait {}
 
-impl HasCallbacks for Standard {}
-#[diagnostic::do_not_recommend]
-impl HasCallbacks for Undecided {}
+            impl $Trait for Standard {}
+            #[diagnostic::do_not_recommend]
+            impl $Trait for Undecided {}
+        )*
+    };
+}
+
+standard_only! {
+    /// A workflow type whose tasks can wait for a callback: STANDARD.
+    HasCallbacks
+        "an EXPRESS machine cannot wait for a callback"
+        "`.waitForTaskToken` is for STANDARD machines"
+        "declare the machine with `StateMachine::new`, or start a STANDARD machine from this one";
+
+    /// A workflow type whose tasks can wait for a job to end: STANDARD.
+    HasJobs
+        "an EXPRESS machine cannot wait for a job to end"
+        "`.sync` is for STANDARD machines"
+        "declare the machine with `StateMachine::new`, or start a STANDARD machine from this one";
+
+    /// A workflow type whose tasks can be activities: STANDARD.
+    HasActivities
+        "an EXPRESS machine cannot have an activity"
+        "activities are for STANDARD machines"
+        "declare the machine with `StateMachine::new`, or start a STANDARD machine from this one";
+
+    /// A workflow type that can have distributed Map states: STANDARD.
+    HasDistributedMaps
+        "an EXPRESS machine cannot have a distributed Map state"
+        "`Mode: DISTRIBUTED` is for STANDARD machines"
+        "take an inline Map, `map(…)`, or declare the machine with `StateMachine::new`";
+}
 
 mod sealed {
     pub trait Sealed {}

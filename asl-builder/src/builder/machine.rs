@@ -1,9 +1,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::{Express, Language, Standard, State, StateName, StateNames, Workflow};
+use serde_json::Value;
+
+use super::{Express, Language, Standard, State, StateName, StateNames, TaskDefaults, Workflow, prefix};
 use crate::diag::Report;
-use crate::model::{BlockNotes, Location, Machine, Notes};
+use crate::model::{BlockNotes, Location, Machine, Notes, Object};
 use crate::refs::Seconds;
 use crate::{check, emit};
 
@@ -134,6 +136,56 @@ impl<W> StateMachine<W> {
     /// cannot have it.
     pub fn timeout(mut self, time: impl Into<Seconds>) -> Self {
         self.machine.timeout_seconds = Some(time.into().get().into());
+        self
+    }
+
+    /// Says the version of the language, of which there is one: `Version` `1.0`. A nested machine cannot have it.
+    pub fn version(mut self) -> Self {
+        self.machine.version = Some("1.0".to_owned());
+        self
+    }
+
+    /// Sets any field, from JSON: the way to what this library does not know yet.
+    pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.machine.set_field(name, value.into());
+        self
+    }
+
+    /// Writes defaults into the Task states that say nothing themselves, those of nested machines included.
+    pub fn task_defaults(mut self, defaults: &TaskDefaults) -> Self {
+        defaults.apply(&mut self.machine);
+        self
+    }
+
+    /// The machine with a prefix before the name of every state in it, nested ones included: a machine that stands in another
+    /// one several times needs other names each time, because they are unique over the whole definition.
+    ///
+    /// ```
+    /// use asl_builder::jsonata::*;
+    /// use asl_builder::StateNames;
+    ///
+    /// #[derive(StateNames, Clone, Copy)]
+    /// enum Copy { Wait, Verify }
+    /// #[derive(StateNames, Clone, Copy)]
+    /// enum Step { Everywhere }
+    ///
+    /// fn copy_to(region: &str) -> StateMachine {
+    ///     StateMachine::new(Copy::Wait, |step| match step {
+    ///         Copy::Wait => wait(5).next(Copy::Verify),
+    ///         Copy::Verify => pass().output(region).end(),
+    ///     })
+    ///     .prefixed(&format!("{region} "))
+    /// }
+    ///
+    /// let machine = StateMachine::new(Step::Everywhere, |Step::Everywhere| {
+    ///     parallel().branches(["eu", "us"].map(copy_to)).end()
+    /// });
+    /// assert!(machine.check().is_empty(), "{}", machine.check());
+    /// assert!(machine.to_asl().contains(r#""StartAt": "eu Wait""#));
+    /// ```
+    pub fn prefixed(mut self, prefix: &str) -> Self {
+        prefix::machine(&mut self.machine, prefix);
+        prefix::notes(&mut self.notes.block, prefix);
         self
     }
 

@@ -1,46 +1,84 @@
 use serde_json::Value;
 
 use super::draft::Draft;
-use super::{JSONPath, JSONata, Language, NestedErrors, RunsIn, StateMachine};
-use crate::model::{self, Kind, Pointer};
-use crate::refs::{Expression, IntoAmount, IntoTemplate, Path};
+use super::{JSONPath, JSONata, Language, RunsIn, StateMachine};
+use crate::model::{self, Kind, Location, Pointer};
+use crate::refs::{Expression, IntoTemplate, Path, PayloadTemplate, Ref, Template};
 
 state_type! {
-    /// A Map state: runs a machine for each item of an array. Its result is the array of their outputs.
+    /// An inline Map state: runs a machine for each item of an array, in the same execution. Its result is the array of their
+    /// outputs.
     Map
 }
-transition_methods!(Map);
-error_methods!(Map, NestedErrors);
-output_method!(Map);
-path_methods!(Map);
-result_path_methods!(Map);
-result_selector_method!(Map);
 
 /// Where the items of a Map state come from, in the language `L`: `Items` or `ItemsPath`.
 #[diagnostic::on_unimplemented(
     message = "the items of a Map state cannot be this",
-    note = "JSONata: `jsonata(\"…\")` or a JSON array; JSONPath: `path(\"…\")`"
+    note = "both: a reference such as `input().field(\"lines\")`; JSONata: `jsonata(\"…\")` or a JSON array or object; JSONPath: `path(\"…\")`"
 )]
 pub trait MapItems<L> {
     #[doc(hidden)]
-    fn put(self, map: &mut model::Map);
+    fn put(self, map: &mut model::Map, draft: &mut ItemsNote);
+}
+
+/// Where items were written.
+#[doc(hidden)]
+pub struct ItemsNote(Vec<(Pointer, Location)>);
+
+impl ItemsNote {
+    fn items(&mut self, template: Template<JSONata>, map: &mut model::Map) {
+        let (value, written) = template.into_parts();
+        let at = Pointer::root().key("Items");
+        self.0.extend(written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        map.items = Some(value);
+    }
+
+    fn items_path(&mut self, path: Path, map: &mut model::Map) {
+        self.0.extend(path.location().map(|location| (Pointer::root().key("ItemsPath"), location)));
+        map.items_path = Some(path.into_string());
+    }
+
+    /// Puts an [`ItemReader`](super::ItemReader) in the map.
+    pub(super) fn reader(&mut self, reader: model::ItemReader, written: super::draft::Written, map: &mut model::Map) {
+        let at = Pointer::root().key("ItemReader");
+        self.0.extend(written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        map.item_reader = Some(reader);
+    }
 }
 
 impl MapItems<JSONata> for Expression {
-    fn put(self, map: &mut model::Map) {
-        map.items = Some(self.into());
+    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
+        note.items(self.into_template(), map);
     }
 }
 
 impl MapItems<JSONata> for Value {
-    fn put(self, map: &mut model::Map) {
-        map.items = Some(self);
+    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
+        note.items(self.into_template(), map);
+    }
+}
+
+impl MapItems<JSONata> for PayloadTemplate<JSONata> {
+    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
+        note.items(self.into_template(), map);
     }
 }
 
 impl MapItems<JSONPath> for Path {
-    fn put(self, map: &mut model::Map) {
-        map.items_path = Some(self.into_string());
+    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
+        note.items_path(self, map);
+    }
+}
+
+impl<T> MapItems<JSONata> for Ref<T> {
+    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
+        note.items(self.into_template(), map);
+    }
+}
+
+impl<T> MapItems<JSONPath> for Ref<T> {
+    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
+        note.items_path(self.into(), map);
     }
 }
 
@@ -56,54 +94,132 @@ impl MapItems<JSONPath> for Path {
 /// enum Line { Pick }
 ///
 /// let machine = StateMachine::new(Step::EachLine, |Step::EachLine| {
-///     map(jsonata("$states.input.lines"), StateMachine::new(Line::Pick, |Line::Pick| pass().end()))
-///         .max_concurrency(5)
-///         .end()
+///     map(input().field("lines"), StateMachine::new(Line::Pick, |Line::Pick| pass().end())).max_concurrency(5).end()
 /// });
 /// assert!(machine.to_asl().contains(r#""Items": "{% $states.input.lines %}""#));
 /// ```
 #[track_caller]
 pub fn map<S, L: Language, W, V: RunsIn<W>>(items: impl MapItems<L>, processor: StateMachine<V>) -> Map<S, L, W> {
+    let mut map = map_over_input(processor);
+    put_items(&mut map.draft, items);
+    map
+}
+
+/// An inline Map state over the state's input, which has to be an array: without `Items` and `ItemsPath`.
+#[track_caller]
+pub fn map_over_input<S, L: Language, W, V: RunsIn<W>>(processor: StateMachine<V>) -> Map<S, L, W> {
+    Map::from_draft(draft::<L, V>(processor, None))
+}
+
+/// A draft of a Map state with its processor.
+#[track_caller]
+pub(super) fn draft<L: Language, V>(processor: StateMachine<V>, config: Option<model::ProcessorConfig>) -> Box<Draft> {
     let mut draft = Draft::new(Kind::Unknown(None));
-    let processor = draft.nest(Pointer::root().key("ItemProcessor"), processor, L::LANGUAGE);
-    let mut map = model::Map { item_processor: processor.map(Box::new), ..model::Map::default() };
-    items.put(&mut map);
-    draft.state.kind = Kind::Map(Box::new(map));
-    Map::from_draft(draft)
+    let mut processor = draft.nest(Pointer::root().key("ItemProcessor"), processor, L::LANGUAGE);
+    if let (Some(machine), Some(config)) = (&mut processor, config) {
+        machine.processor_config = Some(config);
+    }
+    draft.state.kind =
+        Kind::Map(Box::new(model::Map { item_processor: processor.map(Box::new), ..model::Map::default() }));
+    draft
+}
+
+#[track_caller]
+pub(super) fn put_items<L>(draft: &mut Draft, items: impl MapItems<L>) {
+    let mut note = ItemsNote(Vec::new());
+    if let Kind::Map(map) = &mut draft.state.kind {
+        items.put(map, &mut note);
+        let field = if map.items.is_some() { "Items" } else { "ItemsPath" };
+        draft.note(field, Location::caller());
+    }
+    draft.note_inside(&Pointer::root(), note.0);
 }
 
 impl<S, L, W> Map<S, L, W> {
-    /// The most iterations at a time: `MaxConcurrency`, 0 for no limit (an inline Map then runs about 40), 1 for one after the
-    /// other; or `MaxConcurrencyPath` for a path.
-    pub fn max_concurrency(mut self, most: impl IntoAmount<L>) -> Self {
-        if let Kind::Map(map) = &mut self.draft.state.kind {
-            match most.into_amount().into_field() {
-                Ok(number) => map.max_concurrency = Some(number),
-                Err(path) => map.max_concurrency_path = Some(path),
+    /// Says that it is an inline Map, which it is anyway: `ProcessorConfig` with `Mode` `INLINE`.
+    pub fn inline_mode(self) -> Self {
+        self.set(|map| {
+            if let Some(machine) = &mut map.item_processor {
+                machine.processor_config.get_or_insert_default().mode = Some("INLINE".to_owned());
+            }
+        })
+    }
+}
+
+/// What inline and distributed Map states have in common.
+macro_rules! map_methods {
+    ($Type:ident) => {
+        assign_method!($Type);
+        transition_methods!($Type);
+        error_methods!($Type, $crate::builder::NestedErrors);
+        output_method!($Type);
+        path_methods!($Type);
+        result_path_methods!($Type);
+        result_selector_method!($Type);
+
+        impl<S, L, W> $Type<S, L, W> {
+            /// The most iterations at a time: `MaxConcurrency`, 0 for no limit (an inline Map then runs about 40, a distributed
+            /// one up to 10,000), 1 for one after the other; or `MaxConcurrencyPath` for a path.
+            #[track_caller]
+            pub fn max_concurrency(mut self, most: impl $crate::refs::IntoAmount<L>) -> Self {
+                let most = self.draft.amount("MaxConcurrency", most.into_amount(), $crate::model::Location::caller());
+                self.set(|map| match most {
+                    Ok(number) => map.max_concurrency = Some(number),
+                    Err(path) => map.max_concurrency_path = Some(path),
+                })
+            }
+
+            /// Writes the processor under its deprecated name, `Iterator`: for definitions that have to stay as they are.
+            pub fn as_iterator(mut self) -> Self {
+                for (at, _) in &mut self.draft.notes.machines {
+                    *at = $crate::model::Pointer::root().key("Iterator");
+                }
+                self.set(|map| map.iterator = map.item_processor.take())
+            }
+
+            pub(in $crate::builder) fn set(mut self, set: impl FnOnce(&mut $crate::model::Map)) -> Self {
+                if let $crate::model::Kind::Map(map) = &mut self.draft.state.kind {
+                    set(map);
+                }
+                self
             }
         }
-        self
-    }
 
-    fn select(mut self, selector: Value) -> Self {
-        if let Kind::Map(map) = &mut self.draft.state.kind {
-            map.item_selector = Some(selector);
+        impl<S, W> $Type<S, $crate::builder::JSONata, W> {
+            /// The input of each iteration: `ItemSelector`; without it, the item. The item is
+            /// [`context().map_item().value()`](crate::refs::MapItem::value), and [`input()`](crate::refs::input) is the Map
+            /// state's.
+            #[track_caller]
+            pub fn item_selector(mut self, value: impl $crate::refs::IntoTemplate<$crate::builder::JSONata>) -> Self {
+                let caller = $crate::model::Location::caller();
+                let selector = self.draft.value("ItemSelector", value.into_template(), caller);
+                self.set(|map| map.item_selector = Some(selector))
+            }
         }
-        self
-    }
+
+        impl<S, W> $Type<S, $crate::builder::JSONPath, W> {
+            /// The input of each iteration: `ItemSelector`, a payload template; without it, the item. The item is
+            /// [`context().map_item().value()`](crate::refs::MapItem::value), and [`input()`](crate::refs::input) is the Map
+            /// state's.
+            #[track_caller]
+            pub fn item_selector(
+                mut self,
+                template: impl $crate::refs::IntoPayload<$crate::builder::JSONPath>,
+            ) -> Self {
+                let template = template.into_payload();
+                let selector = self.draft.value("ItemSelector", template, $crate::model::Location::caller());
+                self.set(|map| map.item_selector = Some(selector))
+            }
+
+            /// The same under its deprecated name, `Parameters`: for definitions that have to stay as they are.
+            #[track_caller]
+            pub fn parameters(mut self, template: impl $crate::refs::IntoPayload<$crate::builder::JSONPath>) -> Self {
+                let template = template.into_payload();
+                let selector = self.draft.value("Parameters", template, $crate::model::Location::caller());
+                self.set(|map| map.parameters = Some(selector))
+            }
+        }
+    };
 }
 
-impl<S, W> Map<S, JSONata, W> {
-    /// The input of each iteration: `ItemSelector`; without it, the item. The item is `$states.context.Map.Item.Value`.
-    pub fn item_selector(self, value: impl IntoTemplate<JSONata>) -> Self {
-        self.select(value.into_template().into_value())
-    }
-}
-
-impl<S, W> Map<S, JSONPath, W> {
-    /// The input of each iteration: `ItemSelector`, a payload template; without it, the item. The item is
-    /// `$$.Map.Item.Value`.
-    pub fn item_selector(self, template: Value) -> Self {
-        self.select(template)
-    }
-}
+map_methods!(Map);

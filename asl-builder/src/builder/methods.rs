@@ -6,8 +6,11 @@
 /// A type of state in the making.
 macro_rules! state_type {
     ($(#[$meta:meta])* $Type:ident $(<$R:ident>)?) => {
+        state_type! { "finish the state with `.next(…)` or `.end()`", $(#[$meta])* $Type $(<$R>)? }
+    };
+    ($finish:literal, $(#[$meta:meta])* $Type:ident $(<$R:ident>)?) => {
         $(#[$meta])*
-        #[must_use = "finish the state with `.next(…)` or `.end()`"]
+        #[must_use = $finish]
         pub struct $Type<S, L, W = $crate::builder::Standard $(, $R = $crate::builder::ResourceArn)?> {
             pub(in $crate::builder) draft: Box<$crate::builder::draft::Draft>,
             types: std::marker::PhantomData<fn() -> (S, L, W $(, $R)?)>,
@@ -23,14 +26,12 @@ macro_rules! state_type {
                 self.draft.state.comment = Some(text.into());
                 self
             }
-        }
 
-        impl<S, L: $crate::builder::Language, W $(, $R)?> $Type<S, L, W $(, $R)?> {
-            /// Assigns a variable, which the states that follow can read: `Assign`.
-            ///
-            /// The name stands without `$`. JSONata: a value, with expressions at any depth. JSONPath: a value, or a path.
-            pub fn assign(mut self, variable: impl Into<String>, value: impl $crate::refs::IntoTemplate<L>) -> Self {
-                self.draft.assign(variable.into(), value.into_template());
+            /// Sets any field, from JSON: the way to what this library does not know yet, or knows otherwise. The value replaces
+            /// what the field had. The checks read it as they read any other.
+            #[track_caller]
+            pub fn field(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
+                self.draft.field(name, value.into(), $crate::model::Location::caller());
                 self
             }
         }
@@ -38,6 +39,28 @@ macro_rules! state_type {
         impl<S, L, W $(, $R)?> std::fmt::Debug for $Type<S, L, W $(, $R)?> {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 std::fmt::Debug::fmt(&self.draft.state, f)
+            }
+        }
+    };
+}
+
+/// `assign`: all types but Succeed and Fail have it.
+macro_rules! assign_method {
+    ($Type:ident $(<$R:ident>)?) => {
+        impl<S, L: $crate::builder::Language, W $(, $R)?> $Type<S, L, W $(, $R)?> {
+            /// Assigns a variable, which the states that follow can read: `Assign`.
+            ///
+            /// The name is a [`Var`](crate::Var), or a text without `$`. The value is a literal, a reference, or what the
+            /// language has; all of them are made of the variables as they were when the state was entered.
+            #[track_caller]
+            pub fn assign(
+                mut self,
+                variable: impl $crate::refs::VariableName,
+                value: impl $crate::refs::IntoTemplate<L>,
+            ) -> Self {
+                let caller = $crate::model::Location::caller();
+                self.draft.assign(variable.into_name(), value.into_template(), caller);
+                self
             }
         }
     };
@@ -74,6 +97,34 @@ macro_rules! error_methods {
                 self
             }
 
+            /// Tries again by several retriers: a policy that several states share.
+            ///
+            /// ```
+            /// use asl_builder::jsonata::*;
+            /// use asl_builder::{AnyError, Label, Retry, States, presets, secs};
+            ///
+            /// fn patient() -> [Retry<AnyError>; 2] {
+            ///     [presets::dynamodb(), Retry::on(States::Timeout).after(secs(5)).attempts(2)]
+            /// }
+            ///
+            /// let label = Label::new("Write");
+            /// let write = task("arn:aws:states:::dynamodb:putItem").retries(patient()).end();
+            /// let machine = StateMachine::from_states(label.clone(), [(label, write)]);
+            /// assert_eq!(machine.machine().to_value()["States"]["Write"]["Retry"].as_array().unwrap().len(), 2);
+            /// ```
+            pub fn retries(mut self, policy: impl IntoIterator<Item = $crate::builder::Retry<$Errors>>) -> Self {
+                for retry in policy {
+                    self.draft.retrier(retry.into_retrier());
+                }
+                self
+            }
+
+            /// Never tries again: an empty `Retry`, which a default for all tasks leaves as it is.
+            pub fn no_retry(mut self) -> Self {
+                self.draft.state.retry.get_or_insert_default();
+                self
+            }
+
             /// Tries again after any error: `States.ALL`, which stands alone in a retrier and after all others.
             pub fn retry_all(mut self, retry: $crate::builder::Retry<$crate::builder::AllErrors>) -> Self {
                 self.draft.retrier_for_all(retry.into_retrier());
@@ -99,7 +150,8 @@ macro_rules! error_methods {
             /// Goes on to another state after some errors, with more said of the catcher.
             #[track_caller]
             pub fn catch_with(mut self, catch: $crate::builder::Catch<$Errors, L>, next: S) -> Self {
-                self.draft.catcher(catch.into_catcher(next.state_name()), $crate::model::Location::caller());
+                let (catcher, written) = catch.into_catcher(next.state_name());
+                self.draft.catcher(catcher, written, $crate::model::Location::caller());
                 self
             }
 
@@ -113,7 +165,8 @@ macro_rules! error_methods {
             /// The same, with more said of the catcher.
             #[track_caller]
             pub fn catch_all_with(mut self, catch: $crate::builder::Catch<$crate::builder::AllErrors, L>, next: S) -> Self {
-                self.draft.catcher_for_all(catch.into_catcher(next.state_name()), $crate::model::Location::caller());
+                let (catcher, written) = catch.into_catcher(next.state_name());
+                self.draft.catcher_for_all(catcher, written, $crate::model::Location::caller());
                 self
             }
         }
@@ -125,8 +178,11 @@ macro_rules! output_method {
     ($Type:ident $(<$R:ident>)?) => {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONata, W $(, $R)?> {
             /// The state's output: `Output`, any value with expressions at any depth.
+            #[track_caller]
             pub fn output(mut self, value: impl $crate::refs::IntoTemplate<$crate::builder::JSONata>) -> Self {
-                self.draft.state.output = Some(Box::new(value.into_template().into_value()));
+                let caller = $crate::model::Location::caller();
+                let output = self.draft.value("Output", value.into_template(), caller);
+                self.draft.state.output = Some(Box::new(output));
                 self
             }
         }
@@ -138,8 +194,10 @@ macro_rules! path_methods {
     ($Type:ident $(<$R:ident>)?) => {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONPath, W $(, $R)?> {
             /// What of the input the state sees: `InputPath`.
-            pub fn input_path(mut self, path: impl Into<$crate::refs::Path>) -> Self {
-                self.draft.state.input_path = Some($crate::model::Nullable::Value(path.into().into_string()));
+            #[track_caller]
+            pub fn input_path(mut self, path: impl $crate::refs::IntoPath) -> Self {
+                let path = self.draft.path("InputPath", path.into_path(), $crate::model::Location::caller());
+                self.draft.state.input_path = Some($crate::model::Nullable::Value(path));
                 self
             }
 
@@ -150,8 +208,10 @@ macro_rules! path_methods {
             }
 
             /// What of it all is the output: `OutputPath`.
-            pub fn output_path(mut self, path: impl Into<$crate::refs::Path>) -> Self {
-                self.draft.state.output_path = Some($crate::model::Nullable::Value(path.into().into_string()));
+            #[track_caller]
+            pub fn output_path(mut self, path: impl $crate::refs::IntoPath) -> Self {
+                let path = self.draft.path("OutputPath", path.into_path(), $crate::model::Location::caller());
+                self.draft.state.output_path = Some($crate::model::Nullable::Value(path));
                 self
             }
 
@@ -169,8 +229,11 @@ macro_rules! result_path_methods {
     ($Type:ident $(<$R:ident>)?) => {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONPath, W $(, $R)?> {
             /// Where the result goes in the state's input, a reference path: `ResultPath`.
-            pub fn result_path(mut self, path: impl Into<$crate::refs::Path>) -> Self {
-                self.draft.state.result_path = Some($crate::model::Nullable::Value(path.into().into_string()));
+            #[track_caller]
+            pub fn result_path(mut self, path: impl $crate::refs::IntoReferencePath) -> Self {
+                let caller = $crate::model::Location::caller();
+                let path = self.draft.path("ResultPath", path.into_reference_path(), caller);
+                self.draft.state.result_path = Some($crate::model::Nullable::Value(path));
                 self
             }
 
@@ -188,9 +251,32 @@ macro_rules! result_selector_method {
     ($Type:ident $(<$R:ident>)?) => {
         impl<S, W $(, $R)?> $Type<S, $crate::builder::JSONPath, W $(, $R)?> {
             /// What of the result is kept: `ResultSelector`, a payload template in which `$` is the result.
-            pub fn result_selector(mut self, template: serde_json::Value) -> Self {
-                self.draft.state.result_selector = Some(Box::new(template));
+            #[track_caller]
+            pub fn result_selector(mut self, template: impl $crate::refs::IntoPayload<$crate::builder::JSONPath>) -> Self {
+                let caller = $crate::model::Location::caller();
+                let template = template.into_payload();
+                let selector = self.draft.value("ResultSelector", template, caller);
+                self.draft.state.result_selector = Some(Box::new(selector));
                 self
+            }
+        }
+    };
+}
+
+/// An enum of errors that a service raises.
+macro_rules! predefined {
+    ($(#[$meta:meta])* $Enum:ident, $prefix:literal, [$($(#[$variant_meta:meta])* $Variant:ident,)*]$(,)?) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum $Enum {
+            $( $(#[$variant_meta])* $Variant, )*
+        }
+
+        impl $Enum {
+            /// The error's name.
+            pub const fn as_str(self) -> &'static str {
+                match self { $( $Enum::$Variant => concat!($prefix, stringify!($Variant)), )* }
             }
         }
     };

@@ -8,39 +8,66 @@
 #[macro_use]
 mod methods;
 
+mod activity;
 mod choice;
+mod defaults;
 mod draft;
 mod end;
 mod errors;
+mod file_format;
 mod function;
+mod item_batcher;
+mod item_reader;
 mod lambda;
 mod language;
 mod machine;
+#[macro_use]
 mod map;
+mod distributed_map;
 mod names;
 mod parallel;
 mod pass;
+mod prefix;
+pub mod presets;
+mod raw;
+mod result_writer;
 mod retry;
+mod rule;
+mod s3;
+mod service_errors;
 mod state;
 mod task;
 mod wait;
 
+pub use activity::Activity;
 pub use choice::Choice;
-pub use end::{fail, succeed, succeed_with};
-pub use errors::{
-    AnyError, ErrorName, Lambda, NestedErrors, NoError, RaisedBy, Raises, States, TaskError, UncheckedError,
-};
+pub use defaults::{EveryTask, TaskDefaults};
+pub use distributed_map::{DistributedMap, distributed_map, distributed_map_over_input};
+pub use end::{Fail, Succeed, fail, failing, succeed, succeed_with, succeeding};
+pub use errors::{AnyError, ErrorName, NestedErrors, NoError, RaisedBy, Raises, States, TaskError, UncheckedError};
+pub use file_format::{Csv, CsvDelimiter, FileFormat, Json, JsonLines, Parquet};
 pub use function::{Function, NamedFunction};
+pub use item_batcher::ItemBatcher;
+pub use item_reader::ItemReader;
 pub use lambda::{InvocationType, Invoke, InvokeEvent, invoke, invoke_event};
-pub use language::{Express, HasCallbacks, JSONPath, JSONata, Language, RunsIn, Standard, Workflow};
+pub use language::{
+    Express, HasActivities, HasCallbacks, HasDistributedMaps, HasJobs, JSONPath, JSONata, Language, RunsIn, Standard,
+    Workflow,
+};
 pub use machine::StateMachine;
-pub use map::{Map, MapItems, map};
+pub use map::{Map, MapItems, map, map_over_input};
 pub use names::{Label, StateName, StateNames};
 pub use parallel::{Parallel, parallel};
 pub use pass::{Pass, pass};
+pub use raw::{Raw, raw};
+pub use result_writer::{OutputType, ResultWriter, Transformation};
 pub use retry::{AllErrors, Catch, Retry};
+pub use rule::Rule;
+pub use service_errors::{DynamoDB, Lambda, SNS, SQS, StepFunctions};
 pub use state::State;
-pub use task::{DirectPayload, FunctionArn, IntoResource, Resource, ResourceArn, Task, task};
+pub use task::{
+    ActivityArn, DirectPayload, FunctionArn, HasCredentials, IntoResource, Resource, ResourceArn, Task, task,
+};
 pub use wait::{Wait, wait, wait_until};
 
 pub use choice::choice;

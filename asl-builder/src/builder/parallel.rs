@@ -1,14 +1,13 @@
-use serde_json::Value;
-
 use super::draft::Draft;
 use super::{JSONPath, JSONata, Language, NestedErrors, RunsIn, StateMachine};
-use crate::model::{Kind, Pointer};
-use crate::refs::IntoTemplate;
+use crate::model::{Kind, Location, Pointer};
+use crate::refs::{IntoPayload, IntoTemplate};
 
 state_type! {
     /// A Parallel state: runs branches at the same time. Its result is the array of their outputs.
     Parallel
 }
+assign_method!(Parallel);
 transition_methods!(Parallel);
 error_methods!(Parallel, NestedErrors);
 output_method!(Parallel);
@@ -46,6 +45,11 @@ pub fn parallel<S, L, W>() -> Parallel<S, L, W> {
 }
 
 impl<S, L: Language, W> Parallel<S, L, W> {
+    /// Branches that come from data: elements of `Branches`.
+    pub fn branches<V: RunsIn<W>>(self, machines: impl IntoIterator<Item = StateMachine<V>>) -> Self {
+        machines.into_iter().fold(self, Parallel::branch)
+    }
+
     /// A branch: an element of `Branches`.
     pub fn branch<V: RunsIn<W>>(mut self, machine: StateMachine<V>) -> Self {
         let count = match &self.draft.state.kind {
@@ -62,9 +66,11 @@ impl<S, L: Language, W> Parallel<S, L, W> {
 
 impl<S, W> Parallel<S, JSONata, W> {
     /// The input of each branch: `Arguments`; without it, the state's input.
+    #[track_caller]
     pub fn arguments(mut self, value: impl IntoTemplate<JSONata>) -> Self {
+        let value = self.draft.value("Arguments", value.into_template(), Location::caller());
         if let Kind::Parallel(parallel) = &mut self.draft.state.kind {
-            parallel.arguments = Some(value.into_template().into_value());
+            parallel.arguments = Some(value);
         }
         self
     }
@@ -72,9 +78,12 @@ impl<S, W> Parallel<S, JSONata, W> {
 
 impl<S, W> Parallel<S, JSONPath, W> {
     /// The input of each branch: `Parameters`, a payload template; without it, the state's input.
-    pub fn parameters(mut self, template: Value) -> Self {
+    #[track_caller]
+    pub fn parameters(mut self, template: impl IntoPayload<JSONPath>) -> Self {
+        let template = template.into_payload();
+        let value = self.draft.value("Parameters", template, Location::caller());
         if let Kind::Parallel(parallel) = &mut self.draft.state.kind {
-            parallel.parameters = Some(template);
+            parallel.parameters = Some(value);
         }
         self
     }

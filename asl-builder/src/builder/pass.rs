@@ -2,12 +2,14 @@ use serde_json::Value;
 
 use super::JSONPath;
 use super::draft::Draft;
-use crate::model::Kind;
+use crate::model::{Kind, Location};
+use crate::refs::IntoPayload;
 
 state_type! {
     /// A Pass state: passes its input on, or a result of its own.
     Pass
 }
+assign_method!(Pass);
 transition_methods!(Pass);
 output_method!(Pass);
 path_methods!(Pass);
@@ -29,9 +31,12 @@ impl<S, W> Pass<S, JSONPath, W> {
     }
 
     /// The result as a payload template: `Parameters`.
-    pub fn parameters(mut self, template: Value) -> Self {
+    #[track_caller]
+    pub fn parameters(mut self, template: impl IntoPayload<JSONPath>) -> Self {
+        let template = template.into_payload();
+        let value = self.draft.value("Parameters", template, Location::caller());
         if let Kind::Pass(pass) = &mut self.draft.state.kind {
-            pass.parameters = Some(template);
+            pass.parameters = Some(value);
         }
         self
     }

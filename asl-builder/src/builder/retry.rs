@@ -1,10 +1,11 @@
 use std::marker::PhantomData;
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
+use super::draft::Written;
 use super::{JSONPath, JSONata, Language, RaisedBy, Raises};
-use crate::model::{Catcher, Name, Nullable, Quantity, Retrier};
-use crate::refs::{IntoTemplate, Path, Seconds};
+use crate::model::{Catcher, Location, Name, Nullable, Object, Pointer, Quantity, Retrier};
+use crate::refs::{IntoReferencePath, IntoTemplate, Seconds, VariableName};
 
 /// Which errors to try again after, and when: a retrier of a state whose own errors are `E`.
 ///
@@ -43,6 +44,8 @@ pub struct Retry<E> {
 #[must_use = "give it to a state's `.catch_with(…)`"]
 pub struct Catch<E, L> {
     catcher: Catcher,
+    /// Where its values were written, by their address in the catcher.
+    written: Written,
     types: PhantomData<fn() -> (E, L)>,
 }
 
@@ -113,9 +116,21 @@ impl<E> Retry<E> {
         self
     }
 
+    /// Waits the whole of each interval, said openly: `JitterStrategy` `NONE`, which is the default.
+    pub fn no_jitter(mut self) -> Self {
+        self.retrier.jitter_strategy = Some("NONE".to_owned());
+        self
+    }
+
     /// A note for readers of the definition: `Comment`.
     pub fn comment(mut self, text: impl Into<String>) -> Self {
         self.retrier.comment = Some(text.into());
+        self
+    }
+
+    /// Sets any field of the retrier, from JSON: the way to what this library does not know yet.
+    pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.retrier.set_field(name, value.into());
         self
     }
 
@@ -160,7 +175,8 @@ impl<L> Catch<AllErrors, L> {
 
 impl<E, L> Catch<E, L> {
     fn of(names: Vec<String>) -> Catch<E, L> {
-        Catch { catcher: Catcher { error_equals: Some(names), ..Catcher::default() }, types: PhantomData }
+        let catcher = Catcher { error_equals: Some(names), ..Catcher::default() };
+        Catch { catcher, written: Vec::new(), types: PhantomData }
     }
 
     /// A note for readers of the definition: `Comment`.
@@ -169,32 +185,51 @@ impl<E, L> Catch<E, L> {
         self
     }
 
-    pub(super) fn into_catcher(mut self, next: Name) -> Catcher {
+    /// Sets any field of the catcher, from JSON: the way to what this library does not know yet.
+    pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.catcher.set_field(name, value.into());
+        self
+    }
+
+    pub(super) fn into_catcher(mut self, next: Name) -> (Catcher, Written) {
         self.catcher.next = Some(next);
-        self.catcher
+        (self.catcher, self.written)
+    }
+
+    fn note(&mut self, at: Pointer, location: Location, parts: Written) {
+        self.written.extend(parts.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        self.written.push((at, location));
     }
 }
 
 impl<E, L: Language> Catch<E, L> {
     /// Assigns a variable: `Assign`. The state's own `Assign` is not done then.
-    pub fn assign(mut self, variable: impl Into<String>, value: impl IntoTemplate<L>) -> Self {
-        value.into_template().put(variable.into(), self.catcher.assign.get_or_insert_default());
+    #[track_caller]
+    pub fn assign(mut self, variable: impl VariableName, value: impl IntoTemplate<L>) -> Self {
+        let parts = value.into_template().put(variable.into_name(), self.catcher.assign.get_or_insert_default());
+        self.note(Pointer::root().key("Assign"), Location::caller(), parts);
         self
     }
 }
 
 impl<E> Catch<E, JSONata> {
     /// What the next state gets: `Output`; without it, the error output `{"Error": …, "Cause": …}`.
+    #[track_caller]
     pub fn output(mut self, value: impl IntoTemplate<JSONata>) -> Self {
-        self.catcher.output = Some(Box::new(value.into_template().into_value()));
+        let (value, parts) = value.into_template().into_parts();
+        self.note(Pointer::root().key("Output"), Location::caller(), parts);
+        self.catcher.output = Some(Box::new(value));
         self
     }
 }
 
 impl<E> Catch<E, JSONPath> {
     /// Where the error output goes in the state's input, a reference path: `ResultPath`; without it, it replaces the input.
-    pub fn result_path(mut self, path: impl Into<Path>) -> Self {
-        self.catcher.result_path = Some(Nullable::Value(path.into().into_string()));
+    #[track_caller]
+    pub fn result_path(mut self, path: impl IntoReferencePath) -> Self {
+        let path = path.into_reference_path();
+        self.note(Pointer::root().key("ResultPath"), path.location().unwrap_or(Location::caller()), Vec::new());
+        self.catcher.result_path = Some(Nullable::Value(path.into_string()));
         self
     }
 

@@ -1,9 +1,12 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::Standard;
-use super::draft::Draft;
-use crate::model;
+use serde_json::Value;
+
+use super::defaults::nested;
+use super::draft::{Draft, name_language};
+use super::{JSONPath, JSONata, Standard};
+use crate::model::{self, Location, QueryLanguage};
 
 /// A finished state of a machine whose names are `S`, in the language `L`, for the workflow type `W`.
 ///
@@ -36,6 +39,42 @@ impl<S, L, W> State<S, L, W> {
     pub fn comment(mut self, text: impl Into<String>) -> Self {
         self.draft.state.comment = Some(text.into());
         self
+    }
+}
+
+impl<S, L, W> State<S, L, W> {
+    /// Sets any field, from JSON: the way to what this library does not know yet, or knows otherwise. The value replaces what the
+    /// field had. The checks read it as they read any other.
+    #[track_caller]
+    pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.draft.field(name, value.into(), Location::caller());
+        self.draft.finish();
+        self
+    }
+}
+
+impl<S, W> State<S, JSONata, W> {
+    /// The state for a machine in JSONPath: `QueryLanguage` `JSONata` stands in it, and in the states of the machines inside it.
+    /// The service has no other mixture; in a machine in JSONata all states are.
+    ///
+    /// ```
+    /// use asl_builder::{Label, jsonata, jsonpath, json};
+    ///
+    /// let [sum, done] = ["Sum", "Done"].map(Label::new);
+    /// let state = jsonata::pass().output(jsonata::functions::sum(jsonata::input().field("prices"))).next(done.clone());
+    /// let machine = jsonpath::StateMachine::from_states(
+    ///     sum.clone(),
+    ///     [(sum, state.in_jsonpath_machine()), (done, jsonpath::succeed())],
+    /// );
+    /// assert!(machine.check().is_empty());
+    /// assert_eq!(machine.machine().to_value()["States"]["Sum"]["QueryLanguage"], "JSONata");
+    /// ```
+    pub fn in_jsonpath_machine(mut self) -> State<S, JSONPath, W> {
+        self.draft.state.query_language = Some(QueryLanguage::JSONata);
+        for machine in nested(&mut self.draft.state.kind) {
+            name_language(machine, QueryLanguage::JSONata);
+        }
+        State::new(self.draft)
     }
 }
 

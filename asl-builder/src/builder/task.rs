@@ -3,14 +3,15 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use super::draft::Draft;
-use super::{AnyError, Function, JSONPath, JSONata, Raises};
-use crate::model::{self, Binding, Kind};
-use crate::refs::{IntoAmount, IntoTemplate};
+use super::{Activity, AnyError, Function, HasActivities, HasCallbacks, HasJobs, JSONPath, JSONata, Raises};
+use crate::model::{self, Binding, Kind, Location, Pointer};
+use crate::refs::{IntoAmount, IntoComputedText, IntoPayload, IntoTemplate, Slot};
 
 state_type! {
     /// A Task state: calls the resource `R`.
     Task<R>
 }
+assign_method!(Task<R>);
 transition_methods!(Task<R>);
 error_methods!(Task<R: Resource>, R::Errors);
 output_method!(Task<R>);
@@ -44,58 +45,103 @@ impl<E: super::TaskError> Resource for FunctionArn<E> {
     type Errors = E;
 }
 
-/// What [`task`] takes.
+/// An activity whose workers report the errors `E`.
+pub struct ActivityArn<E>(PhantomData<fn() -> E>);
+
+impl<E: super::TaskError> Resource for ActivityArn<E> {
+    type Errors = E;
+}
+
+/// What [`task`] takes in a machine of the workflow type `W`.
 #[diagnostic::on_unimplemented(
     message = "a Task state cannot call this",
     label = "no resource",
-    note = "give a reference to a `Function`, or the resource's ARN as a text"
+    note = "give a reference to a `Function` or to an `Activity`, or the resource's ARN as a text"
 )]
-pub trait IntoResource {
+pub trait IntoResource<W> {
     /// The resource's type.
     type Resource: Resource;
 
     /// What stands under `Resource`, and what fills the slot in it.
-    fn into_reference(self) -> (String, Option<Binding>);
+    fn into_reference(self) -> (Value, Option<Binding>);
 }
 
-impl<In, Out, Err: super::TaskError> IntoResource for &Function<In, Out, Err> {
+impl<W, In, Out, Err: super::TaskError> IntoResource<W> for &Function<In, Out, Err> {
     type Resource = FunctionArn<Err>;
 
-    fn into_reference(self) -> (String, Option<Binding>) {
-        self.reference()
+    fn into_reference(self) -> (Value, Option<Binding>) {
+        let (text, binding) = self.reference();
+        (Value::String(text), binding)
     }
 }
 
-impl IntoResource for &str {
-    type Resource = ResourceArn;
+impl<W: HasActivities, In, Out, Err: super::TaskError> IntoResource<W> for &Activity<In, Out, Err> {
+    type Resource = ActivityArn<Err>;
 
-    fn into_reference(self) -> (String, Option<Binding>) {
-        (self.to_owned(), None)
+    fn into_reference(self) -> (Value, Option<Binding>) {
+        (Value::from(self.arn()), None)
     }
 }
 
-impl IntoResource for String {
-    type Resource = ResourceArn;
+macro_rules! arns {
+    ($($Type:ty: $arn:ident => $value:expr;)*) => {
+        $(
+            impl<W> IntoResource<W> for $Type {
+                type Resource = ResourceArn;
 
-    fn into_reference(self) -> (String, Option<Binding>) {
-        (self, None)
-    }
+                fn into_reference(self) -> (Value, Option<Binding>) {
+                    let $arn = self;
+                    ($value, None)
+                }
+            }
+        )*
+    };
 }
 
-/// A Task state that calls a function by its ARN, or any resource by its ARN as a text.
+arns! {
+    &str: arn => Value::from(arn);
+    String: arn => Value::String(arn);
+    Slot: slot => Value::String(slot.text());
+    // An intrinsic function of a template, `{"Fn::GetAtt": …}`.
+    Value: value => value;
+}
+
+/// A Task state that calls a function or an activity by its ARN, or any resource by its ARN.
 ///
+/// The ARN is a text, a [`slot`](crate::slot), or a JSON value such as an intrinsic function of CloudFormation.
 /// [`invoke`](super::invoke) calls a function through the optimized integration, which has more to say. A resource that is
 /// a text may raise any error; the rights that it needs are not computed.
+///
+/// ```
+/// use asl_builder::jsonata::*;
+/// use asl_builder::{Label, json, payload, secs};
+///
+/// let label = Label::new("Send");
+/// let send = task("arn:aws:states:::sqs:sendMessage")
+///     .arguments(payload!({ "QueueUrl": "${QueueUrl}", "MessageBody": input() }))
+///     .credentials("arn:aws:iam::123456789012:role/sender")
+///     .timeout(secs(30))
+///     .end();
+/// let machine = StateMachine::from_states(label.clone(), [(label, send)]);
+/// assert_eq!(machine.machine().to_value()["States"]["Send"], json!({
+///     "Type": "Task",
+///     "Resource": "arn:aws:states:::sqs:sendMessage",
+///     "Credentials": { "RoleArn": "arn:aws:iam::123456789012:role/sender" },
+///     "Arguments": { "QueueUrl": "${QueueUrl}", "MessageBody": "{% $states.input %}" },
+///     "TimeoutSeconds": 30,
+///     "End": true
+/// }));
+/// ```
 #[track_caller]
-pub fn task<S, L, W, T: IntoResource>(resource: T) -> Task<S, L, W, T::Resource> {
-    let (text, binding) = resource.into_reference();
-    Task::calling(text, binding)
+pub fn task<S, L, W, T: IntoResource<W>>(resource: T) -> Task<S, L, W, T::Resource> {
+    let (resource, binding) = resource.into_reference();
+    Task::calling(resource, binding)
 }
 
 impl<S, L, W, R> Task<S, L, W, R> {
     #[track_caller]
-    pub(super) fn calling(resource: String, binding: Option<Binding>) -> Task<S, L, W, R> {
-        let task = model::Task { resource: Some(Value::String(resource)), ..model::Task::default() };
+    pub(super) fn calling(resource: Value, binding: Option<Binding>) -> Task<S, L, W, R> {
+        let task = model::Task { resource: Some(resource), ..model::Task::default() };
         let mut draft = Draft::new(Kind::Task(Box::new(task)));
         if let Some(binding) = binding {
             draft.bind(binding);
@@ -111,39 +157,116 @@ impl<S, L, W, R> Task<S, L, W, R> {
     }
 
     /// Seconds until the task fails with `States.Timeout`: `TimeoutSeconds`, 1 to 99,999,999; or `TimeoutSecondsPath` for a path.
-    pub fn timeout(self, time: impl IntoAmount<L>) -> Self {
-        self.set(|task| match time.into_amount().into_field() {
+    #[track_caller]
+    pub fn timeout(mut self, time: impl IntoAmount<L>) -> Self {
+        let time = self.draft.amount("TimeoutSeconds", time.into_amount(), Location::caller());
+        self.set(|task| match time {
             Ok(seconds) => task.timeout_seconds = Some(seconds),
             Err(path) => task.timeout_seconds_path = Some(path),
         })
     }
 
     /// The most seconds between two heartbeats, less than the timeout: `HeartbeatSeconds`; or `HeartbeatSecondsPath` for a path.
-    pub fn heartbeat(self, time: impl IntoAmount<L>) -> Self {
-        self.set(|task| match time.into_amount().into_field() {
+    #[track_caller]
+    pub fn heartbeat(mut self, time: impl IntoAmount<L>) -> Self {
+        let time = self.draft.amount("HeartbeatSeconds", time.into_amount(), Location::caller());
+        self.set(|task| match time {
             Ok(seconds) => task.heartbeat_seconds = Some(seconds),
             Err(path) => task.heartbeat_seconds_path = Some(path),
+        })
+    }
+
+    /// The role that the task is done with, instead of the machine's: `Credentials`. The role's ARN is a text, or an expression
+    /// (JSONata), or a path or an intrinsic function, which becomes `RoleArn.$` (JSONPath). Not for activities.
+    #[track_caller]
+    pub fn credentials(mut self, role_arn: impl IntoComputedText<L>) -> Self
+    where
+        R: HasCredentials,
+    {
+        let role_arn = role_arn.into_computed_text();
+        self.draft.note("Credentials", role_arn.location().unwrap_or(Location::caller()));
+        let mut credentials = model::Credentials::default();
+        match role_arn.into_field() {
+            Ok(arn) => credentials.role_arn = Some(Value::String(arn)),
+            Err(path) => credentials.role_arn_path = Some(path),
+        }
+        self.set(|task| task.credentials = Some(Box::new(credentials)))
+    }
+}
+
+impl<S, L, W> Task<S, L, W, ResourceArn> {
+    /// Waits until somebody gives the task's token back: `.waitForTaskToken` behind the ARN. STANDARD machines only.
+    ///
+    /// The arguments have to hold the token: `context().task().token()`.
+    pub fn wait_for_task_token(self) -> Self
+    where
+        W: HasCallbacks,
+    {
+        self.pattern(".waitForTaskToken")
+    }
+
+    /// Waits until the job that the call starts has ended: `.sync` behind the ARN. STANDARD machines only.
+    pub fn sync(self) -> Self
+    where
+        W: HasJobs,
+    {
+        self.pattern(".sync")
+    }
+
+    /// The same, with the output of a nested execution as JSON and not as a text: `.sync:2` behind `states:startExecution`.
+    /// STANDARD machines only.
+    pub fn sync_2(self) -> Self
+    where
+        W: HasJobs,
+    {
+        self.pattern(".sync:2")
+    }
+
+    /// What is no text, an intrinsic function of a template, says its pattern itself.
+    fn pattern(self, pattern: &str) -> Self {
+        self.set(|task| {
+            if let Some(Value::String(arn)) = &mut task.resource
+                && !arn.ends_with(pattern)
+            {
+                arn.push_str(pattern);
+            }
         })
     }
 }
 
 impl<S, W, R> Task<S, JSONata, W, R> {
     /// What the resource is called with: `Arguments`.
-    pub fn arguments(self, value: impl IntoTemplate<JSONata>) -> Self
+    #[track_caller]
+    pub fn arguments(mut self, value: impl IntoTemplate<JSONata>) -> Self
     where
         R: DirectPayload,
     {
-        self.set(|task| task.arguments = Some(Box::new(value.into_template().into_value())))
+        let value = self.draft.value("Arguments", value.into_template(), Location::caller());
+        self.set(|task| task.arguments = Some(Box::new(value)))
     }
 }
 
 impl<S, W, R> Task<S, JSONPath, W, R> {
     /// What the resource is called with: `Parameters`, a payload template.
-    pub fn parameters(self, template: Value) -> Self
+    #[track_caller]
+    pub fn parameters(mut self, template: impl IntoPayload<JSONPath>) -> Self
     where
         R: DirectPayload,
     {
-        self.set(|task| task.parameters = Some(Box::new(template)))
+        let template = template.into_payload();
+        let value = self.draft.value("Parameters", template, Location::caller());
+        self.set(|task| task.parameters = Some(Box::new(value)))
+    }
+}
+
+impl<S, L, W, R> Task<S, L, W, R> {
+    /// Notes where a parameter of an integration was written.
+    pub(super) fn note_parameter(&mut self, field: &str, name: &str, location: Location) {
+        self.draft.notes.values.push((Pointer::root().key(field).key(name), location));
+    }
+
+    pub(super) fn note_parts(&mut self, field: &str, parts: super::draft::Written) {
+        self.draft.note_inside(&Pointer::root().key(field), parts);
     }
 }
 
@@ -157,3 +280,17 @@ pub trait DirectPayload {}
 
 impl DirectPayload for ResourceArn {}
 impl<E> DirectPayload for FunctionArn<E> {}
+impl<E> DirectPayload for ActivityArn<E> {}
+
+/// A resource that a role can be given for.
+#[diagnostic::on_unimplemented(
+    message = "an activity has no `Credentials`",
+    label = "activities are done by workers of their own",
+    note = "the service refuses `Credentials` on an activity; give the workers the role"
+)]
+pub trait HasCredentials {}
+
+impl HasCredentials for ResourceArn {}
+impl<E> HasCredentials for FunctionArn<E> {}
+impl<E> HasCredentials for super::Invoke<E> {}
+impl HasCredentials for super::InvokeEvent {}

@@ -1,11 +1,12 @@
 use super::draft::Draft;
-use crate::model::{self, Kind};
+use crate::model::{self, Kind, Location};
 use crate::refs::{IntoAmount, IntoText};
 
 state_type! {
     /// A Wait state: waits for some time, or until some time.
     Wait
 }
+assign_method!(Wait);
 transition_methods!(Wait);
 output_method!(Wait);
 path_methods!(Wait);
@@ -22,12 +23,14 @@ path_methods!(Wait);
 /// ```
 #[track_caller]
 pub fn wait<S, L, W>(time: impl IntoAmount<L>) -> Wait<S, L, W> {
+    let mut draft = Draft::new(Kind::Unknown(None));
     let mut wait = model::Wait::default();
-    match time.into_amount().into_field() {
+    match draft.amount("Seconds", time.into_amount(), Location::caller()) {
         Ok(seconds) => wait.seconds = Some(seconds),
         Err(path) => wait.seconds_path = Some(path),
     }
-    Wait::from_draft(Draft::new(Kind::Wait(Box::new(wait))))
+    draft.state.kind = Kind::Wait(Box::new(wait));
+    Wait::from_draft(draft)
 }
 
 /// A Wait state that waits until some time: `Timestamp`, RFC 3339 with an upper-case `T` and `Z`; or `TimestampPath` for a path.
@@ -35,10 +38,12 @@ pub fn wait<S, L, W>(time: impl IntoAmount<L>) -> Wait<S, L, W> {
 /// A time in the past does not wait; one more than 24,855 days ahead fails the execution.
 #[track_caller]
 pub fn wait_until<S, L, W>(time: impl IntoText<L>) -> Wait<S, L, W> {
+    let mut draft = Draft::new(Kind::Unknown(None));
     let mut wait = model::Wait::default();
-    match time.into_text().into_field() {
+    match draft.text("Timestamp", time.into_text(), Location::caller()) {
         Ok(timestamp) => wait.timestamp = Some(timestamp),
         Err(path) => wait.timestamp_path = Some(path),
     }
-    Wait::from_draft(Draft::new(Kind::Wait(Box::new(wait))))
+    draft.state.kind = Kind::Wait(Box::new(wait));
+    Wait::from_draft(draft)
 }

@@ -56,11 +56,31 @@ pub struct StateNotes {
     pub declared: Location,
     /// Where its transitions were declared, as far as they were declared apart from it.
     pub transitions: Vec<(Place, Location)>,
+    /// Where values, expressions and paths of its fields were written, by their address seen from the state.
+    pub values: Vec<(Pointer, Location)>,
     /// The notes of the machines inside it, by their address seen from the state.
     pub machines: Vec<(Pointer, BlockNotes)>,
     /// Machines inside it that are not in the model, because they are nested too deeply: where they would stand, and where
     /// they were declared.
     pub left_out: Vec<(Pointer, Location)>,
+}
+
+impl StateNotes {
+    /// The notes of a state that was declared there.
+    pub fn new(declared: Location) -> StateNotes {
+        StateNotes { declared, transitions: Vec::new(), values: Vec::new(), machines: Vec::new(), left_out: Vec::new() }
+    }
+
+    /// Where the value at an address, seen from the state, was written: the value itself, or what it is part of.
+    fn location(&self, inside: &[String]) -> Option<Location> {
+        let around = |(at, location): &(Pointer, Location)| {
+            let at: Vec<String> = at.parts().collect();
+            inside.starts_with(&at).then_some((at.len(), *location))
+        };
+        let value = self.values.iter().filter_map(around).max_by_key(|(length, _)| *length);
+        let transition = || Place::around(inside).and_then(|place| self.transitions.iter().find(|(p, _)| *p == place));
+        value.map(|(_, location)| location).or_else(|| transition().map(|(_, location)| *location))
+    }
 }
 
 /// A slot `${…}` of a definition, and what deployment puts in it.
@@ -125,9 +145,7 @@ impl Notes {
                     continue 'block;
                 }
             }
-            let transition =
-                Place::around(inside).and_then(|place| state.transitions.iter().find(|(p, _)| *p == place));
-            return transition.map(|(_, location)| *location).or(found);
+            return state.location(inside).or(found);
         }
         found
     }

@@ -2,23 +2,29 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::{Expression, Path};
+use super::{Expression, IntoReferencePath, Path};
 use crate::builder::{JSONPath, JSONata};
-use crate::model::{ChoiceRule, Comparison, Operator};
+use crate::model::{ChoiceRule, Comparison, Location, Operator};
 
 /// A condition of a Choice state, in the language `L`.
 ///
 /// JSONata: an [`Expression`] that gives a boolean, or a boolean. JSONPath: a comparison of a [`variable`], and what `and`,
 /// `or` and [`not`] make of such.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Condition<L> {
     rule: ChoiceRule,
+    location: Option<Location>,
     language: PhantomData<fn() -> L>,
 }
 
 impl<L> Condition<L> {
     fn new(rule: ChoiceRule) -> Condition<L> {
-        Condition { rule, language: PhantomData }
+        Condition { rule, location: None, language: PhantomData }
+    }
+
+    /// Where the expression was written, if it is one.
+    pub(crate) fn location(&self) -> Option<Location> {
+        self.location
     }
 
     pub(crate) fn into_rule(self) -> ChoiceRule {
@@ -30,7 +36,7 @@ impl<L> Condition<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a condition in this query language",
     label = "no condition",
-    note = "JSONata takes `jsonata(…)` or a boolean; JSONPath takes `variable(…)` with a comparison"
+    note = "both take a comparison such as `input().field(\"total\").gt(1000)`; JSONata takes an expression or a boolean too, and JSONPath `variable(…)` with a comparison"
 )]
 pub trait IntoCondition<L> {
     /// The condition.
@@ -45,7 +51,9 @@ impl<L> IntoCondition<L> for Condition<L> {
 
 impl IntoCondition<JSONata> for Expression {
     fn into_condition(self) -> Condition<JSONata> {
-        Condition::new(ChoiceRule { condition: Some(self.into()), ..ChoiceRule::default() })
+        let location = self.location();
+        let condition = Condition::new(ChoiceRule { condition: Some(self.into()), ..ChoiceRule::default() });
+        Condition { location, ..condition }
     }
 }
 
@@ -56,11 +64,30 @@ impl IntoCondition<JSONata> for bool {
 }
 
 impl Condition<JSONPath> {
+    /// All of these hold: `And`. It says so even of a single one.
+    pub fn all(conditions: impl IntoIterator<Item = Condition<JSONPath>>) -> Condition<JSONPath> {
+        let all = conditions.into_iter().map(|condition| condition.rule).collect();
+        Condition::new(ChoiceRule { and: Some(all), ..ChoiceRule::default() })
+    }
+
+    /// One of these holds: `Or`. It says so even of a single one.
+    pub fn any(conditions: impl IntoIterator<Item = Condition<JSONPath>>) -> Condition<JSONPath> {
+        let any = conditions.into_iter().map(|condition| condition.rule).collect();
+        Condition::new(ChoiceRule { or: Some(any), ..ChoiceRule::default() })
+    }
+
+    /// A note for readers of the definition: `Comment`. It belongs to this condition, which may stand inside another one.
+    #[must_use]
+    pub fn comment(mut self, text: impl Into<String>) -> Condition<JSONPath> {
+        self.rule.comment = Some(text.into());
+        self
+    }
+
     /// This and the other one: `And`. Conditions that are joined one after the other stand in one `And`.
     #[must_use]
     pub fn and(self, other: Condition<JSONPath>) -> Condition<JSONPath> {
         let mut all = match self.rule {
-            ChoiceRule { and: Some(all), .. } => all,
+            ChoiceRule { and: Some(all), comment: None, .. } => all,
             rule => vec![rule],
         };
         all.push(other.rule);
@@ -71,7 +98,7 @@ impl Condition<JSONPath> {
     #[must_use]
     pub fn or(self, other: Condition<JSONPath>) -> Condition<JSONPath> {
         let mut any = match self.rule {
-            ChoiceRule { or: Some(any), .. } => any,
+            ChoiceRule { or: Some(any), comment: None, .. } => any,
             rule => vec![rule],
         };
         any.push(other.rule);
@@ -113,8 +140,8 @@ pub fn not(condition: Condition<JSONPath>) -> Condition<JSONPath> {
 ///     "Next": "Large"
 /// }));
 /// ```
-pub fn variable(path: impl Into<Path>) -> Variable {
-    Variable(path.into())
+pub fn variable(path: impl IntoReferencePath) -> Variable {
+    Variable(path.into_reference_path())
 }
 
 /// What a comparison is about; each operator of ASL is a method, named as in ASL.
@@ -126,7 +153,7 @@ pub fn variable(path: impl Into<Path>) -> Variable {
 pub struct Variable(Path);
 
 impl Variable {
-    fn compare(self, operator: Operator, operand: Value) -> Condition<JSONPath> {
+    pub(super) fn compare(self, operator: Operator, operand: Value) -> Condition<JSONPath> {
         Condition::new(ChoiceRule {
             variable: Some(self.0.into_string()),
             comparisons: vec![Comparison { operator, operand }],
@@ -149,8 +176,8 @@ macro_rules! comparisons {
     };
     (@ path $Operator:ident $method:ident) => {
         #[doc = concat!("`", stringify!($Operator), "`: with what a reference path finds.")]
-        pub fn $method(self, path: impl Into<Path>) -> Condition<JSONPath> {
-            self.compare(Operator::$Operator, Value::String(path.into().into_string()))
+        pub fn $method(self, path: impl IntoReferencePath) -> Condition<JSONPath> {
+            self.compare(Operator::$Operator, Value::String(path.into_reference_path().into_string()))
         }
     };
     (@ number $Operator:ident $method:ident) => {

@@ -1,13 +1,31 @@
-//! References to data, and the values that hold them: expressions of JSONata, paths of JSONPath, payloads, conditions.
+//! References to data, and the values that hold them: expressions of JSONata, paths and intrinsic functions of JSONPath, payloads,
+//! conditions. A [`Ref`] and a [`Test`] are of either language.
 
 mod condition;
+mod context;
 mod expression;
+pub mod functions;
+pub mod intrinsics;
 mod path;
+mod payload;
+mod reference;
+mod roots;
+mod slot;
 mod template;
+mod test;
+mod text;
 mod time;
 
 pub use condition::{Condition, IntoCondition, Numeric, Variable, not, variable};
-pub use expression::{Expression, jsonata};
-pub use path::{Path, path};
-pub use template::{IntoTemplate, IntoText, Template, Text};
-pub use time::{Amount, IntoAmount, Seconds, secs};
+pub use context::{Context, Execution, MachineContext, MapItem, StateContext, TaskContext};
+pub use expression::{Expression, IntoExpression, bind, jsonata, lambda, name};
+pub use intrinsics::{HashAlgorithm, Intrinsic, intrinsic};
+pub use path::{IntoPath, IntoReferencePath, Path, Query, path};
+pub use payload::{IntoElement, IntoPayload, PayloadTemplate};
+pub use reference::Ref;
+pub use roots::{ErrorOutput, Var, VariableName, context, error_output, input, result, var};
+pub use slot::{Slot, slot};
+pub use template::{IntoTemplate, Template};
+pub use test::{Comparable, Operand, Ordered, Test};
+pub use text::{IntoComputedText, IntoText, Text};
+pub use time::{Amount, IntoAmount, IntoPercentage, Seconds, secs};

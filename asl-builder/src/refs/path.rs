@@ -1,10 +1,18 @@
 use std::fmt;
+use std::ops::{Bound, RangeBounds};
 
-/// A JSONPath, or an intrinsic function: `$.order.id`, `$$.Execution.Name`, `$variable`, `States.Format('{}', $.id)`.
+use super::Ref;
+use super::reference::push_jsonpath_name;
+use crate::model::Location;
+
+/// A JSONPath as a text: `$.order.id`, `$$.Execution.Name`, `$variable`, `$.lines[?(@.price > 10)]`.
 ///
-/// Where one value is taken, it takes `.$` to its own key: `.payload(path("$.order"))` writes `"Payload.$": "$.order"`. Inside a
-/// JSON value the key has to say so itself, as in ASL, and the path is its text; without `.$` it would be that text and no
-/// path, and so a `Path` is no JSON value:
+/// What is wrong with it is a finding of the checks, at the line where it was written. A [`Ref`] cannot be misspelt but for its
+/// names, and a [`Query`] is made of a `Ref`.
+///
+/// Where one value is taken, it takes `.$` to its own key: `.payload(path("$.order"))` writes `"Payload.$": "$.order"`, and so
+/// it does in [`payload!`](crate::payload). In `json!` the key has to say so itself, as in ASL, and the path is its text; without
+/// `.$` it would be that text and no path, and so a `Path` is no JSON value:
 ///
 /// ```
 /// use asl_builder::{json, jsonpath::path};
@@ -17,50 +25,225 @@ use std::fmt;
 /// # use asl_builder::{json, jsonpath::path};
 /// let payload = json!({ "id": path("$.order.id") });
 /// ```
-#[derive(Clone, PartialEq, Eq)]
-pub struct Path(String);
+#[derive(Clone)]
+pub struct Path {
+    text: String,
+    location: Option<Location>,
+}
 
-/// A path from its text. Nothing is checked here: what is wrong with it is a finding of the checks.
+/// A path from its text. What is wrong with it is a finding of the checks.
+#[track_caller]
 pub fn path(text: impl Into<String>) -> Path {
-    Path(text.into())
+    Path { text: text.into(), location: Some(Location::caller()) }
 }
 
 impl Path {
     /// The token that a callback has to give back: `$$.Task.Token`. Only in a task that waits for it.
     pub(crate) fn task_token() -> Path {
-        Path("$$.Task.Token".to_owned())
+        super::context().task().token().into()
+    }
+
+    /// The path's text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    pub(crate) fn into_string(self) -> String {
+        self.text
+    }
+
+    pub(crate) fn location(&self) -> Option<Location> {
+        self.location
+    }
+}
+
+impl From<&str> for Path {
+    fn from(text: &str) -> Path {
+        Path { text: text.to_owned(), location: None }
+    }
+}
+
+impl From<String> for Path {
+    fn from(text: String) -> Path {
+        Path { text, location: None }
+    }
+}
+
+impl<T> From<Ref<T>> for Path {
+    fn from(reference: Ref<T>) -> Path {
+        reference.to_jsonpath().into()
+    }
+}
+
+impl From<Query> for Path {
+    fn from(query: Query) -> Path {
+        query.0.into()
+    }
+}
+
+/// Equal texts, wherever they were written.
+impl PartialEq for Path {
+    fn eq(&self, other: &Path) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Path {}
+
+impl fmt::Debug for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+/// A JSONPath that finds any number of values, as an array: `input().field("lines").all().field("price")`.
+///
+/// It may stand where ASL takes any path (`InputPath`, `OutputPath`, values of payload templates, arguments of intrinsic
+/// functions), but not where it takes a reference path: that does not compile.
+///
+/// ```
+/// use asl_builder::jsonpath::*;
+///
+/// let prices = input().field("lines").all().field("price");
+/// assert_eq!(Path::from(prices).to_string(), "$.lines[*].price");
+/// assert_eq!(Path::from(input().field("lines").slice(1..3)).to_string(), "$.lines[1:3]");
+/// assert_eq!(Path::from(input().descendants("id")).to_string(), "$..id");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+#[must_use = "a path does nothing by itself"]
+pub struct Query(String);
+
+impl Query {
+    pub(super) fn of(text: String) -> Query {
+        Query(text)
+    }
+
+    /// The field of that name of each.
+    pub fn field(mut self, name: &str) -> Query {
+        push_jsonpath_name(&mut self.0, name);
+        self
+    }
+
+    /// The element of that index of each, from 0; a negative one counts from the end.
+    pub fn index(mut self, index: i64) -> Query {
+        self.0.push_str(&format!("[{index}]"));
+        self
+    }
+
+    /// All elements or values of each: `[*]`.
+    pub fn all(mut self) -> Query {
+        self.0.push_str("[*]");
+        self
+    }
+
+    /// The elements from an index up to, without, another one, of each: `[start:end]`.
+    pub fn slice(mut self, range: impl RangeBounds<i64>) -> Query {
+        let start = match range.start_bound() {
+            Bound::Included(start) => start.to_string(),
+            Bound::Excluded(start) => start.saturating_add(1).to_string(),
+            Bound::Unbounded => String::new(),
+        };
+        let end = match range.end_bound() {
+            // An end of -1 would leave the last element out; up to the last element is no end at all.
+            Bound::Included(-1) | Bound::Unbounded => String::new(),
+            Bound::Included(end) => end.saturating_add(1).to_string(),
+            Bound::Excluded(end) => end.to_string(),
+        };
+        // `[:]` is no slice to every reader; a start of 0 says the same.
+        let start = if start.is_empty() && end.is_empty() { "0".to_owned() } else { start };
+        self.0.push_str(&format!("[{start}:{end}]"));
+        self
+    }
+
+    /// The fields of that name at any depth: `..name`.
+    pub fn descendants(mut self, name: &str) -> Query {
+        let mut step = String::new();
+        push_jsonpath_name(&mut step, name);
+        self.0.push_str("..");
+        self.0.push_str(step.strip_prefix('.').unwrap_or(&step));
+        self
     }
 
     /// The path's text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    pub(crate) fn into_string(self) -> String {
-        self.0
-    }
 }
 
-impl From<&str> for Path {
-    fn from(text: &str) -> Path {
-        Path(text.to_owned())
-    }
-}
-
-impl From<String> for Path {
-    fn from(text: String) -> Path {
-        Path(text)
-    }
-}
-
-impl fmt::Debug for Path {
+impl fmt::Debug for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
 }
 
-impl fmt::Display for Path {
+impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
+    }
+}
+
+/// What may stand where ASL takes any path: a [`Ref`], a [`Query`], a [`Path`], or a path's text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a path",
+    label = "no path",
+    note = "give a reference such as `input().field(\"id\")`, or the path's text; an intrinsic function or a JSONata expression cannot stand here"
+)]
+pub trait IntoPath {
+    /// The path.
+    fn into_path(self) -> Path;
+}
+
+/// What may stand where ASL takes a reference path, which leads to one value: a [`Ref`], a [`Path`], or a path's text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a reference path",
+    label = "no reference path",
+    note = "a reference path leads to one value: give a reference such as `input().field(\"id\")`, or the path's text"
+)]
+pub trait IntoReferencePath {
+    /// The path.
+    fn into_reference_path(self) -> Path;
+}
+
+macro_rules! paths {
+    ($($Type:ty),*) => {
+        $(
+            impl IntoPath for $Type {
+                fn into_path(self) -> Path {
+                    self.into()
+                }
+            }
+
+            impl IntoReferencePath for $Type {
+                fn into_reference_path(self) -> Path {
+                    self.into()
+                }
+            }
+        )*
+    };
+}
+
+paths!(&str, String, Path);
+
+impl<T> IntoPath for Ref<T> {
+    fn into_path(self) -> Path {
+        self.into()
+    }
+}
+
+impl<T> IntoReferencePath for Ref<T> {
+    fn into_reference_path(self) -> Path {
+        self.into()
+    }
+}
+
+impl IntoPath for Query {
+    fn into_path(self) -> Path {
+        self.into()
     }
 }

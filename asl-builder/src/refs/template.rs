@@ -2,40 +2,58 @@ use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
 
-use super::{Expression, Path};
+use super::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref};
 use crate::builder::{JSONPath, JSONata};
+use crate::model::{Location, Pointer};
 
 /// A value that may hold references of the language `L`: a payload, an output, the value of a variable.
 ///
 /// JSONata: a JSON value with [`Expression`]s at any depth, or one expression. JSONPath: a JSON value whose keys may end in
-/// `.$`, or one [`Path`], which takes `.$` to its own key.
-#[derive(Clone, Debug, PartialEq)]
+/// `.$`, or one [`Path`] or intrinsic function, which takes `.$` to its own key. Either: a [`Ref`], or a
+/// [`payload!`](crate::payload).
+#[derive(Clone, Debug)]
 pub struct Template<L> {
     value: Value,
     is_path: bool,
+    /// Where expressions and paths inside it were written, by their address in the value.
+    written: Vec<(Pointer, Location)>,
     language: PhantomData<fn() -> L>,
 }
 
 impl<L> Template<L> {
     fn new(value: Value, is_path: bool) -> Template<L> {
-        Template { value, is_path, language: PhantomData }
+        Template { value, is_path, written: Vec::new(), language: PhantomData }
     }
 
-    /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again replaces the value.
-    pub(crate) fn put(self, key: String, fields: &mut Map<String, Value>) {
-        if self.is_path {
+    pub(super) fn written(value: Value, written: Vec<(Pointer, Location)>) -> Template<L> {
+        Template { value, is_path: false, written, language: PhantomData }
+    }
+
+    fn written_at(mut self, location: Option<Location>) -> Template<L> {
+        self.written.extend(location.map(|location| (Pointer::root(), location)));
+        self
+    }
+
+    /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again replaces the value. Gives
+    /// the places where its parts were written, by their address in the object.
+    pub(crate) fn put(self, key: String, fields: &mut Map<String, Value>) -> Vec<(Pointer, Location)> {
+        let key = if self.is_path {
             fields.shift_remove(&key);
-            fields.insert(key + ".$", self.value);
+            key + ".$"
         } else {
             fields.retain(|other, _| other.strip_suffix(".$") != Some(&key));
-            fields.insert(key, self.value);
-        }
+            key
+        };
+        let at = Pointer::root().key(&key);
+        let written = self.written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)).collect();
+        fields.insert(key, self.value);
+        written
     }
-}
 
-impl Template<JSONata> {
-    pub(crate) fn into_value(self) -> Value {
-        self.value
+    /// The value, and the places where its parts were written. Of a path only its text is left: for JSONata, and for values that
+    /// are known to be no path.
+    pub(crate) fn into_parts(self) -> (Value, Vec<(Pointer, Location)>) {
+        (self.value, self.written)
     }
 }
 
@@ -43,7 +61,7 @@ impl Template<JSONata> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a value in this query language",
     label = "no value",
-    note = "JSONata takes a JSON value, in which `jsonata(…)` may stand anywhere, or one `jsonata(…)`; JSONPath takes a JSON value whose keys may end in `.$`, or one `path(…)`"
+    note = "both take a JSON value, `payload!({{ … }})`, or a reference such as `input().field(\"id\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)` or an intrinsic function"
 )]
 pub trait IntoTemplate<L> {
     /// The template.
@@ -58,13 +76,47 @@ impl<L> IntoTemplate<L> for Template<L> {
 
 impl IntoTemplate<JSONata> for Expression {
     fn into_template(self) -> Template<JSONata> {
-        Template::new(self.into(), false)
+        let location = self.location();
+        Template::new(self.into(), false).written_at(location)
     }
 }
 
 impl IntoTemplate<JSONPath> for Path {
     fn into_template(self) -> Template<JSONPath> {
-        Template::new(Value::String(self.into_string()), true)
+        let location = self.location();
+        Template::new(Value::String(self.into_string()), true).written_at(location)
+    }
+}
+
+impl IntoTemplate<JSONPath> for Query {
+    fn into_template(self) -> Template<JSONPath> {
+        Path::from(self).into_template()
+    }
+}
+
+impl IntoTemplate<JSONPath> for Intrinsic {
+    fn into_template(self) -> Template<JSONPath> {
+        let location = self.location();
+        Template::new(Value::String(self.into_string()), true).written_at(location)
+    }
+}
+
+impl<T> IntoTemplate<JSONata> for Ref<T> {
+    fn into_template(self) -> Template<JSONata> {
+        Expression::from(self).into_template()
+    }
+}
+
+impl<T> IntoTemplate<JSONPath> for Ref<T> {
+    fn into_template(self) -> Template<JSONPath> {
+        Path::from(self).into_template()
+    }
+}
+
+impl<L> IntoTemplate<L> for PayloadTemplate<L> {
+    fn into_template(self) -> Template<L> {
+        let (value, written) = self.into_parts();
+        Template::written(value, written)
     }
 }
 
@@ -92,64 +144,6 @@ impl<L> IntoTemplate<L> for f64 {
 }
 
 /// A number, or the text of one that JSON does not have.
-pub(super) fn number(number: f64) -> Value {
+pub(crate) fn number(number: f64) -> Value {
     serde_json::Number::from_f64(number).map_or_else(|| Value::String(number.to_string()), Value::Number)
-}
-
-/// A text that may be a reference of the language `L`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text<L> {
-    text: String,
-    is_path: bool,
-    language: PhantomData<fn() -> L>,
-}
-
-impl<L> Text<L> {
-    /// The text for the plain field, or the path for the field whose name ends in `Path`.
-    pub(crate) fn into_field(self) -> Result<String, String> {
-        if self.is_path { Err(self.text) } else { Ok(self.text) }
-    }
-}
-
-impl<L> Text<L> {
-    fn new(text: String, is_path: bool) -> Text<L> {
-        Text { text, is_path, language: PhantomData }
-    }
-}
-
-/// What may stand as a [`Text`] of the language `L`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be a text in this query language",
-    label = "no text",
-    note = "JSONata takes a text or `jsonata(…)`; JSONPath takes a text or `path(…)`"
-)]
-pub trait IntoText<L> {
-    /// The text.
-    fn into_text(self) -> Text<L>;
-}
-
-#[diagnostic::do_not_recommend]
-impl<L> IntoText<L> for &str {
-    fn into_text(self) -> Text<L> {
-        Text::new(self.to_owned(), false)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<L> IntoText<L> for String {
-    fn into_text(self) -> Text<L> {
-        Text::new(self, false)
-    }
-}
-
-impl IntoText<JSONata> for Expression {
-    fn into_text(self) -> Text<JSONata> {
-        Text::new(self.into_string(), false)
-    }
-}
-
-impl IntoText<JSONPath> for Path {
-    fn into_text(self) -> Text<JSONPath> {
-        Text::new(self.into_string(), true)
-    }
 }

@@ -1,8 +1,8 @@
 use std::marker::PhantomData;
 
-use super::{Expression, Path};
+use super::{Expression, Path, Ref};
 use crate::builder::{JSONPath, JSONata};
-use crate::model::Quantity;
+use crate::model::{Location, Quantity};
 
 /// A number of seconds, ASL's unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,15 +27,24 @@ impl From<u64> for Seconds {
 }
 
 /// A number of something that may be a reference of the language `L`: [`Seconds`], a number, an [`Expression`], a [`Path`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Amount<L> {
     value: Result<Quantity, String>,
+    location: Option<Location>,
     language: PhantomData<fn() -> L>,
 }
 
 impl<L> Amount<L> {
-    fn new(value: Result<Quantity, String>) -> Amount<L> {
-        Amount { value, language: PhantomData }
+    pub(super) fn new(value: Result<Quantity, String>) -> Amount<L> {
+        Amount { value, location: None, language: PhantomData }
+    }
+
+    pub(super) fn text(text: String) -> Amount<L> {
+        Amount::new(Ok(Quantity::Text(text)))
+    }
+
+    pub(crate) fn location(&self) -> Option<Location> {
+        self.location
     }
 
     /// The value for the plain field, or the path for the field whose name ends in `Path`.
@@ -48,7 +57,7 @@ impl<L> Amount<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a number in this query language",
     label = "no number",
-    note = "write `secs(60)` for a time and a plain number for a count; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+    note = "write `secs(60)` for a time and a plain number for a count, or a reference such as `input().field(\"n\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
 )]
 pub trait IntoAmount<L> {
     /// The amount.
@@ -69,12 +78,99 @@ impl<L> IntoAmount<L> for u64 {
 
 impl IntoAmount<JSONata> for Expression {
     fn into_amount(self) -> Amount<JSONata> {
-        Amount::new(Ok(self.into_string().into()))
+        let location = self.location();
+        Amount { location, ..Amount::new(Ok(self.into_string().into())) }
     }
 }
 
 impl IntoAmount<JSONPath> for Path {
     fn into_amount(self) -> Amount<JSONPath> {
-        Amount::new(Err(self.into_string()))
+        let location = self.location();
+        Amount { location, ..Amount::new(Err(self.into_string())) }
+    }
+}
+
+impl<T> IntoAmount<JSONata> for Ref<T> {
+    fn into_amount(self) -> Amount<JSONata> {
+        Expression::from(self).into_amount()
+    }
+}
+
+impl<T> IntoAmount<JSONPath> for Ref<T> {
+    fn into_amount(self) -> Amount<JSONPath> {
+        Path::from(self).into_amount()
+    }
+}
+
+/// What may stand as a percentage of the language `L`, 0 to 100: as an [`Amount`], or with decimals.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a percentage in this query language",
+    label = "no percentage",
+    note = "write `5` or `2.5`, or a reference such as `input().field(\"percent\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+)]
+pub trait IntoPercentage<L> {
+    /// The percentage.
+    fn into_percentage(self) -> Amount<L>;
+}
+
+macro_rules! percentages {
+    (<$L:ident> $($Type:ty),*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<$L> IntoPercentage<$L> for $Type {
+                fn into_percentage(self) -> Amount<$L> {
+                    percentage(super::template::number(self.into()))
+                }
+            }
+        )*
+    };
+    ($($Type:ty => $L:ty),*) => {
+        $(
+            impl IntoPercentage<$L> for $Type {
+                fn into_percentage(self) -> Amount<$L> {
+                    self.into_amount()
+                }
+            }
+        )*
+    };
+}
+
+percentages!(<L> f64);
+percentages!(Expression => JSONata, Path => JSONPath);
+
+macro_rules! whole_percentages {
+    ($($Type:ty),*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl<L> IntoPercentage<L> for $Type {
+                fn into_percentage(self) -> Amount<L> {
+                    Amount::new(Ok(Quantity::Number(self.into())))
+                }
+            }
+        )*
+    };
+}
+
+whole_percentages!(i32, u32, u64);
+
+impl<L> IntoPercentage<L> for super::Slot {
+    fn into_percentage(self) -> Amount<L> {
+        self.into_amount()
+    }
+}
+
+impl<T, L> IntoPercentage<L> for Ref<T>
+where
+    Ref<T>: IntoAmount<L>,
+{
+    fn into_percentage(self) -> Amount<L> {
+        self.into_amount()
+    }
+}
+
+fn percentage<L>(number: serde_json::Value) -> Amount<L> {
+    match number {
+        serde_json::Value::Number(number) => Amount::new(Ok(Quantity::Number(number))),
+        other => Amount::text(other.as_str().unwrap_or_default().to_owned()),
     }
 }

@@ -1,0 +1,120 @@
+use super::draft::push;
+use super::{AllErrors, Raises, Retry};
+use crate::model::{Kind, Machine, Retrier, State};
+use crate::refs::Seconds;
+
+/// What every task can raise: the errors of [`States`](super::States).
+#[derive(Clone, Copy, Debug)]
+pub enum EveryTask {}
+
+impl Raises for EveryTask {}
+
+/// What the Task states of a machine say where they say nothing themselves: for
+/// [`task_defaults`](super::StateMachine::task_defaults).
+///
+/// It is written into each of these states, so that the definition shows it. A task with a `Retry` of its own keeps it as it is,
+/// an empty one (`no_retry`) too; a task with a timeout of its own keeps that.
+///
+/// ```
+/// use asl_builder::jsonata::*;
+/// use asl_builder::{Function, Label, Retry, States, TaskDefaults, json, secs};
+///
+/// const CHARGE: Function = Function::named("ChargeCard");
+/// let [charge, report] = ["Charge", "Report"].map(Label::new);
+/// let defaults = TaskDefaults::new().retry(Retry::on(States::Timeout).attempts(2)).timeout(secs(30));
+/// let machine = StateMachine::from_states(
+///     charge.clone(),
+///     [(charge, invoke(&CHARGE).next(report.clone())), (report, invoke(&CHARGE).no_retry().timeout(secs(5)).end())],
+/// )
+/// .task_defaults(&defaults);
+/// let states = &machine.machine().to_value()["States"];
+/// assert_eq!(states["Charge"]["Retry"], json!([{ "ErrorEquals": ["States.Timeout"], "MaxAttempts": 2 }]));
+/// assert_eq!((&states["Charge"]["TimeoutSeconds"], &states["Report"]["TimeoutSeconds"]), (&json!(30), &json!(5)));
+/// assert_eq!(states["Report"]["Retry"], json!([]));
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use = "give it to a machine's `.task_defaults(…)`"]
+pub struct TaskDefaults {
+    retry: Vec<Retrier>,
+    retry_all: Vec<Retrier>,
+    timeout: Option<Seconds>,
+    heartbeat: Option<Seconds>,
+}
+
+impl TaskDefaults {
+    /// No defaults yet.
+    pub fn new() -> TaskDefaults {
+        TaskDefaults::default()
+    }
+
+    /// Tries again after some errors: an element of `Retry`.
+    pub fn retry(mut self, retry: Retry<EveryTask>) -> Self {
+        self.retry.push(retry.into_retrier());
+        self
+    }
+
+    /// Tries again after any error: `States.ALL`, behind the other elements of `Retry`.
+    pub fn retry_all(mut self, retry: Retry<AllErrors>) -> Self {
+        self.retry_all.push(retry.into_retrier());
+        self
+    }
+
+    /// `TimeoutSeconds`, 1 to 99,999,999.
+    pub fn timeout(mut self, time: impl Into<Seconds>) -> Self {
+        self.timeout = Some(time.into());
+        self
+    }
+
+    /// `HeartbeatSeconds`, 1 to 99,999,999, less than the timeout: of tasks that wait for a callback, and of activities.
+    pub fn heartbeat(mut self, time: impl Into<Seconds>) -> Self {
+        self.heartbeat = Some(time.into());
+        self
+    }
+
+    /// Writes the defaults into the tasks of a machine, and of the machines in it.
+    pub(super) fn apply(&self, machine: &mut Machine) {
+        let mut open = vec![machine];
+        while let Some(machine) = open.pop() {
+            for (_, state) in machine.states.iter_mut().flatten() {
+                self.apply_to(state);
+                open.extend(nested(&mut state.kind));
+            }
+        }
+    }
+
+    fn apply_to(&self, state: &mut State) {
+        let Kind::Task(task) = &mut state.kind else { return };
+        if let Some(time) = self.timeout
+            && task.timeout_seconds.is_none()
+            && task.timeout_seconds_path.is_none()
+        {
+            task.timeout_seconds = Some(time.get().into());
+        }
+        let waits = task
+            .resource
+            .as_ref()
+            .and_then(|resource| resource.as_str())
+            .is_some_and(|arn| arn.ends_with(".waitForTaskToken") || arn.split(':').nth(5) == Some("activity"));
+        if let Some(time) = self.heartbeat
+            && waits
+            && task.heartbeat_seconds.is_none()
+            && task.heartbeat_seconds_path.is_none()
+        {
+            task.heartbeat_seconds = Some(time.get().into());
+        }
+        if state.retry.is_none() {
+            for retrier in self.retry.iter().chain(&self.retry_all) {
+                push(&mut state.retry, retrier.clone());
+            }
+        }
+    }
+}
+
+/// The machines inside a state, to change them.
+pub(super) fn nested(kind: &mut Kind) -> Vec<&mut Machine> {
+    match kind {
+        Kind::Parallel(parallel) => parallel.branches.iter_mut().flatten().collect(),
+        Kind::Map(map) => map.item_processor.as_deref_mut().into_iter().chain(map.iterator.as_deref_mut()).collect(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,91 @@
+use std::marker::PhantomData;
+
+use serde_json::Value;
+
+use super::draft::Written;
+use crate::model::{self, Location, Object, Pointer};
+use crate::refs::{Amount, IntoAmount, IntoPayload};
+
+/// How a distributed Map puts items together: `ItemBatcher`. A batch, `{"BatchInput": …, "Items": […]}`, is the input of one
+/// child. A batch has a bound on its items, on its bytes, or on both.
+///
+/// ```
+/// use asl_builder::jsonpath::*;
+/// use asl_builder::{ItemBatcher, payload};
+///
+/// let batcher: ItemBatcher<asl_builder::builder::JSONPath> =
+///     ItemBatcher::of_items(10).max_bytes(input().field("bytes")).batch_input(payload!({ "run": context().execution().name() }));
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "give it to a distributed Map's `.item_batcher(…)`"]
+pub struct ItemBatcher<L> {
+    batcher: model::ItemBatcher,
+    written: Written,
+    language: PhantomData<fn() -> L>,
+}
+
+impl<L> ItemBatcher<L> {
+    /// Batches of at most so many items: `MaxItemsPerBatch`, or `MaxItemsPerBatchPath` for a path.
+    #[track_caller]
+    pub fn of_items(most: impl IntoAmount<L>) -> ItemBatcher<L> {
+        ItemBatcher::empty().max_items(most)
+    }
+
+    /// Batches of at most so many bytes, up to 262,144: `MaxInputBytesPerBatch`, or `MaxInputBytesPerBatchPath` for a path.
+    #[track_caller]
+    pub fn of_bytes(most: impl IntoAmount<L>) -> ItemBatcher<L> {
+        ItemBatcher::empty().max_bytes(most)
+    }
+
+    fn empty() -> ItemBatcher<L> {
+        ItemBatcher { batcher: model::ItemBatcher::default(), written: Vec::new(), language: PhantomData }
+    }
+
+    /// And at most so many items.
+    #[track_caller]
+    pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
+        match self.amount("MaxItemsPerBatch", most.into_amount(), Location::caller()).into_field() {
+            Ok(number) => self.batcher.max_items_per_batch = Some(number),
+            Err(path) => self.batcher.max_items_per_batch_path = Some(path),
+        }
+        self
+    }
+
+    /// And at most so many bytes.
+    #[track_caller]
+    pub fn max_bytes(mut self, most: impl IntoAmount<L>) -> Self {
+        match self.amount("MaxInputBytesPerBatch", most.into_amount(), Location::caller()).into_field() {
+            Ok(number) => self.batcher.max_input_bytes_per_batch = Some(number),
+            Err(path) => self.batcher.max_input_bytes_per_batch_path = Some(path),
+        }
+        self
+    }
+
+    /// Sets any field, from JSON: the way to what this library does not know yet.
+    pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.batcher.set_field(name, value.into());
+        self
+    }
+
+    fn amount(&mut self, field: &str, amount: Amount<L>, caller: Location) -> Amount<L> {
+        let location = amount.location().unwrap_or(caller);
+        self.written.push((Pointer::root().key(field), location));
+        self.written.push((Pointer::root().key(&format!("{field}Path")), location));
+        amount
+    }
+
+    /// What each batch has besides its items: `BatchInput`; in JSONPath a payload template.
+    #[track_caller]
+    pub fn batch_input(mut self, value: impl IntoPayload<L>) -> Self {
+        let at = Pointer::root().key("BatchInput");
+        let (value, parts) = value.into_payload().into_parts();
+        self.written.extend(parts.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        self.written.push((at, Location::caller()));
+        self.batcher.batch_input = Some(value);
+        self
+    }
+
+    pub(super) fn into_parts(self) -> (model::ItemBatcher, Written) {
+        (self.batcher, self.written)
+    }
+}

@@ -1,0 +1,67 @@
+use std::marker::PhantomData;
+
+use serde_json::Value;
+
+use super::draft::Written;
+use super::{JSONata, Language};
+use crate::model::{ChoiceRule, Location, Object, Pointer};
+use crate::refs::{IntoCondition, IntoTemplate, VariableName};
+
+/// A rule of a Choice state in the language `L`: a condition, and what holds when it decides. For `.rule(…)`.
+#[derive(Clone, Debug)]
+#[must_use = "give it to a Choice state's `.rule(…)`"]
+pub struct Rule<L> {
+    rule: ChoiceRule,
+    written: Written,
+    language: PhantomData<fn() -> L>,
+}
+
+impl<L: Language> Rule<L> {
+    /// A rule with that condition.
+    #[track_caller]
+    pub fn when(condition: impl IntoCondition<L>) -> Rule<L> {
+        let condition = condition.into_condition();
+        let written = condition.location().map(|location| (Pointer::root().key("Condition"), location));
+        Rule { written: written.into_iter().collect(), rule: condition.into_rule(), language: PhantomData }
+    }
+
+    /// Assigns a variable if this rule decides: `Assign`. The state's own is not done then.
+    #[track_caller]
+    pub fn assign(mut self, variable: impl VariableName, value: impl IntoTemplate<L>) -> Self {
+        let parts = value.into_template().put(variable.into_name(), self.rule.assign.get_or_insert_default());
+        self.note(Pointer::root().key("Assign"), Location::caller(), parts);
+        self
+    }
+
+    /// A note for readers of the definition: `Comment`.
+    pub fn comment(mut self, text: impl Into<String>) -> Self {
+        self.rule.comment = Some(text.into());
+        self
+    }
+
+    /// Sets any field of the rule, from JSON: the way to what this library does not know yet.
+    pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.rule.set_field(name, value.into());
+        self
+    }
+
+    fn note(&mut self, at: Pointer, location: Location, parts: Written) {
+        self.written.extend(parts.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        self.written.push((at, location));
+    }
+
+    pub(super) fn into_parts(self) -> (ChoiceRule, Written) {
+        (self.rule, self.written)
+    }
+}
+
+impl Rule<JSONata> {
+    /// The output if this rule decides: `Output`. The state's own does not hold then.
+    #[track_caller]
+    pub fn output(mut self, value: impl IntoTemplate<JSONata>) -> Self {
+        let (value, parts) = value.into_template().into_parts();
+        self.note(Pointer::root().key("Output"), Location::caller(), parts);
+        self.rule.output = Some(Box::new(value));
+        self
+    }
+}

@@ -1,0 +1,158 @@
+use std::marker::PhantomData;
+
+use serde_json::Value;
+
+use super::reference::Root;
+use super::{Context, Ref};
+
+/// The state's input: `$` in JSONPath, `$states.input` in JSONata.
+///
+/// In JSONPath it is what `InputPath` leaves of the input; in the `Retry` and `Catch` of either language there is none but in
+/// a catcher's `Output` and `Assign` (JSONata).
+pub fn input() -> Ref {
+    Ref::root(Root::Input)
+}
+
+/// The result of a Task, Parallel or Map state: `$` in JSONPath, `$states.result` in JSONata.
+///
+/// JSONPath has it in `ResultSelector` and `Assign`, JSONata in `Output` and `Assign`.
+pub fn result() -> Ref {
+    Ref::root(Root::Result)
+}
+
+/// The error that a catcher caught: `$` in JSONPath, `$states.errorOutput` in JSONata. JSONPath has it in a catcher's `Assign`,
+/// JSONata in a catcher's `Output` and `Assign`.
+pub fn error_output() -> ErrorOutput {
+    ErrorOutput(Ref::root(Root::ErrorOutput))
+}
+
+/// The context object: `$$` in JSONPath, `$states.context` in JSONata.
+pub fn context() -> Context {
+    Context::new(Ref::root(Root::Context))
+}
+
+/// What a catcher caught: the error's name, and what happened.
+#[derive(Clone, Copy, Debug)]
+pub struct ErrorOutput(Ref);
+
+impl ErrorOutput {
+    /// The error's name, `Error`.
+    pub fn error(self) -> Ref<String> {
+        self.0.typed_field("Error")
+    }
+
+    /// What happened, `Cause`: for a function's own error a JSON text with `errorMessage`, `errorType` and `stackTrace`.
+    pub fn cause(self) -> Ref<String> {
+        self.0.typed_field("Cause")
+    }
+
+    /// The whole object.
+    pub fn whole(self) -> Ref {
+        self.0
+    }
+}
+
+/// A variable of a machine, by its name and the type of its value: `Assign` writes it, and every state that follows can read it.
+///
+/// A constant, so that its name is written once:
+///
+/// ```
+/// use asl_builder::jsonata::*;
+/// use asl_builder::{Label, Var, json};
+///
+/// const TOTAL: Var<f64> = Var::named("total");
+///
+/// let [sum, large, small, done] = ["Sum", "Large", "Small", "Done"].map(Label::new);
+/// let machine = StateMachine::from_states(
+///     sum.clone(),
+///     [
+///         (sum, pass().assign(TOTAL, functions::sum(input().field("prices"))).next(large.clone())),
+///         (large, choice().when(TOTAL.get().gt(1000), small.clone()).otherwise(done.clone())),
+///         (small, pass().next(done.clone())),
+///         (done, succeed()),
+///     ],
+/// );
+/// assert!(machine.check().is_empty(), "{}", machine.check());
+/// let states = &machine.machine().to_value()["States"];
+/// assert_eq!(states["Sum"]["Assign"], json!({ "total": "{% $sum($states.input.prices) %}" }));
+/// assert_eq!(states["Large"]["Choices"][0]["Condition"], "{% $total > 1000 %}");
+/// ```
+///
+/// A machine, each branch and each iteration have a scope of their own: an inner one reads the variables of the outer ones but
+/// cannot assign them, and its own are gone when it ends. The children of a distributed Map read no outer variable at all. A name
+/// has at most 80 characters and begins with a letter; `states` belongs to the service.
+#[derive(Debug)]
+pub struct Var<T = Value> {
+    name: &'static str,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Var<T> {
+    /// The variable of that name, without `$`.
+    pub const fn named(name: &'static str) -> Var<T> {
+        Var { name, value: PhantomData }
+    }
+
+    /// The name, without `$`.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The variable's value: `$name`. The values that `Assign` gives it are there from the next state on.
+    pub fn get(self) -> Ref<T> {
+        Ref::root(Root::Variable(self.name.into()))
+    }
+
+    /// A field of the variable's value.
+    pub fn field(self, name: &str) -> Ref {
+        self.get().field(name)
+    }
+}
+
+impl<T> Clone for Var<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Var<T> {}
+
+/// The variable of that name, from a text that is not known at compile time. A constant [`Var`] is the better way to say it.
+pub fn var(name: &str) -> Ref {
+    Ref::root(Root::Variable(name.into()))
+}
+
+/// What names a variable in `assign`: a [`Var`], or a text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name a variable",
+    label = "no variable",
+    note = "give a `Var`, or the variable's name as a text, without `$`"
+)]
+pub trait VariableName {
+    /// The name, without `$`.
+    fn into_name(self) -> String;
+}
+
+impl<T> VariableName for Var<T> {
+    fn into_name(self) -> String {
+        self.name.to_owned()
+    }
+}
+
+impl<T> VariableName for &Var<T> {
+    fn into_name(self) -> String {
+        self.name.to_owned()
+    }
+}
+
+impl VariableName for &str {
+    fn into_name(self) -> String {
+        self.to_owned()
+    }
+}
+
+impl VariableName for String {
+    fn into_name(self) -> String {
+        self
+    }
+}

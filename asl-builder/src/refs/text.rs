@@ -1,0 +1,105 @@
+use std::marker::PhantomData;
+
+use super::{Expression, Intrinsic, Path, Ref};
+use crate::builder::{JSONPath, JSONata};
+use crate::model::Location;
+
+/// A text that may be a reference of the language `L`.
+#[derive(Clone, Debug)]
+pub struct Text<L> {
+    text: String,
+    is_path: bool,
+    location: Option<Location>,
+    language: PhantomData<fn() -> L>,
+}
+
+impl<L> Text<L> {
+    fn new(text: String, is_path: bool, location: Option<Location>) -> Text<L> {
+        Text { text, is_path, location, language: PhantomData }
+    }
+
+    /// The text for the plain field, or the path for the field whose name ends in `Path`.
+    pub(crate) fn into_field(self) -> Result<String, String> {
+        if self.is_path { Err(self.text) } else { Ok(self.text) }
+    }
+
+    pub(crate) fn location(&self) -> Option<Location> {
+        self.location
+    }
+}
+
+/// What may stand as a [`Text`] of the language `L`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a text in this query language",
+    label = "no text",
+    note = "both take a text or a reference such as `input().field(\"id\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+)]
+pub trait IntoText<L> {
+    /// The text.
+    fn into_text(self) -> Text<L>;
+}
+
+/// What may stand as a [`Text`] where JSONPath takes intrinsic functions too: the error and the cause of a Fail state, and a role.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a text in this query language",
+    label = "no text",
+    note = "both take a text or a reference such as `input().field(\"id\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)` or an intrinsic function"
+)]
+pub trait IntoComputedText<L> {
+    /// The text.
+    fn into_computed_text(self) -> Text<L>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<L, T: IntoText<L>> IntoComputedText<L> for T {
+    fn into_computed_text(self) -> Text<L> {
+        self.into_text()
+    }
+}
+
+impl IntoComputedText<JSONPath> for Intrinsic {
+    fn into_computed_text(self) -> Text<JSONPath> {
+        let location = self.location();
+        Text::new(self.into_string(), true, location)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<L> IntoText<L> for &str {
+    fn into_text(self) -> Text<L> {
+        Text::new(self.to_owned(), false, None)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<L> IntoText<L> for String {
+    fn into_text(self) -> Text<L> {
+        Text::new(self, false, None)
+    }
+}
+
+impl IntoText<JSONata> for Expression {
+    fn into_text(self) -> Text<JSONata> {
+        let location = self.location();
+        Text::new(self.into_string(), false, location)
+    }
+}
+
+impl IntoText<JSONPath> for Path {
+    fn into_text(self) -> Text<JSONPath> {
+        let location = self.location();
+        Text::new(self.into_string(), true, location)
+    }
+}
+
+impl<T> IntoText<JSONata> for Ref<T> {
+    fn into_text(self) -> Text<JSONata> {
+        Expression::from(self).into_text()
+    }
+}
+
+impl<T> IntoText<JSONPath> for Ref<T> {
+    fn into_text(self) -> Text<JSONPath> {
+        Path::from(self).into_text()
+    }
+}
