@@ -1,13 +1,16 @@
 use std::fmt;
 
-use asl_syntax::jsonata::{self as grammar, BinaryOp, Kind};
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::reference::push_jsonata_name;
-use super::{PayloadTemplate, Ref};
-use crate::builder::JSONata;
 use crate::model::Location;
+
+pub(crate) mod level;
+mod literal;
+mod operators;
+
+pub use literal::IntoExpression;
 
 /// A JSONata expression. In a definition it stands as `{% … %}`.
 ///
@@ -38,20 +41,6 @@ pub struct Expression {
     /// How tightly the outermost operator binds; none for a text that nobody has looked at yet.
     level: Option<u8>,
     location: Option<Location>,
-}
-
-/// How tightly operators bind, as JSONata's parser has it; what stands alone binds tightest.
-pub(crate) mod level {
-    pub(crate) const ATOM: u8 = 80;
-    pub(crate) const PATH: u8 = 75;
-    pub(crate) const NEGATION: u8 = 70;
-    pub(crate) const PRODUCT: u8 = 60;
-    pub(crate) const SUM: u8 = 50;
-    pub(crate) const COMPARISON: u8 = 40;
-    pub(crate) const AND: u8 = 30;
-    pub(crate) const OR: u8 = 25;
-    pub(crate) const CONDITION: u8 = 20;
-    pub(crate) const LOOSE: u8 = 0;
 }
 
 /// A JSONata expression from its text, with or without `{%` and `%}` around it.
@@ -158,7 +147,7 @@ impl Expression {
     /// The text as an operand of something that binds at least so tightly.
     fn operand(&self, at_least: u8) -> String {
         let inner = self.inner();
-        if self.level.unwrap_or_else(|| level_of(inner)) >= at_least { inner.to_owned() } else { format!("({inner})") }
+        if self.level.unwrap_or_else(|| level::of(inner)) >= at_least { inner.to_owned() } else { format!("({inner})") }
     }
 
     /// Two operands and what stands between them; operators of one level are taken from the left.
@@ -295,220 +284,6 @@ impl Expression {
     pub fn group_by(self, key: impl IntoExpression, value: impl IntoExpression) -> Expression {
         let rest = format!("{{{}: {}}}", key.into_expression().inner(), value.into_expression().inner());
         self.then(level::PATH, &rest, level::NEGATION)
-    }
-}
-
-/// How tightly the outermost operator of a text binds. What cannot be read stands in parentheses, where it stays what it is.
-fn level_of(text: &str) -> u8 {
-    let Ok(ast) = grammar::parse(text) else { return level::LOOSE };
-    match &ast[ast.root()].kind {
-        Kind::Binary { op, .. } => match op {
-            BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Remainder => level::PRODUCT,
-            BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Concat => level::SUM,
-            BinaryOp::And => level::AND,
-            BinaryOp::Or => level::OR,
-            _ => level::COMPARISON,
-        },
-        Kind::Apply { .. } => level::COMPARISON,
-        Kind::Negate(_) | Kind::Group { .. } => level::NEGATION,
-        Kind::Condition { .. } => level::CONDITION,
-        Kind::Bind { .. } => level::LOOSE,
-        Kind::Step { .. } | Kind::Predicate { .. } | Kind::Sort { .. } | Kind::Focus { .. } | Kind::Index { .. } => {
-            level::PATH
-        }
-        _ => level::ATOM,
-    }
-}
-
-/// What may stand in a JSONata expression: a literal, a reference, a [`Test`](super::Test), or another expression.
-///
-/// A text is a string literal, escaped as it has to be; a JSON value is its literal, in which a string `{% … %}` is an expression.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot stand in a JSONata expression",
-    label = "no expression",
-    note = "give a number, a text, a boolean, a JSON value, a reference such as `input().field(\"id\")`, or `jsonata(…)`"
-)]
-pub trait IntoExpression {
-    /// The expression.
-    fn into_expression(self) -> Expression;
-}
-
-impl IntoExpression for Expression {
-    fn into_expression(self) -> Expression {
-        self
-    }
-}
-
-impl<T> IntoExpression for Ref<T> {
-    fn into_expression(self) -> Expression {
-        Expression::made(self.to_jsonata(), if self.has_steps() { level::PATH } else { level::ATOM })
-    }
-}
-
-impl IntoExpression for PayloadTemplate<JSONata> {
-    fn into_expression(self) -> Expression {
-        self.into_value().into_expression()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl IntoExpression for Value {
-    fn into_expression(self) -> Expression {
-        let mut text = String::new();
-        push_value(&mut text, &self);
-        let level = if text.starts_with('-') { level::NEGATION } else { level::ATOM };
-        // A string that is an expression is that expression.
-        match &self {
-            Value::String(string) if is_expression(string) => Expression::raw(string),
-            _ => Expression::made(text, level),
-        }
-    }
-}
-
-macro_rules! literals {
-    ($($Type:ty),*) => {
-        $(
-            #[diagnostic::do_not_recommend]
-            impl IntoExpression for $Type {
-                fn into_expression(self) -> Expression {
-                    Value::from(self).into_expression()
-                }
-            }
-        )*
-    };
-}
-
-literals!(bool, i32, u32, i64, u64);
-
-/// JSONata has no NaN and no infinity: they are written as text, so that they are seen.
-#[diagnostic::do_not_recommend]
-impl IntoExpression for f64 {
-    fn into_expression(self) -> Expression {
-        super::template::number(self).into_expression()
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl IntoExpression for &str {
-    fn into_expression(self) -> Expression {
-        let mut text = String::new();
-        push_string(&mut text, self);
-        Expression::made(text, level::ATOM)
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl IntoExpression for String {
-    fn into_expression(self) -> Expression {
-        self.as_str().into_expression()
-    }
-}
-
-fn is_expression(text: &str) -> bool {
-    text.len() >= 4 && text.starts_with("{%") && text.ends_with("%}")
-}
-
-/// A string literal, in single quotes where that spares the definition's JSON a backslash. JSONata has the escapes of JSON.
-fn push_string(text: &mut String, string: &str) {
-    let json = Value::from(string).to_string();
-    let body = &json[1..json.len() - 1];
-    if string.contains('\'') || string.contains('"') || string.contains('\\') {
-        text.push_str(&json);
-    } else {
-        text.extend(["'", body, "'"]);
-    }
-}
-
-/// A JSON value as a literal. Keeps no stack: a JSON value is as deep as the user made it.
-fn push_value(text: &mut String, value: &Value) {
-    match value {
-        Value::String(string) if is_expression(string) => text.push_str(Expression::raw(string).inner()),
-        Value::String(string) => push_string(text, string),
-        Value::Array(items) => {
-            text.push('[');
-            for (i, item) in items.iter().enumerate() {
-                text.push_str(if i > 0 { ", " } else { "" });
-                push_value(text, item);
-            }
-            text.push(']');
-        }
-        Value::Object(fields) => {
-            text.push('{');
-            for (i, (key, item)) in fields.iter().enumerate() {
-                text.push_str(if i > 0 { ", " } else { "" });
-                push_string(text, key);
-                text.push_str(": ");
-                push_value(text, item);
-            }
-            text.push('}');
-        }
-        other => text.push_str(&other.to_string()),
-    }
-}
-
-impl<T> Ref<T> {
-    /// The reference as a JSONata expression, for the methods that expressions have.
-    pub fn expr(self) -> Expression {
-        self.into_expression()
-    }
-}
-
-impl<T> From<Ref<T>> for Expression {
-    fn from(reference: Ref<T>) -> Expression {
-        reference.into_expression()
-    }
-}
-
-macro_rules! operators {
-    ($($Trait:ident $method:ident $operator:literal $level:ident,)*) => {
-        $(
-            #[doc = concat!("`a ", $operator, " b` of JSONata.")]
-            impl<R: IntoExpression> std::ops::$Trait<R> for Expression {
-                type Output = Expression;
-
-                fn $method(self, other: R) -> Expression {
-                    self.binary($operator, level::$level, other.into_expression())
-                }
-            }
-
-            #[doc = concat!("`a ", $operator, " b` of JSONata.")]
-            impl<T, R: IntoExpression> std::ops::$Trait<R> for Ref<T> {
-                type Output = Expression;
-
-                fn $method(self, other: R) -> Expression {
-                    self.into_expression().binary($operator, level::$level, other.into_expression())
-                }
-            }
-        )*
-    };
-}
-
-operators! {
-    Add add "+" SUM,
-    Sub sub "-" SUM,
-    Mul mul "*" PRODUCT,
-    Div div "/" PRODUCT,
-    Rem rem "%" PRODUCT,
-}
-
-/// `-a` of JSONata.
-impl std::ops::Neg for Expression {
-    type Output = Expression;
-
-    fn neg(self) -> Expression {
-        Expression {
-            location: self.location,
-            ..Expression::made(format!("-{}", self.operand(level::NEGATION + 1)), level::NEGATION)
-        }
-    }
-}
-
-/// `$not(a)` of JSONata.
-impl std::ops::Not for Expression {
-    type Output = Expression;
-
-    fn not(self) -> Expression {
-        super::functions::not(self)
     }
 }
 
