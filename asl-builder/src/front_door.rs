@@ -119,7 +119,7 @@ macro_rules! front_door {
         #[doc = "See [`builder::distributed_map`](crate::builder::distributed_map())."]
         #[track_caller]
         pub fn distributed_map<S, W: HasDistributedMaps, V: Workflow>(
-            items: impl MapItems<$Language>,
+            items: impl DistributedItems<$Language>,
             processor: StateMachine<V>,
         ) -> builder::DistributedMap<S, $Language, W> {
             builder::distributed_map(items, processor)

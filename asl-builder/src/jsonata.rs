@@ -2,7 +2,9 @@
 //!
 //! States that are made here have the methods of JSONata only; a JSONPath method does not compile.
 
-use crate::builder::{self, Function, HasDistributedMaps, JSONata, MapItems, RunsIn, TaskError, Workflow};
+use crate::builder::{
+    self, DistributedItems, Function, HasDistributedMaps, JSONata, MapItems, RunsIn, TaskError, Workflow,
+};
 use crate::refs::{IntoAmount, IntoComputedText, IntoTemplate, IntoText};
 
 pub use crate::builder::StateMachine;

@@ -2,7 +2,9 @@
 //!
 //! States that are made here have the methods of JSONPath only; a JSONata method does not compile.
 
-use crate::builder::{self, Function, HasDistributedMaps, JSONPath, MapItems, RunsIn, TaskError, Workflow};
+use crate::builder::{
+    self, DistributedItems, Function, HasDistributedMaps, JSONPath, MapItems, RunsIn, TaskError, Workflow,
+};
 use crate::refs::{IntoAmount, IntoComputedText, IntoText};
 
 pub use crate::builder::StateMachine;

@@ -1,6 +1,6 @@
 use super::draft::Written;
 use super::map::{draft, put_items};
-use super::{HasDistributedMaps, ItemBatcher, Language, MapItems, ResultWriter, StateMachine, Workflow};
+use super::{DistributedItems, HasDistributedMaps, ItemBatcher, Language, ResultWriter, StateMachine, Workflow};
 use crate::model::{self, Location, Pointer};
 use crate::refs::{IntoAmount, IntoPercentage};
 
@@ -46,11 +46,11 @@ map_methods!(DistributedMap);
 /// ```
 #[track_caller]
 pub fn distributed_map<S, L: Language, W: HasDistributedMaps, V: Workflow>(
-    items: impl MapItems<L>,
+    items: impl DistributedItems<L>,
     processor: StateMachine<V>,
 ) -> DistributedMap<S, L, W> {
     let mut map = distributed_map_over_input(processor);
-    put_items(&mut map.draft, items);
+    put_items(&mut map.draft, |map, note| items.put_distributed(map, note));
     map
 }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::draft::Written;
 use super::map::ItemsNote;
 use super::s3::{Call, S3_GET_OBJECT, S3_LIST_OBJECTS};
-use super::{FileFormat, Language, MapItems};
+use super::{DistributedItems, FileFormat, Language};
 use crate::model::{self, Location, Object, Pointer, ReaderConfig};
 use crate::refs::{IntoAmount, IntoTemplate};
 
@@ -174,8 +174,8 @@ impl<L: Language> ItemReader<L> {
     }
 }
 
-impl<L: Language> MapItems<L> for ItemReader<L> {
-    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
+impl<L: Language> DistributedItems<L> for ItemReader<L> {
+    fn put_distributed(self, map: &mut model::Map, note: &mut ItemsNote) {
         let [parameters, arguments] = self.call.fields();
         let mut reader = model::ItemReader {
             resource: Some(Value::from(self.call.resource)),

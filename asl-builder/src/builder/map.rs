@@ -14,7 +14,7 @@ state_type! {
 /// Where the items of a Map state come from, in the language `L`: `Items` or `ItemsPath`.
 #[diagnostic::on_unimplemented(
     message = "the items of a Map state cannot be this",
-    note = "both: a reference such as `input().field(\"lines\")`; JSONata: `jsonata(\"…\")` or a JSON array or object; JSONPath: `path(\"…\")`"
+    note = "both: a reference such as `input().field(\"lines\")`; JSONata: `jsonata(\"…\")` or a JSON array or object; JSONPath: `path(\"…\")`; an `ItemReader` is for `distributed_map`"
 )]
 pub trait MapItems<L> {
     #[doc(hidden)]
@@ -44,6 +44,38 @@ impl ItemsNote {
         self.0.extend(written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
         map.item_reader = Some(reader);
     }
+}
+
+/// Where the items of a distributed Map state come from, in the language `L`: as those of an inline one, or an
+/// [`ItemReader`](super::ItemReader).
+#[diagnostic::on_unimplemented(
+    message = "the items of a distributed Map state cannot be this",
+    note = "both: a reference such as `input().field(\"lines\")`, or an `ItemReader`; JSONata: `jsonata(\"…\")` or a JSON array or object; JSONPath: `path(\"…\")`"
+)]
+pub trait DistributedItems<L> {
+    #[doc(hidden)]
+    fn put_distributed(self, map: &mut model::Map, draft: &mut ItemsNote);
+}
+
+macro_rules! distributed_items {
+    ($([$($T:ident)?] $Type:ty: $Language:ident,)*) => {
+        $(
+            impl$(<$T>)? DistributedItems<$Language> for $Type {
+                fn put_distributed(self, map: &mut model::Map, note: &mut ItemsNote) {
+                    MapItems::<$Language>::put(self, map, note);
+                }
+            }
+        )*
+    };
+}
+
+distributed_items! {
+    [] Expression: JSONata,
+    [] Value: JSONata,
+    [] PayloadTemplate<JSONata>: JSONata,
+    [T] Ref<T>: JSONata,
+    [] Path: JSONPath,
+    [T] Ref<T>: JSONPath,
 }
 
 impl MapItems<JSONata> for Expression {
@@ -101,7 +133,7 @@ impl<T> MapItems<JSONPath> for Ref<T> {
 #[track_caller]
 pub fn map<S, L: Language, W, V: RunsIn<W>>(items: impl MapItems<L>, processor: StateMachine<V>) -> Map<S, L, W> {
     let mut map = map_over_input(processor);
-    put_items(&mut map.draft, items);
+    put_items(&mut map.draft, |map, note| items.put(map, note));
     map
 }
 
@@ -125,11 +157,17 @@ pub(super) fn draft<L: Language, V>(processor: StateMachine<V>, config: Option<m
 }
 
 #[track_caller]
-pub(super) fn put_items<L>(draft: &mut Draft, items: impl MapItems<L>) {
+pub(super) fn put_items(draft: &mut Draft, put: impl FnOnce(&mut model::Map, &mut ItemsNote)) {
     let mut note = ItemsNote(Vec::new());
     if let Kind::Map(map) = &mut draft.state.kind {
-        items.put(map, &mut note);
-        let field = if map.items.is_some() { "Items" } else { "ItemsPath" };
+        put(map, &mut note);
+        let field = if map.items.is_some() {
+            "Items"
+        } else if map.items_path.is_some() {
+            "ItemsPath"
+        } else {
+            "ItemReader"
+        };
         draft.note(field, Location::caller());
     }
     draft.note_inside(&Pointer::root(), note.0);

@@ -55,7 +55,7 @@ pub use language::{
     Workflow,
 };
 pub use machine::StateMachine;
-pub use map::{Map, MapItems, map, map_over_input};
+pub use map::{DistributedItems, Map, MapItems, map, map_over_input};
 pub use names::{Label, StateName, StateNames};
 pub use parallel::{Parallel, parallel};
 pub use pass::{Pass, pass};

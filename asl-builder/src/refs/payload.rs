@@ -2,6 +2,7 @@ use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
 
+use super::template::UndecidedLanguage;
 use super::{IntoTemplate, Template};
 use crate::builder::{JSONPath, JSONata};
 use crate::model::{Location, Pointer};
@@ -71,6 +72,13 @@ pub trait IntoElement<L> {
 #[diagnostic::do_not_recommend]
 impl<T: IntoTemplate<JSONata>> IntoElement<JSONata> for T {
     fn into_element(self) -> Template<JSONata> {
+        self.into_template()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: IntoTemplate<UndecidedLanguage>> IntoElement<UndecidedLanguage> for T {
+    fn into_element(self) -> Template<UndecidedLanguage> {
         self.into_template()
     }
 }

@@ -113,6 +113,29 @@ impl<T> IntoTemplate<JSONPath> for Ref<T> {
     }
 }
 
+/// A query language that nothing is in.
+///
+/// What is of one language only is of this one too: with one candidate only, the compiler would take it for the language of the
+/// whole payload, and call the payload a mistake instead of the value in it.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum UndecidedLanguage {}
+
+macro_rules! undecided {
+    ($([$($T:ident)?] $Type:ty),* $(,)?) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl$(<$T>)? IntoTemplate<UndecidedLanguage> for $Type {
+                fn into_template(self) -> Template<UndecidedLanguage> {
+                    Template::new(Value::Null, false)
+                }
+            }
+        )*
+    };
+}
+
+undecided!([] Expression, [] Path, [] Query, [] Intrinsic, [T] Ref<T>);
+
 impl<L> IntoTemplate<L> for PayloadTemplate<L> {
     fn into_template(self) -> Template<L> {
         let (value, written) = self.into_parts();

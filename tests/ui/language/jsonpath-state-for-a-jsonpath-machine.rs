@@ -1,0 +1,19 @@
+use asl_builder::StateNames;
+use asl_builder::jsonpath::*;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {
+    Charge,
+    Done,
+}
+
+fn machine() -> StateMachine {
+    StateMachine::new(Step::Charge, |step| match step {
+        Step::Charge => pass().next(Step::Done).in_jsonpath_machine(),
+        Step::Done => succeed(),
+    })
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

@@ -1,0 +1,26 @@
+use asl_builder::StateNames;
+use asl_builder::jsonpath::*;
+
+#[derive(StateNames, Clone, Copy)]
+enum Step {
+    Charge,
+    Done,
+}
+
+#[derive(StateNames, Clone, Copy)]
+enum Line {
+    Pick,
+}
+
+fn machine() -> StateMachine {
+    StateMachine::new(Step::Charge, |step| match step {
+        Step::Charge => {
+            map(input().field("lines").all(), StateMachine::new(Line::Pick, |Line::Pick| pass().end())).end()
+        }
+        Step::Done => succeed(),
+    })
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}
