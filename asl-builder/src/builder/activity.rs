@@ -16,7 +16,7 @@ use super::NoError;
 /// const PACK: Activity = Activity::from_arn("arn:aws:states:eu-west-1:123456789012:activity:pack");
 ///
 /// let label = Label::new("Pack");
-/// let pack = task(&PACK).arguments(input().field("parcel")).timeout(secs(3600)).heartbeat(secs(60)).end();
+/// let pack = task(&PACK).arguments(input()["parcel"]).timeout(secs(3600)).heartbeat(secs(60)).end();
 /// let machine = StateMachine::from_states(label.clone(), [(label, pack)]);
 /// assert!(machine.check().is_empty());
 /// ```

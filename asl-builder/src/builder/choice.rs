@@ -36,7 +36,7 @@ impl<S: StateName, L: Language, W> Choice<S, L, W> {
     /// use asl_builder::{Label, Rule, json};
     ///
     /// let [check, large, small] = ["Check", "Large", "Small"].map(Label::new);
-    /// let is_large = Rule::when(input().field("total").gt(1000)).assign("size", "large").comment("a person looks at it");
+    /// let is_large = Rule::when(input()["total"].gt(1000)).assign("size", "large").comment("a person looks at it");
     /// let machine = StateMachine::from_states(
     ///     check.clone(),
     ///     [

@@ -36,7 +36,7 @@ pub fn succeed_with<S, W>(output: impl IntoTemplate<JSONata>) -> State<S, JSONat
 /// use asl_builder::{Label, json};
 ///
 /// let label = Label::new("Done");
-/// let done = succeeding().output_path(input().field("receipt")).succeed();
+/// let done = succeeding().output_path(input()["receipt"]).succeed();
 /// let machine = StateMachine::from_states(label.clone(), [(label, done)]);
 /// assert_eq!(machine.machine().to_value()["States"]["Done"], json!({ "Type": "Succeed", "OutputPath": "$.receipt" }));
 /// ```
@@ -69,7 +69,7 @@ pub fn fail<S, L: Language, W>(error: impl IntoComputedText<L>, cause: impl Into
 /// use asl_builder::{Label, json};
 ///
 /// let label = Label::new("Refused");
-/// let refused = failing().cause(intrinsics::format("order {} was refused", (input().field("id"),))).fail();
+/// let refused = failing().cause(intrinsics::format("order {} was refused", (input()["id"],))).fail();
 /// let machine = StateMachine::from_states(label.clone(), [(label, refused)]);
 /// assert_eq!(machine.machine().to_value()["States"]["Refused"], json!({
 ///     "Type": "Fail",

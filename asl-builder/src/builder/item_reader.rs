@@ -23,7 +23,7 @@ use crate::refs::{IntoAmount, IntoTemplate};
 /// use asl_builder::{ItemReader, Json};
 ///
 /// type Reader = ItemReader<asl_builder::builder::JSONPath>;
-/// let file = Reader::object(input().field("bucket"), "data.json", Json::new().items_pointer("/data/items")).max_items(500);
+/// let file = Reader::object(input()["bucket"], "data.json", Json::new().items_pointer("/data/items")).max_items(500);
 /// let listing = Reader::objects("images").prefix("2026/");
 /// let lines = Reader::objects("logs").prefix("2026/").load(asl_builder::JsonLines);
 /// ```

@@ -14,7 +14,7 @@ state_type! {
 /// Where the items of a Map state come from, in the language `L`: `Items` or `ItemsPath`.
 #[diagnostic::on_unimplemented(
     message = "the items of a Map state cannot be this",
-    note = "both: a reference such as `input().field(\"lines\")`; JSONata: `jsonata(\"…\")` or a JSON array or object; JSONPath: `path(\"…\")`; an `ItemReader` is for `distributed_map`"
+    note = "both: a reference such as `input()[\"lines\"]`; JSONata: `jsonata(\"…\")` or a JSON array or object; JSONPath: `path(\"…\")`; an `ItemReader` is for `distributed_map`"
 )]
 pub trait MapItems<L> {
     #[doc(hidden)]
@@ -50,7 +50,7 @@ impl ItemsNote {
 /// [`ItemReader`](super::ItemReader).
 #[diagnostic::on_unimplemented(
     message = "the items of a distributed Map state cannot be this",
-    note = "both: a reference such as `input().field(\"lines\")`, or an `ItemReader`; JSONata: `jsonata(\"…\")` or a JSON array or object; JSONPath: `path(\"…\")`"
+    note = "both: a reference such as `input()[\"lines\"]`, or an `ItemReader`; JSONata: `jsonata(\"…\")` or a JSON array or object; JSONPath: `path(\"…\")`"
 )]
 pub trait DistributedItems<L> {
     #[doc(hidden)]
@@ -126,7 +126,7 @@ impl<T> MapItems<JSONPath> for Ref<T> {
 /// enum Line { Pick }
 ///
 /// let machine = StateMachine::new(Step::EachLine, |Step::EachLine| {
-///     map(input().field("lines"), StateMachine::new(Line::Pick, |Line::Pick| pass().end())).max_concurrency(5).end()
+///     map(input()["lines"], StateMachine::new(Line::Pick, |Line::Pick| pass().end())).max_concurrency(5).end()
 /// });
 /// assert!(machine.to_asl().contains(r#""Items": "{% $states.input.lines %}""#));
 /// ```

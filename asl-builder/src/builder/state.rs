@@ -61,7 +61,7 @@ impl<S, W> State<S, JSONata, W> {
     /// use asl_builder::{Label, jsonata, jsonpath, json};
     ///
     /// let [sum, done] = ["Sum", "Done"].map(Label::new);
-    /// let state = jsonata::pass().output(jsonata::functions::sum(jsonata::input().field("prices"))).next(done.clone());
+    /// let state = jsonata::pass().output(jsonata::functions::sum(jsonata::input()["prices"])).next(done.clone());
     /// let machine = jsonpath::StateMachine::from_states(
     ///     sum.clone(),
     ///     [(sum, state.in_jsonpath_machine()), (done, jsonpath::succeed())],

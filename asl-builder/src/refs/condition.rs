@@ -36,7 +36,7 @@ impl<L> Condition<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a condition in this query language",
     label = "no condition",
-    note = "both take a comparison such as `input().field(\"total\").gt(1000)`; JSONata takes an expression or a boolean too, and JSONPath `variable(…)` with a comparison"
+    note = "both take a comparison such as `input()[\"total\"].gt(1000)`; JSONata takes an expression or a boolean too, and JSONPath `variable(…)` with a comparison"
 )]
 pub trait IntoCondition<L> {
     /// The condition.

@@ -20,8 +20,8 @@ pub use literal::IntoExpression;
 /// ```
 /// use asl_builder::jsonata::*;
 ///
-/// let lines = input().field("lines");
-/// let total = functions::sum(lines.expr().map(name("price") * name("quantity"))) + input().field("shipping");
+/// let lines = input()["lines"];
+/// let total = functions::sum(lines.expr().map(name("price") * name("quantity"))) + input()["shipping"];
 /// assert_eq!(total.to_string(), "{% $sum($states.input.lines.(price * quantity)) + $states.input.shipping %}");
 /// assert_eq!((total * 1.19).to_string(), "{% ($sum($states.input.lines.(price * quantity)) + $states.input.shipping) * 1.19 %}");
 /// ```
@@ -70,7 +70,7 @@ pub fn name(name: &str) -> Expression {
 /// ```
 /// use asl_builder::jsonata::*;
 ///
-/// let prices = functions::map(input().field("lines"), lambda(["line"], var("line").field("price").expr() * 2));
+/// let prices = functions::map(input()["lines"], lambda(["line"], var("line")["price"].expr() * 2));
 /// assert_eq!(prices.to_string(), "{% $map($states.input.lines, function($line) { $line.price * 2 }) %}");
 /// ```
 pub fn lambda<const N: usize>(parameters: [&str; N], body: impl IntoExpression) -> Expression {
@@ -84,7 +84,7 @@ pub fn lambda<const N: usize>(parameters: [&str; N], body: impl IntoExpression) 
 /// ```
 /// use asl_builder::jsonata::*;
 ///
-/// let expression = bind([("net", input().field("net").expr())], var("net").expr() * 1.19);
+/// let expression = bind([("net", input()["net"].expr())], var("net").expr() * 1.19);
 /// assert_eq!(expression.to_string(), "{% ($net := $states.input.net; $net * 1.19) %}");
 /// ```
 pub fn bind<const N: usize>(values: [(&str, Expression); N], body: impl IntoExpression) -> Expression {

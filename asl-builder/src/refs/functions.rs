@@ -5,7 +5,7 @@
 //! ```
 //! use asl_builder::jsonata::*;
 //!
-//! let label = functions::join(functions::sort(input().field("tags")), ", ");
+//! let label = functions::join(functions::sort(input()["tags"]), ", ");
 //! assert_eq!(label.to_string(), "{% $join($sort($states.input.tags), ', ') %}");
 //! ```
 
@@ -231,7 +231,7 @@ pub fn call<const N: usize>(name: &str, arguments: [Expression; N]) -> Expressio
 /// ```
 /// use asl_builder::jsonata::*;
 ///
-/// let is_path = functions::contains(input().field("text"), functions::regex("^/[a-z]+$", "i"));
+/// let is_path = functions::contains(input()["text"], functions::regex("^/[a-z]+$", "i"));
 /// assert_eq!(is_path.to_string(), r"{% $contains($states.input.text, /^\/[a-z]+$/i) %}");
 /// ```
 pub fn regex(pattern: &str, flags: &str) -> Expression {

@@ -5,7 +5,7 @@
 //! ```
 //! use asl_builder::jsonpath::*;
 //!
-//! let greeting = intrinsics::format("Dear {}, it's {{only}} {} EUR", (input().field("name"), input().field("total")));
+//! let greeting = intrinsics::format("Dear {}, it's {{only}} {} EUR", (input()["name"], input()["total"]));
 //! assert_eq!(greeting.as_str(), r"States.Format('Dear {}, it\'s \{only\} {} EUR', $.name, $.total)");
 //! ```
 //!
@@ -85,7 +85,7 @@ pub struct Argument(String);
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of an intrinsic function",
     label = "no argument",
-    note = "give a text, a number, a boolean, a reference such as `input().field(\"id\")`, `path(…)`, or another call"
+    note = "give a text, a number, a boolean, a reference such as `input()[\"id\"]`, `path(…)`, or another call"
 )]
 pub trait IntoArgument {
     /// The argument.
@@ -96,7 +96,7 @@ pub trait IntoArgument {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the arguments of an intrinsic function",
     label = "no arguments",
-    note = "give a tuple: `(input().field(\"name\"), 5)`, and `(one,)` for a single one"
+    note = "give a tuple: `(input()[\"name\"], 5)`, and `(one,)` for a single one"
 )]
 pub trait IntoArguments {
     /// The arguments.

@@ -102,7 +102,7 @@ impl fmt::Display for Path {
     }
 }
 
-/// A JSONPath that finds any number of values, as an array: `input().field("lines").all().field("price")`.
+/// A JSONPath that finds any number of values, as an array: `input()["lines"].all().field("price")`.
 ///
 /// It may stand where ASL takes any path (`InputPath`, `OutputPath`, values of payload templates, arguments of intrinsic
 /// functions), but not where it takes a reference path: that does not compile.
@@ -110,9 +110,9 @@ impl fmt::Display for Path {
 /// ```
 /// use asl_builder::jsonpath::*;
 ///
-/// let prices = input().field("lines").all().field("price");
+/// let prices = input()["lines"].all().field("price");
 /// assert_eq!(Path::from(prices).to_string(), "$.lines[*].price");
-/// assert_eq!(Path::from(input().field("lines").slice(1..3)).to_string(), "$.lines[1:3]");
+/// assert_eq!(Path::from(input()["lines"].slice(1..3)).to_string(), "$.lines[1:3]");
 /// assert_eq!(Path::from(input().descendants("id")).to_string(), "$..id");
 /// ```
 #[derive(Clone, PartialEq, Eq)]
@@ -192,7 +192,7 @@ impl fmt::Display for Query {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a path",
     label = "no path",
-    note = "give a reference such as `input().field(\"id\")`, or the path's text; an intrinsic function or a JSONata expression cannot stand here"
+    note = "give a reference such as `input()[\"id\"]`, or the path's text; an intrinsic function or a JSONata expression cannot stand here"
 )]
 pub trait IntoPath {
     /// The path.
@@ -203,7 +203,7 @@ pub trait IntoPath {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a reference path",
     label = "no reference path",
-    note = "a reference path leads to one value: give a reference such as `input().field(\"id\")`, or the path's text"
+    note = "a reference path leads to one value: give a reference such as `input()[\"id\"]`, or the path's text"
 )]
 pub trait IntoReferencePath {
     /// The path.

@@ -102,7 +102,7 @@ elements!(Value, bool, &str, String, i32, u32, i64, u64, f64, super::Slot, Paylo
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a payload template",
     label = "no payload template",
-    note = "JSONPath wants an object here: `payload!({{ \"id\": input().field(\"id\") }})`, or `json!({{ \"id.$\": \"$.id\" }})`"
+    note = "JSONPath wants an object here: `payload!({{ \"id\": input()[\"id\"] }})`, or `json!({{ \"id.$\": \"$.id\" }})`"
 )]
 pub trait IntoPayload<L> {
     /// The payload.
@@ -140,7 +140,7 @@ impl IntoPayload<JSONPath> for Value {
 /// let label = Label::new("Charge");
 ///
 /// let state = jsonpath::invoke(&CHARGE)
-///     .payload(payload!({ "order": { "id": jsonpath::input().field("id"), "currency": "EUR" }, "tags": ["a", 1, null] }))
+///     .payload(payload!({ "order": { "id": jsonpath::input()["id"], "currency": "EUR" }, "tags": ["a", 1, null] }))
 ///     .end();
 /// let machine = jsonpath::StateMachine::from_states(label.clone(), [(label.clone(), state)]);
 /// assert_eq!(machine.machine().to_value()["States"]["Charge"]["Parameters"]["Payload"], json!({
@@ -148,7 +148,7 @@ impl IntoPayload<JSONPath> for Value {
 ///     "tags": ["a", 1, null]
 /// }));
 ///
-/// let state = jsonata::invoke(&CHARGE).payload(payload!({ "id": jsonata::input().field("id") })).end();
+/// let state = jsonata::invoke(&CHARGE).payload(payload!({ "id": jsonata::input()["id"] })).end();
 /// let machine = jsonata::StateMachine::from_states(label.clone(), [(label, state)]);
 /// assert_eq!(machine.machine().to_value()["States"]["Charge"]["Arguments"]["Payload"], json!({
 ///     "id": "{% $states.input.id %}"

@@ -2,13 +2,14 @@ use std::any::type_name;
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::{LazyLock, Mutex, PoisonError};
+use std::ops::Index;
+use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 
 use serde_json::Value;
 
 use super::Query;
 
-/// A reference to one value, by where it comes from and the names and indexes that lead to it: `input().field("order")`.
+/// A reference to one value, by where it comes from and the names and indexes that lead to it: `input()["order"]["lines"][0]`.
 ///
 /// It is of no query language yet: the state it stands in writes it as a reference path of JSONPath, `$.order`, or as an
 /// expression of JSONata, `$states.input.order`. That the value is there and is a `T` is a claim of the workflow's author,
@@ -18,7 +19,7 @@ use super::Query;
 /// use asl_builder::jsonata::*;
 /// use asl_builder::jsonpath;
 ///
-/// let price = input().field("order").field("unit price").index(0);
+/// let price = input()["order"]["unit price"][0];
 /// assert_eq!(Expression::from(price).to_string(), "{% $states.input.order.`unit price`[0] %}");
 /// assert_eq!(jsonpath::Path::from(price).to_string(), "$.order['unit price'][0]");
 /// ```
@@ -57,6 +58,8 @@ enum Step {
 struct Node {
     step: Step,
     parent: Option<&'static Node>,
+    /// The reference that ends here, for those who want to borrow one.
+    reference: OnceLock<Ref>,
 }
 
 impl Node {
@@ -68,7 +71,7 @@ impl Node {
         if let Some(node) = nodes.get(&key) {
             return node;
         }
-        let node: &'static Node = Box::leak(Box::new(Node { step: key.1.clone(), parent }));
+        let node: &'static Node = Box::leak(Box::new(Node { step: key.1.clone(), parent, reference: OnceLock::new() }));
         nodes.insert(key, node);
         node
     }
@@ -95,7 +98,7 @@ impl<T> Ref<T> {
         Ref { node, value: PhantomData }
     }
 
-    /// The field of that name, whatever characters the name has.
+    /// The field of that name, whatever characters the name has: the same as `reference["name"]`.
     #[must_use]
     pub fn field(self, name: &str) -> Ref {
         self.typed_field(name)
@@ -107,7 +110,7 @@ impl<T> Ref<T> {
         Ref::at(Node::of(Step::Field(name.into()), Some(self.node)))
     }
 
-    /// The element of that index, from 0; a negative one counts from the end.
+    /// The element of that index, from 0; a negative one counts from the end. The same as `reference[0]`.
     #[must_use]
     pub fn index(self, index: i64) -> Ref {
         Ref::at(Node::of(Step::Index(index), Some(self.node)))
@@ -172,6 +175,30 @@ impl<T> Ref<T> {
     /// True for a reference with a step after its root.
     pub(crate) fn has_steps(self) -> bool {
         self.node.parent.is_some()
+    }
+}
+
+/// The field of that name: `input()["order"]`.
+impl<T> Index<&str> for Ref<T> {
+    type Output = Ref;
+
+    fn index(&self, name: &str) -> &Ref {
+        self.field(name).borrowed()
+    }
+}
+
+/// The element of that index, from 0; a negative one counts from the end: `input()["lines"][0]`.
+impl<T> Index<i64> for Ref<T> {
+    type Output = Ref;
+
+    fn index(&self, index: i64) -> &Ref {
+        Ref::index(*self, index).borrowed()
+    }
+}
+
+impl Ref {
+    pub(super) fn borrowed(self) -> &'static Ref {
+        self.node.reference.get_or_init(|| self)
     }
 }
 

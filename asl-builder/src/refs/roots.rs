@@ -66,7 +66,7 @@ impl ErrorOutput {
 /// let machine = StateMachine::from_states(
 ///     sum.clone(),
 ///     [
-///         (sum, pass().assign(TOTAL, functions::sum(input().field("prices"))).next(large.clone())),
+///         (sum, pass().assign(TOTAL, functions::sum(input()["prices"])).next(large.clone())),
 ///         (large, choice().when(TOTAL.get().gt(1000), small.clone()).otherwise(done.clone())),
 ///         (small, pass().next(done.clone())),
 ///         (done, succeed()),
@@ -106,6 +106,15 @@ impl<T> Var<T> {
     /// A field of the variable's value.
     pub fn field(self, name: &str) -> Ref {
         self.get().field(name)
+    }
+}
+
+/// The field of that name of the variable's value: `RECEIPT["id"]`.
+impl<T> std::ops::Index<&str> for Var<T> {
+    type Output = Ref;
+
+    fn index(&self, name: &str) -> &Ref {
+        (*self).field(name).borrowed()
     }
 }
 

@@ -61,7 +61,7 @@ impl<L> Template<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a value in this query language",
     label = "no value",
-    note = "both take a JSON value, `payload!({{ … }})`, or a reference such as `input().field(\"id\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)` or an intrinsic function"
+    note = "both take a JSON value, `payload!({{ … }})`, or a reference such as `input()[\"id\"]`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)` or an intrinsic function"
 )]
 pub trait IntoTemplate<L> {
     /// The template.

@@ -15,7 +15,7 @@ use crate::builder::{JSONPath, JSONata};
 /// use asl_builder::jsonata::*;
 /// use asl_builder::{json, jsonpath, refs::IntoCondition};
 ///
-/// let large = || input().field("total").gt(1000).and(input().field("country").ne("DE"));
+/// let large = || input()["total"].gt(1000).and(input()["country"].ne("DE"));
 /// assert_eq!(
 ///     Expression::from(large()).to_string(),
 ///     "{% $states.input.total > 1000 and $states.input.country != 'DE' %}"

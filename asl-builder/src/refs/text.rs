@@ -32,7 +32,7 @@ impl<L> Text<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a text in this query language",
     label = "no text",
-    note = "both take a text or a reference such as `input().field(\"id\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+    note = "both take a text or a reference such as `input()[\"id\"]`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
 )]
 pub trait IntoText<L> {
     /// The text.
@@ -43,7 +43,7 @@ pub trait IntoText<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a text in this query language",
     label = "no text",
-    note = "both take a text or a reference such as `input().field(\"id\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)` or an intrinsic function"
+    note = "both take a text or a reference such as `input()[\"id\"]`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)` or an intrinsic function"
 )]
 pub trait IntoComputedText<L> {
     /// The text.

@@ -57,7 +57,7 @@ impl<L> Amount<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a number in this query language",
     label = "no number",
-    note = "write `secs(60)` for a time and a plain number for a count, or a reference such as `input().field(\"n\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+    note = "write `secs(60)` for a time and a plain number for a count, or a reference such as `input()[\"n\"]`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
 )]
 pub trait IntoAmount<L> {
     /// The amount.
@@ -106,7 +106,7 @@ impl<T> IntoAmount<JSONPath> for Ref<T> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a percentage in this query language",
     label = "no percentage",
-    note = "write `5` or `2.5`, or a reference such as `input().field(\"percent\")`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+    note = "write `5` or `2.5`, or a reference such as `input()[\"percent\"]`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
 )]
 pub trait IntoPercentage<L> {
     /// The percentage.

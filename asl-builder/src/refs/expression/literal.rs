@@ -10,7 +10,7 @@ use crate::refs::{PayloadTemplate, Ref, template};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in a JSONata expression",
     label = "no expression",
-    note = "give a number, a text, a boolean, a JSON value, a reference such as `input().field(\"id\")`, or `jsonata(…)`"
+    note = "give a number, a text, a boolean, a JSON value, a reference such as `input()[\"id\"]`, or `jsonata(…)`"
 )]
 pub trait IntoExpression {
     /// The expression.
