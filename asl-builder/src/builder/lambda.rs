@@ -70,18 +70,18 @@ pub fn invoke<S, L: Language, W, In, Out, Err: TaskError>(
 /// `Retry` and `Catch`; Lambda's can.
 #[track_caller]
 pub fn invoke_event<S, L: Language, W, In, Out, Err>(function: &Function<In, Out, Err>) -> Task<S, L, W, InvokeEvent> {
-    calling(function).parameter("InvocationType", Value::from("Event"))
+    calling(function).plain_parameter("InvocationType", Value::from("Event"))
 }
 
 #[track_caller]
 fn calling<S, L: Language, W, R, In, Out, Err>(function: &Function<In, Out, Err>) -> Task<S, L, W, R> {
     let (name, binding) = function.reference();
-    Task::calling(Value::from(INVOKE), binding).parameter("FunctionName", Value::String(name))
+    Task::calling(Value::from(INVOKE), binding).plain_parameter("FunctionName", Value::String(name))
 }
 
 impl<S, L: Language, W, R> Task<S, L, W, R> {
     /// Adds a parameter of an integration, under `Parameters` or `Arguments` as the language has it.
-    fn parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
+    fn plain_parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
         self.put_parameter(name, value).0
     }
 
@@ -129,6 +129,12 @@ macro_rules! invoke_methods {
                 self.written_parameter("ClientContext", base64)
             }
 
+            /// Any other parameter of `lambda:invoke`, such as `LogType`.
+            #[track_caller]
+            pub fn parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
+                self.written_parameter(name, value)
+            }
+
             /// The version or the alias of the function: `Qualifier`.
             #[track_caller]
             pub fn qualifier(self, version_or_alias: impl IntoTemplate<L>) -> Self {
@@ -148,7 +154,7 @@ impl<S, L: Language, W, E> Task<S, L, W, Invoke<E>> {
             InvocationType::RequestResponse => "RequestResponse",
             InvocationType::DryRun => "DryRun",
         };
-        self.parameter("InvocationType", Value::from(name))
+        self.plain_parameter("InvocationType", Value::from(name))
     }
 }
 
