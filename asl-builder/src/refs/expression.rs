@@ -44,10 +44,13 @@ pub struct Expression {
 pub(crate) mod level {
     pub(crate) const ATOM: u8 = 80;
     pub(crate) const PATH: u8 = 75;
+    /// A literal that is no array and no object: at the beginning of a path a text is a name, and the others are refused.
+    pub(crate) const LITERAL: u8 = 72;
     pub(crate) const NEGATION: u8 = 70;
     pub(crate) const PRODUCT: u8 = 60;
     pub(crate) const SUM: u8 = 50;
     pub(crate) const COMPARISON: u8 = 40;
+    pub(crate) const SORT: u8 = 40;
     pub(crate) const AND: u8 = 30;
     pub(crate) const OR: u8 = 25;
     pub(crate) const CONDITION: u8 = 20;
@@ -281,13 +284,13 @@ impl Expression {
     /// The elements in the order of a value of each, the least first: `a^(price)`.
     #[must_use]
     pub fn order_by(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("^({})", value.into_expression().inner()), level::PATH)
+        self.then(level::PATH, &format!("^({})", value.into_expression().inner()), level::SORT)
     }
 
     /// The elements in the order of a value of each, the greatest first: `a^(>price)`.
     #[must_use]
     pub fn order_by_descending(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("^(>{})", value.into_expression().inner()), level::PATH)
+        self.then(level::PATH, &format!("^(>{})", value.into_expression().inner()), level::SORT)
     }
 
     /// An object with a value for each key that occurs: `a{key: value}`.
@@ -298,25 +301,40 @@ impl Expression {
     }
 }
 
-/// How tightly the outermost operator of a text binds. What cannot be read stands in parentheses, where it stays what it is.
+/// How tightly a text binds: as its outermost operator, or as one further left that binds less, as in `a^(b).c`. What cannot be
+/// read stands in parentheses, where it stays what it is.
 fn level_of(text: &str) -> u8 {
     let Ok(ast) = grammar::parse(text) else { return level::LOOSE };
-    match &ast[ast.root()].kind {
-        Kind::Binary { op, .. } => match op {
-            BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Remainder => level::PRODUCT,
-            BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Concat => level::SUM,
-            BinaryOp::And => level::AND,
-            BinaryOp::Or => level::OR,
-            _ => level::COMPARISON,
-        },
-        Kind::Apply { .. } => level::COMPARISON,
-        Kind::Negate(_) | Kind::Group { .. } => level::NEGATION,
-        Kind::Condition { .. } => level::CONDITION,
-        Kind::Bind { .. } => level::LOOSE,
-        Kind::Step { .. } | Kind::Predicate { .. } | Kind::Sort { .. } | Kind::Focus { .. } | Kind::Index { .. } => {
-            level::PATH
-        }
-        _ => level::ATOM,
+    let (mut least, mut leftmost) = (level::ATOM, Some(ast.root()));
+    while let Some(id) = leftmost {
+        let (level, left) = match &ast[id].kind {
+            Kind::Binary { op, lhs, .. } => (level_of_operator(*op), Some(*lhs)),
+            Kind::Apply { lhs, .. } => (level::COMPARISON, Some(*lhs)),
+            Kind::Sort { lhs, .. } => (level::SORT, Some(*lhs)),
+            Kind::Negate(_) => (level::NEGATION, None),
+            Kind::Group { lhs, .. } => (level::NEGATION, Some(*lhs)),
+            Kind::Condition { .. } => (level::CONDITION, None),
+            Kind::Bind { .. } => (level::LOOSE, None),
+            Kind::Step { lhs, .. }
+            | Kind::Predicate { lhs, .. }
+            | Kind::Focus { lhs, .. }
+            | Kind::Index { lhs, .. } => (level::PATH, Some(*lhs)),
+            Kind::Call { procedure, .. } => (level::ATOM, Some(*procedure)),
+            Kind::String(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Null => (level::LITERAL, None),
+            _ => (level::ATOM, None),
+        };
+        (least, leftmost) = (least.min(level), left);
+    }
+    least
+}
+
+fn level_of_operator(operator: BinaryOp) -> u8 {
+    match operator {
+        BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Remainder => level::PRODUCT,
+        BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Concat => level::SUM,
+        BinaryOp::And => level::AND,
+        BinaryOp::Or => level::OR,
+        _ => level::COMPARISON,
     }
 }
 
@@ -356,7 +374,11 @@ impl IntoExpression for Value {
     fn into_expression(self) -> Expression {
         let mut text = String::new();
         push_value(&mut text, &self);
-        let level = if text.starts_with('-') { level::NEGATION } else { level::ATOM };
+        let level = match &self {
+            Value::Array(_) | Value::Object(_) => level::ATOM,
+            _ if text.starts_with('-') => level::NEGATION,
+            _ => level::LITERAL,
+        };
         // A string that is an expression is that expression.
         match &self {
             Value::String(string) if is_expression(string) => Expression::raw(string),
@@ -393,7 +415,7 @@ impl IntoExpression for &str {
     fn into_expression(self) -> Expression {
         let mut text = String::new();
         push_string(&mut text, self);
-        Expression::made(text, level::ATOM)
+        Expression::made(text, level::LITERAL)
     }
 }
 
