@@ -270,13 +270,13 @@ impl Expression {
     /// The elements in the order of a value of each, the least first: `a^(price)`.
     #[must_use]
     pub fn order_by(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("^({})", value.into_expression().inner()), level::PATH)
+        self.then(level::PATH, &format!("^({})", value.into_expression().inner()), level::SORT)
     }
 
     /// The elements in the order of a value of each, the greatest first: `a^(>price)`.
     #[must_use]
     pub fn order_by_descending(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("^(>{})", value.into_expression().inner()), level::PATH)
+        self.then(level::PATH, &format!("^(>{})", value.into_expression().inner()), level::SORT)
     }
 
     /// An object with a value for each key that occurs: `a{key: value}`.

@@ -40,7 +40,11 @@ impl IntoExpression for Value {
     fn into_expression(self) -> Expression {
         let mut text = String::new();
         push_value(&mut text, &self);
-        let level = if text.starts_with('-') { level::NEGATION } else { level::ATOM };
+        let level = match &self {
+            Value::Array(_) | Value::Object(_) => level::ATOM,
+            _ if text.starts_with('-') => level::NEGATION,
+            _ => level::LITERAL,
+        };
         // A string that is an expression is that expression.
         match &self {
             Value::String(string) if is_expression(string) => Expression::raw(string),
@@ -77,7 +81,7 @@ impl IntoExpression for &str {
     fn into_expression(self) -> Expression {
         let mut text = String::new();
         push_string(&mut text, self);
-        Expression::made(text, level::ATOM)
+        Expression::made(text, level::LITERAL)
     }
 }
 
