@@ -1,8 +1,48 @@
 //! What both front doors have, each with its own language filled in.
 
-/// The functions that begin a state.
+/// The names that both have, the types with the language filled in, and the functions that begin a state.
 macro_rules! front_door {
     ($Language:ident) => {
+        pub use crate::builder::{
+            Activity, AnyError, Csv, CsvDelimiter, Express, Function, InvocationType, Json, JsonLines, Label, Lambda,
+            NoError, OutputType, Parquet, Retry, Standard, StateMachine, StateName, StateNames, States, TaskDefaults,
+            Transformation, UncheckedError, presets,
+        };
+        pub use crate::refs::{Ref, Slot, Test, Var, context, error_output, input, result, secs, slot, var};
+        pub use crate::{TaskError, json, payload};
+
+        /// A finished state.
+        pub type State<S, W = builder::Standard> = builder::State<S, $Language, W>;
+        /// A Task state in the making, which calls the resource `R`.
+        pub type Task<S, R = builder::ResourceArn, W = builder::Standard> = builder::Task<S, $Language, W, R>;
+        /// A Task state in the making that [`invoke`] began, for a function that raises `E`.
+        pub type Invoke<S, E = builder::NoError, W = builder::Standard> =
+            builder::Task<S, $Language, W, builder::Invoke<E>>;
+        /// A Pass state in the making.
+        pub type Pass<S, W = builder::Standard> = builder::Pass<S, $Language, W>;
+        /// A Wait state in the making.
+        pub type Wait<S, W = builder::Standard> = builder::Wait<S, $Language, W>;
+        /// A Choice state in the making.
+        pub type Choice<S, W = builder::Standard> = builder::Choice<S, $Language, W>;
+        /// A Parallel state in the making.
+        pub type Parallel<S, W = builder::Standard> = builder::Parallel<S, $Language, W>;
+        /// An inline Map state in the making.
+        pub type Map<S, W = builder::Standard> = builder::Map<S, $Language, W>;
+        /// A distributed Map state in the making.
+        pub type DistributedMap<S, W = builder::Standard> = builder::DistributedMap<S, $Language, W>;
+        /// A rule of a Choice state.
+        pub type Rule = builder::Rule<$Language>;
+        /// A catcher of a state whose own errors are `E`.
+        pub type Catch<E> = builder::Catch<E, $Language>;
+        /// Where a distributed Map reads its items.
+        pub type ItemReader = builder::ItemReader<$Language>;
+        /// How a distributed Map puts items together.
+        pub type ItemBatcher = builder::ItemBatcher<$Language>;
+        /// Where a distributed Map writes its results.
+        pub type ResultWriter = builder::ResultWriter<$Language>;
+        /// A payload that [`payload!`](crate::payload) made.
+        pub type PayloadTemplate = crate::refs::PayloadTemplate<$Language>;
+
         /// A Task state that calls a function through the optimized integration `lambda:invoke`, and waits for its answer.
         #[doc = "See [`builder::invoke`](crate::builder::invoke)."]
         #[track_caller]

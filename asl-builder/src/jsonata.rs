@@ -2,16 +2,10 @@
 //!
 //! States that are made here have the methods of JSONata only; a JSONPath method does not compile.
 
-use crate::builder::{
-    self, DistributedItems, Function, HasDistributedMaps, JSONata, MapItems, RunsIn, TaskError, Workflow,
-};
+use crate::builder::{self, DistributedItems, HasDistributedMaps, JSONata, MapItems, RunsIn, Workflow};
 use crate::refs::{IntoAmount, IntoComputedText, IntoTemplate, IntoText};
 
-pub use crate::builder::StateMachine;
-pub use crate::refs::{Expression, bind, context, error_output, functions, input, jsonata, lambda, name, result, var};
-
-/// A finished state in JSONata.
-pub type State<S, W = builder::Standard> = builder::State<S, JSONata, W>;
+pub use crate::refs::{Expression, bind, functions, jsonata, lambda, literal, name};
 
 front_door!(JSONata);
 

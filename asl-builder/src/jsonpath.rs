@@ -2,16 +2,10 @@
 //!
 //! States that are made here have the methods of JSONPath only; a JSONata method does not compile.
 
-use crate::builder::{
-    self, DistributedItems, Function, HasDistributedMaps, JSONPath, MapItems, RunsIn, TaskError, Workflow,
-};
+use crate::builder::{self, DistributedItems, HasDistributedMaps, JSONPath, MapItems, RunsIn, Workflow};
 use crate::refs::{IntoAmount, IntoComputedText, IntoText};
 
-pub use crate::builder::StateMachine;
-pub use crate::refs::{Path, context, error_output, input, intrinsic, intrinsics, not, path, result, var, variable};
-
-/// A finished state in JSONPath.
-pub type State<S, W = builder::Standard> = builder::State<S, JSONPath, W>;
+pub use crate::refs::{Path, Query, intrinsic, intrinsics, not, path, variable};
 
 front_door!(JSONPath);
 

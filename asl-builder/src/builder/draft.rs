@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::defaults::nested;
 use super::{Language, StateMachine};
 use crate::model::{
-    Binding, Catcher, Kind, Location, Machine, Name, Place, Pointer, Quantity, QueryLanguage, Retrier, State,
+    Binding, Catcher, Kind, Location, Machine, Name, Place, Pointer, Quantity, QueryLanguage, Retrier, Source, State,
     StateNotes,
 };
 use crate::refs::{Amount, Path, Template, Text};
@@ -26,7 +26,7 @@ pub(crate) struct Draft {
 }
 
 /// Where parts of a value were written, by their address in it.
-pub(super) type Written = Vec<(Pointer, Location)>;
+pub(super) type Written = Vec<(Pointer, Source)>;
 
 impl Draft {
     #[track_caller]
@@ -93,7 +93,7 @@ impl Draft {
 
     pub(super) fn assign<L: Language>(&mut self, variable: String, value: Template<L>, location: Location) {
         let at = Pointer::root().key("Assign");
-        self.notes.values.push((at.clone().key(&variable), location));
+        self.notes.values.push((at.clone().key(&variable), location.into()));
         let written = value.put(variable, self.state.assign.get_or_insert_default());
         self.note_inside(&at, written);
     }
@@ -108,16 +108,16 @@ impl Draft {
     }
 
     /// Notes where the value of a field was written.
-    pub(super) fn note(&mut self, field: &str, location: Location) {
+    pub(super) fn note(&mut self, field: &str, source: impl Into<Source>) {
         if self.notes.values.is_empty() {
             self.notes.values.reserve_exact(1);
         }
-        self.notes.values.push((Pointer::root().key(field), location));
+        self.notes.values.push((Pointer::root().key(field), source.into()));
     }
 
     /// Notes where the parts of the value at an address were written.
     pub(super) fn note_inside(&mut self, at: &Pointer, written: Written) {
-        self.notes.values.extend(written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        extend(&mut self.notes.values, at, written);
     }
 
     /// The value of a field, and a note where it and its parts were written.
@@ -132,23 +132,23 @@ impl Draft {
 
     /// The quantity for a field, or the path for the one whose name has `Path` behind it; and a note where it was written.
     pub(super) fn amount<L>(&mut self, field: &str, amount: Amount<L>, caller: Location) -> Result<Quantity, String> {
-        let location = amount.location().unwrap_or(caller);
+        let source = amount.source().or_at(caller);
         let value = amount.into_field();
-        self.note(&field_name(field, value.is_err()), location);
+        self.note(&field_name(field, value.is_err()), source);
         value
     }
 
     /// The text for a field, or the path for the one whose name has `Path` behind it; and a note where it was written.
     pub(super) fn text<L>(&mut self, field: &str, text: Text<L>, caller: Location) -> Result<String, String> {
-        let location = text.location().unwrap_or(caller);
+        let source = text.source().or_at(caller);
         let value = text.into_field();
-        self.note(&field_name(field, value.is_err()), location);
+        self.note(&field_name(field, value.is_err()), source);
         value
     }
 
     /// The path for a field, and a note where it was written.
     pub(super) fn path(&mut self, field: &str, path: Path, caller: Location) -> String {
-        self.note(field, path.location().unwrap_or(caller));
+        self.note(field, path.source().or_at(caller));
         path.into_string()
     }
 
@@ -182,6 +182,11 @@ impl Draft {
             self.bindings.push(binding);
         }
     }
+}
+
+/// Adds where the parts of the value at an address were written.
+pub(super) fn extend(written: &mut Written, at: &Pointer, parts: Written) {
+    written.extend(parts.into_iter().map(|(inside, source)| (at.clone().join(&inside), source)));
 }
 
 fn field_name(field: &str, is_path: bool) -> Cow<'_, str> {

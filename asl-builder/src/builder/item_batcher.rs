@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::draft::Written;
+use super::draft::{Written, extend};
 use crate::model::{self, Location, Object, Pointer};
 use crate::refs::{Amount, IntoAmount, IntoPayload};
 
@@ -68,9 +68,9 @@ impl<L> ItemBatcher<L> {
     }
 
     fn amount(&mut self, field: &str, amount: Amount<L>, caller: Location) -> Amount<L> {
-        let location = amount.location().unwrap_or(caller);
-        self.written.push((Pointer::root().key(field), location));
-        self.written.push((Pointer::root().key(&format!("{field}Path")), location));
+        let source = amount.source().or_at(caller);
+        self.written.push((Pointer::root().key(field), source));
+        self.written.push((Pointer::root().key(&format!("{field}Path")), source));
         amount
     }
 
@@ -79,8 +79,8 @@ impl<L> ItemBatcher<L> {
     pub fn batch_input(mut self, value: impl IntoPayload<L>) -> Self {
         let at = Pointer::root().key("BatchInput");
         let (value, parts) = value.into_payload().into_parts();
-        self.written.extend(parts.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
-        self.written.push((at, Location::caller()));
+        extend(&mut self.written, &at, parts);
+        self.written.push((at, Location::caller().into()));
         self.batcher.batch_input = Some(value);
         self
     }

@@ -146,15 +146,15 @@ impl<L: Language> ItemReader<L> {
     #[track_caller]
     pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
         let most = most.into_amount();
-        let location = most.location().unwrap_or(Location::caller());
+        let source = most.source().or_at(Location::caller());
         let at = Pointer::root().key("ReaderConfig");
         match most.into_field() {
             Ok(number) => {
-                self.written.push((at.key("MaxItems"), location));
+                self.written.push((at.key("MaxItems"), source));
                 self.config.max_items = Some(number);
             }
             Err(path) => {
-                self.written.push((at.key("MaxItemsPath"), location));
+                self.written.push((at.key("MaxItemsPath"), source));
                 self.config.max_items_path = Some(path);
             }
         }

@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::{Express, Language, Standard, State, StateName, StateNames, TaskDefaults, Workflow, prefix};
+use super::{Express, Label, Language, Standard, State, StateName, StateNames, TaskDefaults, Workflow, rename};
 use crate::diag::Report;
 use crate::model::{BlockNotes, Location, Machine, Notes, Object};
 use crate::refs::Seconds;
@@ -58,6 +58,21 @@ impl StateMachine<Standard> {
         Self::assemble(&start, all, Location::caller())
     }
 
+    /// A STANDARD machine of one state.
+    ///
+    /// ```
+    /// use asl_builder::jsonata::*;
+    ///
+    /// let each = map(input()["lines"], StateMachine::single("Pick", pass().end())).end();
+    /// let machine = StateMachine::single("Pick lines", each);
+    /// assert!(machine.check().is_empty());
+    /// ```
+    #[track_caller]
+    pub fn single<L: Language>(name: impl Into<Label>, state: State<Label, L, Standard>) -> Self {
+        let name = name.into();
+        Self::assemble(&name.clone(), [(name, state)], Location::caller())
+    }
+
     /// A STANDARD machine from names and states that come from data.
     ///
     /// Two states of one name are a finding of the checks; the definition holds the first.
@@ -77,6 +92,13 @@ impl StateMachine<Express> {
     pub fn express<S: StateNames, L: Language>(start: S, mut states: impl FnMut(S) -> State<S, L, Express>) -> Self {
         let all = S::ALL.iter().map(|&name| (name, states(name)));
         Self::assemble(&start, all, Location::caller())
+    }
+
+    /// An EXPRESS machine of one state: as [`single`](StateMachine::single).
+    #[track_caller]
+    pub fn express_single<L: Language>(name: impl Into<Label>, state: State<Label, L, Express>) -> Self {
+        let name = name.into();
+        Self::assemble(&name.clone(), [(name, state)], Location::caller())
     }
 
     /// An EXPRESS machine from names and states that come from data: as [`from_states`](StateMachine::from_states).
@@ -183,9 +205,20 @@ impl<W> StateMachine<W> {
     /// assert!(machine.check().is_empty(), "{}", machine.check());
     /// assert!(machine.to_asl().contains(r#""StartAt": "eu Wait""#));
     /// ```
-    pub fn prefixed(mut self, prefix: &str) -> Self {
-        prefix::machine(&mut self.machine, prefix);
-        prefix::notes(&mut self.notes.block, prefix);
+    pub fn prefixed(self, prefix: &str) -> Self {
+        self.renamed(|name| format!("{prefix}{name}"))
+    }
+
+    /// The machine with a suffix behind the name of every state in it, nested ones included.
+    pub fn suffixed(self, suffix: &str) -> Self {
+        self.renamed(|name| format!("{name}{suffix}"))
+    }
+
+    /// The machine with other names: that of every state in it, nested ones included, is made from the one it had.
+    ///
+    /// Of two states that get one name, the first is in the definition, and the second is a finding of the checks.
+    pub fn renamed(mut self, name: impl Fn(&str) -> String) -> Self {
+        rename::machine(&mut self.machine, &mut self.notes.block, &name);
         self
     }
 

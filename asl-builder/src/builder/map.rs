@@ -1,9 +1,9 @@
 use serde_json::Value;
 
-use super::draft::Draft;
+use super::draft::{Draft, Written, extend};
 use super::{JSONPath, JSONata, Language, RunsIn, StateMachine};
-use crate::model::{self, Kind, Location, Pointer};
-use crate::refs::{Expression, IntoTemplate, Path, PayloadTemplate, Ref, Template};
+use crate::model::{self, Kind, Location, Pointer, Source};
+use crate::refs::{Expression, IntoTemplate, Path, PayloadTemplate, Ref, Template, Var};
 
 state_type! {
     /// An inline Map state: runs a machine for each item of an array, in the same execution. Its result is the array of their
@@ -23,25 +23,27 @@ pub trait MapItems<L> {
 
 /// Where items were written.
 #[doc(hidden)]
-pub struct ItemsNote(Vec<(Pointer, Location)>);
+pub struct ItemsNote(Written);
 
 impl ItemsNote {
     fn items(&mut self, template: Template<JSONata>, map: &mut model::Map) {
         let (value, written) = template.into_parts();
         let at = Pointer::root().key("Items");
-        self.0.extend(written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        extend(&mut self.0, &at, written);
         map.items = Some(value);
     }
 
     fn items_path(&mut self, path: Path, map: &mut model::Map) {
-        self.0.extend(path.location().map(|location| (Pointer::root().key("ItemsPath"), location)));
+        if path.source() != Source::default() {
+            self.0.push((Pointer::root().key("ItemsPath"), path.source()));
+        }
         map.items_path = Some(path.into_string());
     }
 
     /// Puts an [`ItemReader`](super::ItemReader) in the map.
-    pub(super) fn reader(&mut self, reader: model::ItemReader, written: super::draft::Written, map: &mut model::Map) {
+    pub(super) fn reader(&mut self, reader: model::ItemReader, written: Written, map: &mut model::Map) {
         let at = Pointer::root().key("ItemReader");
-        self.0.extend(written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        extend(&mut self.0, &at, written);
         map.item_reader = Some(reader);
     }
 }
@@ -74,6 +76,8 @@ distributed_items! {
     [] Value: JSONata,
     [] PayloadTemplate<JSONata>: JSONata,
     [T] Ref<T>: JSONata,
+    [T] Var<T>: JSONata,
+    [T] Var<T>: JSONPath,
     [] Path: JSONPath,
     [T] Ref<T>: JSONPath,
 }
@@ -105,6 +109,15 @@ impl MapItems<JSONPath> for Path {
 impl<T> MapItems<JSONata> for Ref<T> {
     fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
         note.items(self.into_template(), map);
+    }
+}
+
+impl<T, L> MapItems<L> for Var<T>
+where
+    Ref<T>: MapItems<L>,
+{
+    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
+        self.get().put(map, note);
     }
 }
 

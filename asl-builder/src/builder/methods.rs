@@ -52,14 +52,47 @@ macro_rules! assign_method {
             ///
             /// The name is a [`Var`](crate::Var), or a text without `$`. The value is a literal, a reference, or what the
             /// language has; all of them are made of the variables as they were when the state was entered.
+            ///
+            /// A literal of another type than the [`Var`](crate::Var) claims does not compile.
             #[track_caller]
-            pub fn assign(
+            pub fn assign<V: $crate::refs::VariableName>(
                 mut self,
-                variable: impl $crate::refs::VariableName,
-                value: impl $crate::refs::IntoTemplate<L>,
+                variable: V,
+                value: impl $crate::refs::IntoTemplate<L> + $crate::refs::Fits<V::Value>,
             ) -> Self {
                 let caller = $crate::model::Location::caller();
                 self.draft.assign(variable.into_name(), value.into_template(), caller);
+                self
+            }
+
+            /// Assigns several variables from the fields that have their names: of the input, of a result.
+            ///
+            /// ```
+            /// use asl_builder::jsonata::*;
+            ///
+            /// const BUCKET: Var = Var::named("bucket");
+            /// const KEY: Var = Var::named("key");
+            /// let machine = StateMachine::single("Read", pass().assign_fields(input()["detail"], [BUCKET, KEY]).end());
+            /// assert_eq!(machine.machine().to_value()["States"]["Read"]["Assign"], json!({
+            ///     "bucket": "{% $states.input.detail.bucket %}",
+            ///     "key": "{% $states.input.detail.key %}"
+            /// }));
+            /// ```
+            #[track_caller]
+            pub fn assign_fields<T, N: $crate::refs::VariableName>(
+                mut self,
+                of: $crate::Ref<T>,
+                variables: impl IntoIterator<Item = N>,
+            ) -> Self
+            where
+                $crate::Ref: $crate::refs::IntoTemplate<L>,
+            {
+                let caller = $crate::model::Location::caller();
+                for variable in variables {
+                    let name = variable.into_name();
+                    let value = $crate::refs::IntoTemplate::<L>::into_template(of.field(&name));
+                    self.draft.assign(name, value, caller);
+                }
                 self
             }
         }

@@ -75,6 +75,18 @@ impl Label {
     }
 }
 
+impl From<&str> for Label {
+    fn from(name: &str) -> Label {
+        Label::new(name)
+    }
+}
+
+impl From<String> for Label {
+    fn from(name: String) -> Label {
+        Label::new(name)
+    }
+}
+
 impl StateName for Label {
     fn state_name(&self) -> Name {
         self.0.clone()

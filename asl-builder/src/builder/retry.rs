@@ -1,11 +1,11 @@
 use std::marker::PhantomData;
 
-use serde_json::{Number, Value};
+use serde_json::Value;
 
-use super::draft::Written;
+use super::draft::{Written, extend};
 use super::{JSONPath, JSONata, Language, RaisedBy, Raises};
-use crate::model::{Catcher, Location, Name, Nullable, Object, Pointer, Quantity, Retrier};
-use crate::refs::{IntoReferencePath, IntoTemplate, Seconds, VariableName};
+use crate::model::{Catcher, Location, Name, Nullable, Object, Pointer, Quantity, Retrier, Source};
+use crate::refs::{Fits, IntoReferencePath, IntoTemplate, Numeric, Seconds, VariableName};
 
 /// Which errors to try again after, and when: a retrier of a state whose own errors are `E`.
 ///
@@ -96,11 +96,13 @@ impl<E> Retry<E> {
         self
     }
 
-    /// By what the interval grows with each retry: `BackoffRate`, at least 1.0. JSON has no NaN and no infinity: they are
-    /// written as text, which the service refuses.
-    pub fn backoff(mut self, rate: f64) -> Self {
-        self.retrier.backoff_rate =
-            Some(Number::from_f64(rate).map_or_else(|| Quantity::Text(rate.to_string()), Into::into));
+    /// By what the interval grows with each retry: `BackoffRate`, at least 1.0; `2` and `2.0` are written as they are said. JSON has
+    /// no NaN and no infinity: they are written as text, which the service refuses.
+    pub fn backoff(mut self, rate: impl Numeric) -> Self {
+        self.retrier.backoff_rate = Some(match rate.number() {
+            Value::Number(rate) => Quantity::Number(rate),
+            other => Quantity::Text(other.as_str().unwrap_or_default().to_owned()),
+        });
         self
     }
 
@@ -196,16 +198,16 @@ impl<E, L> Catch<E, L> {
         (self.catcher, self.written)
     }
 
-    fn note(&mut self, at: Pointer, location: Location, parts: Written) {
-        self.written.extend(parts.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
-        self.written.push((at, location));
+    fn note(&mut self, at: Pointer, source: impl Into<Source>, parts: Written) {
+        extend(&mut self.written, &at, parts);
+        self.written.push((at, source.into()));
     }
 }
 
 impl<E, L: Language> Catch<E, L> {
     /// Assigns a variable: `Assign`. The state's own `Assign` is not done then.
     #[track_caller]
-    pub fn assign(mut self, variable: impl VariableName, value: impl IntoTemplate<L>) -> Self {
+    pub fn assign<V: VariableName>(mut self, variable: V, value: impl IntoTemplate<L> + Fits<V::Value>) -> Self {
         let parts = value.into_template().put(variable.into_name(), self.catcher.assign.get_or_insert_default());
         self.note(Pointer::root().key("Assign"), Location::caller(), parts);
         self
@@ -228,7 +230,7 @@ impl<E> Catch<E, JSONPath> {
     #[track_caller]
     pub fn result_path(mut self, path: impl IntoReferencePath) -> Self {
         let path = path.into_reference_path();
-        self.note(Pointer::root().key("ResultPath"), path.location().unwrap_or(Location::caller()), Vec::new());
+        self.note(Pointer::root().key("ResultPath"), path.source().or_at(Location::caller()), Vec::new());
         self.catcher.result_path = Some(Nullable::Value(path.into_string()));
         self
     }

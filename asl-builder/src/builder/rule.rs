@@ -2,10 +2,10 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::draft::Written;
+use super::draft::{Written, extend};
 use super::{JSONata, Language};
-use crate::model::{ChoiceRule, Location, Object, Pointer};
-use crate::refs::{IntoCondition, IntoTemplate, VariableName};
+use crate::model::{ChoiceRule, Location, Object, Pointer, Source};
+use crate::refs::{Fits, IntoCondition, IntoTemplate, VariableName};
 
 /// A rule of a Choice state in the language `L`: a condition, and what holds when it decides. For `.rule(…)`.
 #[derive(Clone, Debug)]
@@ -21,13 +21,17 @@ impl<L: Language> Rule<L> {
     #[track_caller]
     pub fn when(condition: impl IntoCondition<L>) -> Rule<L> {
         let condition = condition.into_condition();
-        let written = condition.location().map(|location| (Pointer::root().key("Condition"), location));
-        Rule { written: written.into_iter().collect(), rule: condition.into_rule(), language: PhantomData }
+        let source = condition.source();
+        let rule = condition.into_rule();
+        // The whole rule of JSONPath is the condition.
+        let at = if rule.condition.is_some() { Pointer::root().key("Condition") } else { Pointer::root() };
+        let written = if source == Source::default() { Vec::new() } else { vec![(at, source)] };
+        Rule { written, rule, language: PhantomData }
     }
 
     /// Assigns a variable if this rule decides: `Assign`. The state's own is not done then.
     #[track_caller]
-    pub fn assign(mut self, variable: impl VariableName, value: impl IntoTemplate<L>) -> Self {
+    pub fn assign<V: VariableName>(mut self, variable: V, value: impl IntoTemplate<L> + Fits<V::Value>) -> Self {
         let parts = value.into_template().put(variable.into_name(), self.rule.assign.get_or_insert_default());
         self.note(Pointer::root().key("Assign"), Location::caller(), parts);
         self
@@ -45,9 +49,9 @@ impl<L: Language> Rule<L> {
         self
     }
 
-    fn note(&mut self, at: Pointer, location: Location, parts: Written) {
-        self.written.extend(parts.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
-        self.written.push((at, location));
+    fn note(&mut self, at: Pointer, source: impl Into<Source>, parts: Written) {
+        extend(&mut self.written, &at, parts);
+        self.written.push((at, source.into()));
     }
 
     pub(super) fn into_parts(self) -> (ChoiceRule, Written) {

@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 use serde_json::{Map, Value};
 
 use super::Language;
-use super::draft::Written;
+use super::draft::{Written, extend};
 use crate::model::{Location, Pointer, QueryLanguage};
 use crate::refs::Template;
 
@@ -34,9 +34,9 @@ impl<L: Language> Call<L> {
 
     pub(super) fn parameter(mut self, name: &str, value: Template<L>, caller: Location) -> Call<L> {
         let at = Pointer::root().key(self.field);
-        self.written.push((at.clone().key(name), caller));
+        self.written.push((at.clone().key(name), caller.into()));
         let parts = value.put(name.to_owned(), &mut self.fields);
-        self.written.extend(parts.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+        extend(&mut self.written, &at, parts);
         self
     }
 }

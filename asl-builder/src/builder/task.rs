@@ -184,7 +184,7 @@ impl<S, L, W, R> Task<S, L, W, R> {
         R: HasCredentials,
     {
         let role_arn = role_arn.into_computed_text();
-        self.draft.note("Credentials", role_arn.location().unwrap_or(Location::caller()));
+        self.draft.note("Credentials", role_arn.source().or_at(Location::caller()));
         let mut credentials = model::Credentials::default();
         match role_arn.into_field() {
             Ok(arn) => credentials.role_arn = Some(Value::String(arn)),
@@ -262,7 +262,7 @@ impl<S, W, R> Task<S, JSONPath, W, R> {
 impl<S, L, W, R> Task<S, L, W, R> {
     /// Notes where a parameter of an integration was written.
     pub(super) fn note_parameter(&mut self, field: &str, name: &str, location: Location) {
-        self.draft.notes.values.push((Pointer::root().key(field).key(name), location));
+        self.draft.notes.values.push((Pointer::root().key(field).key(name), location.into()));
     }
 
     pub(super) fn note_parts(&mut self, field: &str, parts: super::draft::Written) {

@@ -49,7 +49,7 @@ pub use kinds::{Credentials, Fail, Kind, Parallel, Pass, Succeed, Task, Wait};
 pub use machine::Machine;
 pub use map::{ItemBatcher, ItemReader, Map, ProcessorConfig, ReaderConfig, ResultWriter, WriterConfig};
 pub use name::Name;
-pub use notes::{Binding, BlockNotes, Location, Notes, StateNotes, Target};
+pub use notes::{Binding, BlockNotes, Claims, Location, Notes, Source, StateNotes, Target};
 pub use object::{Lower, Object};
 pub use pointer::Pointer;
 pub use retry::{Catcher, Retrier};

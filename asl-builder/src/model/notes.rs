@@ -57,7 +57,7 @@ pub struct StateNotes {
     /// Where its transitions were declared, as far as they were declared apart from it.
     pub transitions: Vec<(Place, Location)>,
     /// Where values, expressions and paths of its fields were written, by their address seen from the state.
-    pub values: Vec<(Pointer, Location)>,
+    pub values: Vec<(Pointer, Source)>,
     /// The notes of the machines inside it, by their address seen from the state.
     pub machines: Vec<(Pointer, BlockNotes)>,
     /// Machines inside it that are not in the model, because they are nested too deeply: where they would stand, and where
@@ -73,13 +73,74 @@ impl StateNotes {
 
     /// Where the value at an address, seen from the state, was written: the value itself, or what it is part of.
     fn location(&self, inside: &[String]) -> Option<Location> {
-        let around = |(at, location): &(Pointer, Location)| {
+        let around = |(at, source): &(Pointer, Source)| {
             let at: Vec<String> = at.parts().collect();
-            inside.starts_with(&at).then_some((at.len(), *location))
+            source.location.filter(|_| inside.starts_with(&at)).map(|location| (at.len(), location))
         };
         let value = self.values.iter().filter_map(around).max_by_key(|(length, _)| *length);
         let transition = || Place::around(inside).and_then(|place| self.transitions.iter().find(|(p, _)| *p == place));
         value.map(|(_, location)| location).or_else(|| transition().map(|(_, location)| *location))
+    }
+}
+
+/// Where a value was written, and what it says of itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// Where it was written, if that is known.
+    pub location: Option<Location>,
+    /// What the references in it say that they are parts of.
+    pub claims: Claims,
+}
+
+/// What the references of a value say that they are parts of, where JSONPath writes `$` for each: `input()`, `result()`,
+/// `error_output()`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Claims(u8);
+
+impl Claims {
+    /// None of them.
+    pub const NONE: Claims = Claims(0);
+    /// The state's input.
+    pub const INPUT: Claims = Claims(1);
+    /// The state's result.
+    pub const RESULT: Claims = Claims(2);
+    /// The error that a catcher caught.
+    pub const ERROR_OUTPUT: Claims = Claims(4);
+
+    /// All of both.
+    #[must_use]
+    pub const fn and(self, other: Claims) -> Claims {
+        Claims(self.0 | other.0)
+    }
+
+    /// These without some.
+    #[must_use]
+    pub const fn without(self, others: Claims) -> Claims {
+        Claims(self.0 & !others.0)
+    }
+
+    /// True if it holds all of those.
+    pub const fn contains(self, others: Claims) -> bool {
+        self.0 & others.0 == others.0
+    }
+
+    /// True if there are none.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl Source {
+    /// The same, with a location if it has none yet.
+    #[must_use]
+    pub fn or_at(self, location: Location) -> Source {
+        Source { location: self.location.or(Some(location)), ..self }
+    }
+}
+
+impl From<Location> for Source {
+    fn from(location: Location) -> Source {
+        Source { location: Some(location), claims: Claims::NONE }
     }
 }
 

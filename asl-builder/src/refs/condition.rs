@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{Expression, IntoReferencePath, Path};
 use crate::builder::{JSONPath, JSONata};
-use crate::model::{ChoiceRule, Comparison, Location, Operator};
+use crate::model::{ChoiceRule, Claims, Comparison, Operator, Source};
 
 /// A condition of a Choice state, in the language `L`.
 ///
@@ -13,18 +13,28 @@ use crate::model::{ChoiceRule, Comparison, Location, Operator};
 #[derive(Clone, Debug)]
 pub struct Condition<L> {
     rule: ChoiceRule,
-    location: Option<Location>,
+    source: Source,
     language: PhantomData<fn() -> L>,
 }
 
 impl<L> Condition<L> {
     fn new(rule: ChoiceRule) -> Condition<L> {
-        Condition { rule, location: None, language: PhantomData }
+        Condition { rule, source: Source::default(), language: PhantomData }
     }
 
-    /// Where the expression was written, if it is one.
-    pub(crate) fn location(&self) -> Option<Location> {
-        self.location
+    fn claiming(mut self, claims: Claims) -> Condition<L> {
+        self.source.claims = claims;
+        self
+    }
+
+    /// Where it was written, and what the references in it say of themselves.
+    pub(crate) fn source(&self) -> Source {
+        self.source
+    }
+
+    pub(super) fn with_comment(mut self, text: String) -> Condition<L> {
+        self.rule.comment = Some(text);
+        self
     }
 
     pub(crate) fn into_rule(self) -> ChoiceRule {
@@ -51,9 +61,9 @@ impl<L> IntoCondition<L> for Condition<L> {
 
 impl IntoCondition<JSONata> for Expression {
     fn into_condition(self) -> Condition<JSONata> {
-        let location = self.location();
+        let source = self.source();
         let condition = Condition::new(ChoiceRule { condition: Some(self.into()), ..ChoiceRule::default() });
-        Condition { location, ..condition }
+        Condition { source, ..condition }
     }
 }
 
@@ -66,14 +76,14 @@ impl IntoCondition<JSONata> for bool {
 impl Condition<JSONPath> {
     /// All of these hold: `And`. It says so even of a single one.
     pub fn all(conditions: impl IntoIterator<Item = Condition<JSONPath>>) -> Condition<JSONPath> {
-        let all = conditions.into_iter().map(|condition| condition.rule).collect();
-        Condition::new(ChoiceRule { and: Some(all), ..ChoiceRule::default() })
+        let (all, claims) = collect(conditions);
+        Condition::new(ChoiceRule { and: Some(all), ..ChoiceRule::default() }).claiming(claims)
     }
 
     /// One of these holds: `Or`. It says so even of a single one.
     pub fn any(conditions: impl IntoIterator<Item = Condition<JSONPath>>) -> Condition<JSONPath> {
-        let any = conditions.into_iter().map(|condition| condition.rule).collect();
-        Condition::new(ChoiceRule { or: Some(any), ..ChoiceRule::default() })
+        let (any, claims) = collect(conditions);
+        Condition::new(ChoiceRule { or: Some(any), ..ChoiceRule::default() }).claiming(claims)
     }
 
     /// A note for readers of the definition: `Comment`. It belongs to this condition, which may stand inside another one.
@@ -91,7 +101,8 @@ impl Condition<JSONPath> {
             rule => vec![rule],
         };
         all.push(other.rule);
-        Condition::new(ChoiceRule { and: Some(all), ..ChoiceRule::default() })
+        let claims = self.source.claims.and(other.source.claims);
+        Condition::new(ChoiceRule { and: Some(all), ..ChoiceRule::default() }).claiming(claims)
     }
 
     /// This or the other one: `Or`. Conditions that are joined one after the other stand in one `Or`.
@@ -102,13 +113,24 @@ impl Condition<JSONPath> {
             rule => vec![rule],
         };
         any.push(other.rule);
-        Condition::new(ChoiceRule { or: Some(any), ..ChoiceRule::default() })
+        let claims = self.source.claims.and(other.source.claims);
+        Condition::new(ChoiceRule { or: Some(any), ..ChoiceRule::default() }).claiming(claims)
     }
 }
 
 /// The condition that another one does not hold: `Not`.
 pub fn not(condition: Condition<JSONPath>) -> Condition<JSONPath> {
-    Condition::new(ChoiceRule { not: Some(Box::new(condition.rule)), ..ChoiceRule::default() })
+    let claims = condition.source.claims;
+    Condition::new(ChoiceRule { not: Some(Box::new(condition.rule)), ..ChoiceRule::default() }).claiming(claims)
+}
+
+fn collect(conditions: impl IntoIterator<Item = Condition<JSONPath>>) -> (Vec<ChoiceRule>, Claims) {
+    let mut claims = Claims::NONE;
+    let rules = conditions.into_iter().map(|condition| {
+        claims = claims.and(condition.source.claims);
+        condition.rule
+    });
+    (rules.collect(), claims)
 }
 
 /// What a comparison is about: a reference path, `Variable`.
@@ -154,11 +176,20 @@ pub struct Variable(Path);
 
 impl Variable {
     pub(super) fn compare(self, operator: Operator, operand: Value) -> Condition<JSONPath> {
-        Condition::new(ChoiceRule {
+        let claims = self.0.source().claims;
+        let condition = Condition::new(ChoiceRule {
             variable: Some(self.0.into_string()),
             comparisons: vec![Comparison { operator, operand }],
             ..ChoiceRule::default()
-        })
+        });
+        condition.claiming(claims)
+    }
+
+    pub(super) fn compare_with(self, operator: Operator, path: Path) -> Condition<JSONPath> {
+        let claims = path.source().claims;
+        let condition = self.compare(operator, Value::String(path.into_string()));
+        let all = condition.source.claims.and(claims);
+        condition.claiming(all)
     }
 }
 
@@ -177,7 +208,7 @@ macro_rules! comparisons {
     (@ path $Operator:ident $method:ident) => {
         #[doc = concat!("`", stringify!($Operator), "`: with what a reference path finds.")]
         pub fn $method(self, path: impl IntoReferencePath) -> Condition<JSONPath> {
-            self.compare(Operator::$Operator, Value::String(path.into_reference_path().into_string()))
+            self.compare_with(Operator::$Operator, path.into_reference_path())
         }
     };
     (@ number $Operator:ident $method:ident) => {

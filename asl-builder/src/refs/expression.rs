@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 use super::reference::push_jsonata_name;
-use crate::model::Location;
+use crate::model::{Location, Source};
 
 pub(crate) mod level;
 mod literal;
@@ -63,6 +63,18 @@ pub fn name(name: &str) -> Expression {
     } else {
         Expression::made(text, level::ATOM)
     }
+}
+
+/// A literal: a text, a number, a boolean, a JSON value. For an expression that begins with one.
+///
+/// ```
+/// use asl_builder::jsonata::*;
+///
+/// let url = literal("s3://").concat(input()["bucket"]).concat("/").concat(input()["key"]);
+/// assert_eq!(url.to_string(), "{% 's3://' & $states.input.bucket & '/' & $states.input.key %}");
+/// ```
+pub fn literal(value: impl IntoExpression) -> Expression {
+    value.into_expression()
 }
 
 /// An expression of the code's own variables: `lambda(["line"], …)` is `function($line) { … }`.
@@ -140,8 +152,8 @@ impl Expression {
         self.text
     }
 
-    pub(crate) fn location(&self) -> Option<Location> {
-        self.location
+    pub(crate) fn source(&self) -> Source {
+        Source { location: self.location, ..Source::default() }
     }
 
     /// The text as an operand of something that binds at least so tightly.

@@ -15,21 +15,21 @@ use std::fmt;
 
 use asl_syntax::intrinsic::escape;
 
-use super::{Path, Query, Ref, Slot};
-use crate::model::Location;
+use super::{Path, Query, Ref, Slot, Var};
+use crate::model::{Claims, Location, Source};
 
 /// A call of an intrinsic function: a value of a payload template, of a JSONPath variable, or of a Fail state.
 #[derive(Clone)]
 #[must_use = "give it to a payload, or to another call"]
 pub struct Intrinsic {
     text: String,
-    location: Option<Location>,
+    source: Source,
 }
 
 /// A call from its text: `States.UUID()`. What is wrong with it is a finding of the checks, at the line of this call.
 #[track_caller]
 pub fn intrinsic(text: impl Into<String>) -> Intrinsic {
-    Intrinsic { text: text.into(), location: Some(Location::caller()) }
+    Intrinsic { text: text.into(), source: Location::caller().into() }
 }
 
 impl Intrinsic {
@@ -38,8 +38,11 @@ impl Intrinsic {
     }
 
     fn call_with(name: &str, arguments: &[Argument]) -> Intrinsic {
-        let arguments: Vec<&str> = arguments.iter().map(|argument| argument.0.as_str()).collect();
-        Intrinsic { text: format!("States.{name}({})", arguments.join(", ")), location: None }
+        let texts: Vec<&str> = arguments.iter().map(|argument| argument.text.as_str()).collect();
+        let text = format!("States.{name}({})", texts.join(", "));
+        let claims = arguments.iter().fold(Claims::NONE, |claims, argument| claims.and(argument.source.claims));
+        let location = arguments.iter().find_map(|argument| argument.source.location);
+        Intrinsic { text, source: Source { location, claims } }
     }
 
     /// The call's text.
@@ -51,8 +54,8 @@ impl Intrinsic {
         self.text
     }
 
-    pub(crate) fn location(&self) -> Option<Location> {
-        self.location
+    pub(crate) fn source(&self) -> Source {
+        self.source
     }
 }
 
@@ -79,7 +82,16 @@ impl Eq for Intrinsic {}
 
 /// An argument of an intrinsic function, as it stands in the call.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Argument(String);
+pub struct Argument {
+    text: String,
+    source: Source,
+}
+
+impl Argument {
+    fn literal(text: String) -> Argument {
+        Argument { text, source: Source::default() }
+    }
+}
 
 /// What may stand as an argument of an intrinsic function.
 #[diagnostic::on_unimplemented(
@@ -92,11 +104,11 @@ pub trait IntoArgument {
     fn into_argument(self) -> Argument;
 }
 
-/// The arguments that follow the template of [`format`]: a tuple of up to ten, an array, or a list.
+/// The arguments that follow the template of [`format`]: one reference or text, a tuple of up to ten, an array, or a list.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the arguments of an intrinsic function",
     label = "no arguments",
-    note = "give a tuple: `(input()[\"name\"], 5)`, and `(one,)` for a single one"
+    note = "give a tuple: `(input()[\"name\"], 5)`, or a single reference or text"
 )]
 pub trait IntoArguments {
     /// The arguments.
@@ -111,38 +123,39 @@ impl IntoArgument for Argument {
 
 impl IntoArgument for Intrinsic {
     fn into_argument(self) -> Argument {
-        Argument(self.text)
+        Argument { text: self.text, source: self.source }
     }
 }
 
 impl IntoArgument for Path {
     fn into_argument(self) -> Argument {
-        Argument(self.into_string())
+        let source = self.source();
+        Argument { text: self.into_string(), source }
     }
 }
 
 impl IntoArgument for Query {
     fn into_argument(self) -> Argument {
-        Argument(Path::from(self).into_string())
+        Path::from(self).into_argument()
     }
 }
 
 impl<T> IntoArgument for Ref<T> {
     fn into_argument(self) -> Argument {
-        Argument(self.to_jsonpath())
+        Path::from(self).into_argument()
     }
 }
 
 impl IntoArgument for Slot {
     fn into_argument(self) -> Argument {
-        Argument(format!("'{}'", self.text()))
+        Argument::literal(format!("'{}'", self.text()))
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl IntoArgument for &str {
     fn into_argument(self) -> Argument {
-        Argument(format!("'{}'", escape(self)))
+        Argument::literal(format!("'{}'", escape(self)))
     }
 }
 
@@ -159,7 +172,7 @@ macro_rules! literals {
             #[diagnostic::do_not_recommend]
             impl IntoArgument for $Type {
                 fn into_argument(self) -> Argument {
-                    Argument(serde_json::Value::from(self).to_string())
+                    Argument::literal(serde_json::Value::from(self).to_string())
                 }
             }
         )*
@@ -174,7 +187,7 @@ impl IntoArgument for f64 {
     fn into_argument(self) -> Argument {
         match super::template::number(self) {
             serde_json::Value::String(text) => text.into_argument(),
-            number => Argument(number.to_string()),
+            number => Argument::literal(number.to_string()),
         }
     }
 }
@@ -190,6 +203,22 @@ impl<A: IntoArgument> IntoArguments for Vec<A> {
         self.into_iter().map(IntoArgument::into_argument).collect()
     }
 }
+
+/// A single argument needs no tuple.
+macro_rules! singles {
+    ($([$($T:ident)?] $Type:ty),* $(,)?) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl$(<$T>)? IntoArguments for $Type {
+                fn into_arguments(self) -> Vec<Argument> {
+                    vec![self.into_argument()]
+                }
+            }
+        )*
+    };
+}
+
+singles!([T] Ref<T>, [T] Var<T>, [] Path, [] Query, [] Intrinsic, [] Slot, [] &str, [] String);
 
 macro_rules! tuples {
     ($($A:ident)*) => {
@@ -281,7 +310,7 @@ pub fn format(template: &str, arguments: impl IntoArguments) -> Intrinsic {
         rest = &rest[used..];
     }
     literal.push('\'');
-    let all: Vec<Argument> = std::iter::once(Argument(literal)).chain(arguments.into_arguments()).collect();
+    let all: Vec<Argument> = std::iter::once(Argument::literal(literal)).chain(arguments.into_arguments()).collect();
     Intrinsic::call_with("Format", &all)
 }
 

@@ -3,7 +3,7 @@ use std::ops::{Bound, RangeBounds};
 
 use super::Ref;
 use super::reference::push_jsonpath_name;
-use crate::model::Location;
+use crate::model::{Claims, Location, Source};
 
 /// A JSONPath as a text: `$.order.id`, `$$.Execution.Name`, `$variable`, `$.lines[?(@.price > 10)]`.
 ///
@@ -28,13 +28,13 @@ use crate::model::Location;
 #[derive(Clone)]
 pub struct Path {
     text: String,
-    location: Option<Location>,
+    source: Source,
 }
 
 /// A path from its text. What is wrong with it is a finding of the checks.
 #[track_caller]
 pub fn path(text: impl Into<String>) -> Path {
-    Path { text: text.into(), location: Some(Location::caller()) }
+    Path { text: text.into(), source: Location::caller().into() }
 }
 
 impl Path {
@@ -52,32 +52,32 @@ impl Path {
         self.text
     }
 
-    pub(crate) fn location(&self) -> Option<Location> {
-        self.location
+    pub(crate) fn source(&self) -> Source {
+        self.source
     }
 }
 
 impl From<&str> for Path {
     fn from(text: &str) -> Path {
-        Path { text: text.to_owned(), location: None }
+        Path { text: text.to_owned(), source: Source::default() }
     }
 }
 
 impl From<String> for Path {
     fn from(text: String) -> Path {
-        Path { text, location: None }
+        Path { text, source: Source::default() }
     }
 }
 
 impl<T> From<Ref<T>> for Path {
     fn from(reference: Ref<T>) -> Path {
-        reference.to_jsonpath().into()
+        Path { text: reference.to_jsonpath(), source: Source { claims: reference.claims(), ..Source::default() } }
     }
 }
 
 impl From<Query> for Path {
     fn from(query: Query) -> Path {
-        query.0.into()
+        Path { text: query.text, source: Source { claims: query.claims, ..Source::default() } }
     }
 }
 
@@ -117,28 +117,32 @@ impl fmt::Display for Path {
 /// ```
 #[derive(Clone, PartialEq, Eq)]
 #[must_use = "a path does nothing by itself"]
-pub struct Query(String);
+pub struct Query {
+    text: String,
+    /// What the reference that it is made of says that it is a part of.
+    claims: Claims,
+}
 
 impl Query {
-    pub(super) fn of(text: String) -> Query {
-        Query(text)
+    pub(super) fn of<T>(reference: Ref<T>) -> Query {
+        Query { text: reference.to_jsonpath(), claims: reference.claims() }
     }
 
     /// The field of that name of each.
     pub fn field(mut self, name: &str) -> Query {
-        push_jsonpath_name(&mut self.0, name);
+        push_jsonpath_name(&mut self.text, name);
         self
     }
 
     /// The element of that index of each, from 0; a negative one counts from the end.
     pub fn index(mut self, index: i64) -> Query {
-        self.0.push_str(&format!("[{index}]"));
+        self.text.push_str(&format!("[{index}]"));
         self
     }
 
     /// All elements or values of each: `[*]`.
     pub fn all(mut self) -> Query {
-        self.0.push_str("[*]");
+        self.text.push_str("[*]");
         self
     }
 
@@ -157,7 +161,7 @@ impl Query {
         };
         // `[:]` is no slice to every reader; a start of 0 says the same.
         let start = if start.is_empty() && end.is_empty() { "0".to_owned() } else { start };
-        self.0.push_str(&format!("[{start}:{end}]"));
+        self.text.push_str(&format!("[{start}:{end}]"));
         self
     }
 
@@ -165,26 +169,26 @@ impl Query {
     pub fn descendants(mut self, name: &str) -> Query {
         let mut step = String::new();
         push_jsonpath_name(&mut step, name);
-        self.0.push_str("..");
-        self.0.push_str(step.strip_prefix('.').unwrap_or(&step));
+        self.text.push_str("..");
+        self.text.push_str(step.strip_prefix('.').unwrap_or(&step));
         self
     }
 
     /// The path's text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl fmt::Debug for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 

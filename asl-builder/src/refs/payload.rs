@@ -5,13 +5,13 @@ use serde_json::{Map, Value};
 use super::template::UndecidedLanguage;
 use super::{IntoTemplate, Template};
 use crate::builder::{JSONPath, JSONata};
-use crate::model::{Location, Pointer};
+use crate::model::{Pointer, Source};
 
 /// An object of a payload in the language `L`, as [`payload!`](crate::payload) makes it.
 #[derive(Clone, Debug)]
 pub struct PayloadTemplate<L> {
     value: Value,
-    written: Vec<(Pointer, Location)>,
+    written: Vec<(Pointer, Source)>,
     language: PhantomData<fn() -> L>,
 }
 
@@ -42,12 +42,12 @@ impl<L> PayloadTemplate<L> {
         if let Value::Array(items) = &mut self.value {
             let (value, written) = element.into_element().into_parts();
             let at = Pointer::root().index(items.len());
-            self.written.extend(written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)));
+            self.written.extend(written.into_iter().map(|(inside, source)| (at.clone().join(&inside), source)));
             items.push(value);
         }
     }
 
-    pub(crate) fn into_parts(self) -> (Value, Vec<(Pointer, Location)>) {
+    pub(crate) fn into_parts(self) -> (Value, Vec<(Pointer, Source)>) {
         (self.value, self.written)
     }
 

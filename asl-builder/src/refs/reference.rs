@@ -8,6 +8,7 @@ use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
 use serde_json::Value;
 
 use super::Query;
+use crate::model::Claims;
 
 /// A reference to one value, by where it comes from and the names and indexes that lead to it: `input()["order"]["lines"][0]`.
 ///
@@ -124,17 +125,17 @@ impl<T> Ref<T> {
 
     /// All elements or all values, `[*]`: a JSONPath that finds any number of them.
     pub fn all(self) -> Query {
-        Query::of(self.to_jsonpath()).all()
+        Query::of(self).all()
     }
 
     /// The elements from an index up to, without, another one, `[start:end]`: a JSONPath that finds any number of them.
     pub fn slice(self, range: impl std::ops::RangeBounds<i64>) -> Query {
-        Query::of(self.to_jsonpath()).slice(range)
+        Query::of(self).slice(range)
     }
 
     /// The fields of that name at any depth, `..name`: a JSONPath that finds any number of them.
     pub fn descendants(self, name: &str) -> Query {
-        Query::of(self.to_jsonpath()).descendants(name)
+        Query::of(self).descendants(name)
     }
 
     /// The reference as a reference path of JSONPath.
@@ -170,6 +171,16 @@ impl<T> Ref<T> {
             }
         }
         text
+    }
+
+    /// What it says that it is a part of, where JSONPath writes `$`.
+    pub(crate) fn claims(self) -> Claims {
+        match self.node.steps().first() {
+            Some(Step::Root(Root::Input)) => Claims::INPUT,
+            Some(Step::Root(Root::Result)) => Claims::RESULT,
+            Some(Step::Root(Root::ErrorOutput)) => Claims::ERROR_OUTPUT,
+            _ => Claims::NONE,
+        }
     }
 
     /// True for a reference with a step after its root.

@@ -131,37 +131,28 @@ pub fn var(name: &str) -> Ref {
     Ref::root(Root::Variable(name.into()))
 }
 
-/// What names a variable in `assign`: a [`Var`], or a text.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` does not name a variable",
-    label = "no variable",
-    note = "give a `Var`, or the variable's name as a text, without `$`"
-)]
-pub trait VariableName {
-    /// The name, without `$`.
-    fn into_name(self) -> String;
+/// Where the variable's value may stand, the variable may.
+macro_rules! as_reference {
+    ($($(<$L:ident>)? $Trait:ident $method:ident -> $Value:ty;)*) => {
+        $(
+            impl<T $(, $L)?> super::$Trait$(<$L>)? for Var<T>
+            where
+                Ref<T>: super::$Trait$(<$L>)?,
+            {
+                fn $method(self) -> $Value {
+                    self.get().$method()
+                }
+            }
+        )*
+    };
 }
 
-impl<T> VariableName for Var<T> {
-    fn into_name(self) -> String {
-        self.name.to_owned()
-    }
-}
-
-impl<T> VariableName for &Var<T> {
-    fn into_name(self) -> String {
-        self.name.to_owned()
-    }
-}
-
-impl VariableName for &str {
-    fn into_name(self) -> String {
-        self.to_owned()
-    }
-}
-
-impl VariableName for String {
-    fn into_name(self) -> String {
-        self
-    }
+as_reference! {
+    <L> IntoTemplate into_template -> super::Template<L>;
+    <L> IntoText into_text -> super::Text<L>;
+    <L> IntoAmount into_amount -> super::Amount<L>;
+    IntoExpression into_expression -> super::Expression;
+    IntoPath into_path -> super::Path;
+    IntoReferencePath into_reference_path -> super::Path;
+    IntoArgument into_argument -> super::intrinsics::Argument;
 }

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref};
 use crate::builder::{JSONPath, JSONata};
-use crate::model::{Location, Pointer};
+use crate::model::{Pointer, Source};
 
 /// A value that may hold references of the language `L`: a payload, an output, the value of a variable.
 ///
@@ -16,7 +16,7 @@ pub struct Template<L> {
     value: Value,
     is_path: bool,
     /// Where expressions and paths inside it were written, by their address in the value.
-    written: Vec<(Pointer, Location)>,
+    written: Vec<(Pointer, Source)>,
     language: PhantomData<fn() -> L>,
 }
 
@@ -25,18 +25,20 @@ impl<L> Template<L> {
         Template { value, is_path, written: Vec::new(), language: PhantomData }
     }
 
-    pub(super) fn written(value: Value, written: Vec<(Pointer, Location)>) -> Template<L> {
+    pub(super) fn written(value: Value, written: Vec<(Pointer, Source)>) -> Template<L> {
         Template { value, is_path: false, written, language: PhantomData }
     }
 
-    fn written_at(mut self, location: Option<Location>) -> Template<L> {
-        self.written.extend(location.map(|location| (Pointer::root(), location)));
+    fn written_at(mut self, source: Source) -> Template<L> {
+        if source != Source::default() {
+            self.written.push((Pointer::root(), source));
+        }
         self
     }
 
     /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again replaces the value. Gives
     /// the places where its parts were written, by their address in the object.
-    pub(crate) fn put(self, key: String, fields: &mut Map<String, Value>) -> Vec<(Pointer, Location)> {
+    pub(crate) fn put(self, key: String, fields: &mut Map<String, Value>) -> Vec<(Pointer, Source)> {
         let key = if self.is_path {
             fields.shift_remove(&key);
             key + ".$"
@@ -45,14 +47,14 @@ impl<L> Template<L> {
             key
         };
         let at = Pointer::root().key(&key);
-        let written = self.written.into_iter().map(|(inside, location)| (at.clone().join(&inside), location)).collect();
+        let written = self.written.into_iter().map(|(inside, source)| (at.clone().join(&inside), source)).collect();
         fields.insert(key, self.value);
         written
     }
 
     /// The value, and the places where its parts were written. Of a path only its text is left: for JSONata, and for values that
     /// are known to be no path.
-    pub(crate) fn into_parts(self) -> (Value, Vec<(Pointer, Location)>) {
+    pub(crate) fn into_parts(self) -> (Value, Vec<(Pointer, Source)>) {
         (self.value, self.written)
     }
 }
@@ -76,15 +78,15 @@ impl<L> IntoTemplate<L> for Template<L> {
 
 impl IntoTemplate<JSONata> for Expression {
     fn into_template(self) -> Template<JSONata> {
-        let location = self.location();
-        Template::new(self.into(), false).written_at(location)
+        let source = self.source();
+        Template::new(self.into(), false).written_at(source)
     }
 }
 
 impl IntoTemplate<JSONPath> for Path {
     fn into_template(self) -> Template<JSONPath> {
-        let location = self.location();
-        Template::new(Value::String(self.into_string()), true).written_at(location)
+        let source = self.source();
+        Template::new(Value::String(self.into_string()), true).written_at(source)
     }
 }
 
@@ -96,8 +98,8 @@ impl IntoTemplate<JSONPath> for Query {
 
 impl IntoTemplate<JSONPath> for Intrinsic {
     fn into_template(self) -> Template<JSONPath> {
-        let location = self.location();
-        Template::new(Value::String(self.into_string()), true).written_at(location)
+        let source = self.source();
+        Template::new(Value::String(self.into_string()), true).written_at(source)
     }
 }
 

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
 use super::expression::{Expression, level};
-use super::{Condition, IntoCondition, IntoExpression, Path, Ref, not, variable};
+use super::{Condition, IntoCondition, IntoExpression, Ref, Var, not, variable};
 use crate::builder::{JSONPath, JSONata};
 
 /// A condition that means the same in both query languages: comparisons of [`Ref`]s, and what `and`, `or` and `!` make of them.
@@ -211,6 +211,55 @@ impl<T> Ref<T> {
     }
 }
 
+/// The comparisons of the variable's value.
+impl<T> Var<T> {
+    /// The values are equal: numbers, texts or booleans.
+    pub fn eq(self, other: impl Comparable<T>) -> Test {
+        self.get().eq(other)
+    }
+
+    /// The values are not equal: numbers, texts or booleans.
+    pub fn ne(self, other: impl Comparable<T>) -> Test {
+        self.get().ne(other)
+    }
+
+    /// The number is less than the other one.
+    pub fn lt(self, other: impl Comparable<T> + Ordered) -> Test {
+        self.get().lt(other)
+    }
+
+    /// The number is less than the other one, or equal to it.
+    pub fn le(self, other: impl Comparable<T> + Ordered) -> Test {
+        self.get().le(other)
+    }
+
+    /// The number is greater than the other one.
+    pub fn gt(self, other: impl Comparable<T> + Ordered) -> Test {
+        self.get().gt(other)
+    }
+
+    /// The number is greater than the other one, or equal to it.
+    pub fn ge(self, other: impl Comparable<T> + Ordered) -> Test {
+        self.get().ge(other)
+    }
+
+    /// The value is null: `IsNull`, or `… = null`.
+    pub fn is_null(self) -> Test {
+        self.get().is_null()
+    }
+}
+
+impl<T, U> Comparable<T> for Var<U>
+where
+    Ref<U>: Comparable<T>,
+{
+    fn into_operand(self) -> Operand {
+        self.get().into_operand()
+    }
+}
+
+impl<U> Ordered for Var<U> where Ref<U>: Ordered {}
+
 impl Test {
     /// This and the other one. Conditions that are joined one after the other stand in one `And`.
     pub fn and(self, other: Test) -> Test {
@@ -230,6 +279,34 @@ impl Test {
         };
         any.push(other.0);
         Test(Node::Any(any))
+    }
+}
+
+/// A condition with a note for readers of the definition, for a rule of a Choice state.
+#[derive(Clone, Debug)]
+#[must_use = "give it to a Choice state's `.when(…)`"]
+pub struct Commented<C> {
+    condition: C,
+    comment: String,
+}
+
+impl<L, C: IntoCondition<L>> IntoCondition<L> for Commented<C> {
+    fn into_condition(self) -> Condition<L> {
+        self.condition.into_condition().with_comment(self.comment)
+    }
+}
+
+impl Test {
+    /// A note for readers of the definition: `Comment` of the rule.
+    pub fn comment(self, text: impl Into<String>) -> Commented<Test> {
+        Commented { condition: self, comment: text.into() }
+    }
+}
+
+impl Expression {
+    /// A note for readers of the definition, where the expression is the condition of a rule: `Comment` of the rule.
+    pub fn comment(self, text: impl Into<String>) -> Commented<Expression> {
+        Commented { condition: self, comment: text.into() }
     }
 }
 
@@ -277,7 +354,11 @@ impl Node {
             Node::IsNull(reference) => variable(reference).is_null(true),
             Node::All(nodes) => Condition::all(nodes.into_iter().map(Node::jsonpath)),
             Node::Any(nodes) => Condition::any(nodes.into_iter().map(Node::jsonpath)),
-            Node::Not(node) => not(node.jsonpath()),
+            Node::Not(node) => match *node {
+                Node::IsPresent(reference) => variable(reference).is_present(false),
+                Node::IsNull(reference) => variable(reference).is_null(false),
+                node => not(node.jsonpath()),
+            },
         }
     }
 
@@ -322,18 +403,13 @@ impl Comparison {
 
 fn compare(left: Ref, operator: Comparison, right: Operands) -> Condition<JSONPath> {
     use crate::model::Operator as Op;
-    let (kind, operand, is_path) = match right {
-        Operands::Literal(value) => {
-            let kind = match &value {
-                Value::Bool(_) => Kind::Boolean,
-                Value::String(_) => Kind::Text,
-                _ => Kind::Number,
-            };
-            (kind, value, false)
-        }
-        Operands::Reference(reference, kind) => (kind, Value::String(Path::from(reference).into_string()), true),
+    let kind = match &right {
+        Operands::Literal(Value::Bool(_)) => Kind::Boolean,
+        Operands::Literal(Value::String(_)) => Kind::Text,
+        Operands::Literal(_) => Kind::Number,
+        Operands::Reference(_, kind) => *kind,
     };
-    let [literal, path] = match (kind, operator) {
+    let [with_literal, with_path] = match (kind, operator) {
         (Kind::Text, _) => [Op::StringEquals, Op::StringEqualsPath],
         (Kind::Boolean, _) => [Op::BooleanEquals, Op::BooleanEqualsPath],
         (Kind::Number, Comparison::Less) => [Op::NumericLessThan, Op::NumericLessThanPath],
@@ -342,5 +418,8 @@ fn compare(left: Ref, operator: Comparison, right: Operands) -> Condition<JSONPa
         (Kind::Number, Comparison::GreaterOrEqual) => [Op::NumericGreaterThanEquals, Op::NumericGreaterThanEqualsPath],
         (Kind::Number, Comparison::Equal | Comparison::NotEqual) => [Op::NumericEquals, Op::NumericEqualsPath],
     };
-    variable(left).compare(if is_path { path } else { literal }, operand)
+    match right {
+        Operands::Literal(value) => variable(left).compare(with_literal, value),
+        Operands::Reference(reference, _) => variable(left).compare_with(with_path, reference.into()),
+    }
 }

@@ -2,20 +2,20 @@ use std::marker::PhantomData;
 
 use super::{Expression, Intrinsic, Path, Ref};
 use crate::builder::{JSONPath, JSONata};
-use crate::model::Location;
+use crate::model::Source;
 
 /// A text that may be a reference of the language `L`.
 #[derive(Clone, Debug)]
 pub struct Text<L> {
     text: String,
     is_path: bool,
-    location: Option<Location>,
+    source: Source,
     language: PhantomData<fn() -> L>,
 }
 
 impl<L> Text<L> {
-    fn new(text: String, is_path: bool, location: Option<Location>) -> Text<L> {
-        Text { text, is_path, location, language: PhantomData }
+    fn new(text: String, is_path: bool, source: Source) -> Text<L> {
+        Text { text, is_path, source, language: PhantomData }
     }
 
     /// The text for the plain field, or the path for the field whose name ends in `Path`.
@@ -23,8 +23,8 @@ impl<L> Text<L> {
         if self.is_path { Err(self.text) } else { Ok(self.text) }
     }
 
-    pub(crate) fn location(&self) -> Option<Location> {
-        self.location
+    pub(crate) fn source(&self) -> Source {
+        self.source
     }
 }
 
@@ -59,36 +59,36 @@ impl<L, T: IntoText<L>> IntoComputedText<L> for T {
 
 impl IntoComputedText<JSONPath> for Intrinsic {
     fn into_computed_text(self) -> Text<JSONPath> {
-        let location = self.location();
-        Text::new(self.into_string(), true, location)
+        let source = self.source();
+        Text::new(self.into_string(), true, source)
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<L> IntoText<L> for &str {
     fn into_text(self) -> Text<L> {
-        Text::new(self.to_owned(), false, None)
+        Text::new(self.to_owned(), false, Source::default())
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<L> IntoText<L> for String {
     fn into_text(self) -> Text<L> {
-        Text::new(self, false, None)
+        Text::new(self, false, Source::default())
     }
 }
 
 impl IntoText<JSONata> for Expression {
     fn into_text(self) -> Text<JSONata> {
-        let location = self.location();
-        Text::new(self.into_string(), false, location)
+        let source = self.source();
+        Text::new(self.into_string(), false, source)
     }
 }
 
 impl IntoText<JSONPath> for Path {
     fn into_text(self) -> Text<JSONPath> {
-        let location = self.location();
-        Text::new(self.into_string(), true, location)
+        let source = self.source();
+        Text::new(self.into_string(), true, source)
     }
 }
 

@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use super::{Expression, Path, Ref};
 use crate::builder::{JSONPath, JSONata};
-use crate::model::{Location, Quantity};
+use crate::model::{Quantity, Source};
 
 /// A number of seconds, ASL's unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,21 +30,21 @@ impl From<u64> for Seconds {
 #[derive(Clone, Debug)]
 pub struct Amount<L> {
     value: Result<Quantity, String>,
-    location: Option<Location>,
+    source: Source,
     language: PhantomData<fn() -> L>,
 }
 
 impl<L> Amount<L> {
     pub(super) fn new(value: Result<Quantity, String>) -> Amount<L> {
-        Amount { value, location: None, language: PhantomData }
+        Amount { value, source: Source::default(), language: PhantomData }
     }
 
     pub(super) fn text(text: String) -> Amount<L> {
         Amount::new(Ok(Quantity::Text(text)))
     }
 
-    pub(crate) fn location(&self) -> Option<Location> {
-        self.location
+    pub(crate) fn source(&self) -> Source {
+        self.source
     }
 
     /// The value for the plain field, or the path for the field whose name ends in `Path`.
@@ -78,15 +78,15 @@ impl<L> IntoAmount<L> for u64 {
 
 impl IntoAmount<JSONata> for Expression {
     fn into_amount(self) -> Amount<JSONata> {
-        let location = self.location();
-        Amount { location, ..Amount::new(Ok(self.into_string().into())) }
+        let source = self.source();
+        Amount { source, ..Amount::new(Ok(self.into_string().into())) }
     }
 }
 
 impl IntoAmount<JSONPath> for Path {
     fn into_amount(self) -> Amount<JSONPath> {
-        let location = self.location();
-        Amount { location, ..Amount::new(Err(self.into_string())) }
+        let source = self.source();
+        Amount { source, ..Amount::new(Err(self.into_string())) }
     }
 }
 
@@ -165,6 +165,15 @@ where
 {
     fn into_percentage(self) -> Amount<L> {
         self.into_amount()
+    }
+}
+
+impl<T, L> IntoPercentage<L> for super::Var<T>
+where
+    Ref<T>: IntoAmount<L>,
+{
+    fn into_percentage(self) -> Amount<L> {
+        self.get().into_amount()
     }
 }
 

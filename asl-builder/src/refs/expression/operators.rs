@@ -1,10 +1,79 @@
 use super::{Expression, IntoExpression, level};
-use crate::refs::{Ref, functions};
+use crate::refs::{Ref, Var, functions};
 
 impl<T> Ref<T> {
     /// The reference as a JSONata expression, for the methods that expressions have.
     pub fn expr(self) -> Expression {
         self.into_expression()
+    }
+}
+
+/// What an expression has, for what becomes one by itself.
+macro_rules! methods {
+    ($Type:ident) => {
+        /// The methods of an [`Expression`] that begin with a reference; [`Expression`] says what they do.
+        impl<T> $Type<T> {
+            /// The texts joined: `a & b`.
+            pub fn concat(self, other: impl IntoExpression) -> Expression {
+                self.into_expression().concat(other)
+            }
+
+            /// One value if this holds, else another: `a ? b : c`.
+            pub fn if_else(self, then: impl IntoExpression, otherwise: impl IntoExpression) -> Expression {
+                self.into_expression().if_else(then, otherwise)
+            }
+
+            /// The value is an element of the array: `a in b`.
+            pub fn is_in(self, array: impl IntoExpression) -> Expression {
+                self.into_expression().is_in(array)
+            }
+
+            /// The value given on to a function: `a ~> f`.
+            pub fn apply(self, function: impl IntoExpression) -> Expression {
+                self.into_expression().apply(function)
+            }
+
+            /// What satisfies a condition: `a[price > 10]`.
+            pub fn filter(self, condition: impl IntoExpression) -> Expression {
+                self.into_expression().filter(condition)
+            }
+
+            /// A value for each element: `a.(price * 2)`.
+            pub fn map(self, value: impl IntoExpression) -> Expression {
+                self.into_expression().map(value)
+            }
+
+            /// The elements in the order of a value of each, the least first: `a^(price)`.
+            pub fn order_by(self, value: impl IntoExpression) -> Expression {
+                self.into_expression().order_by(value)
+            }
+
+            /// The elements in the order of a value of each, the greatest first: `a^(>price)`.
+            pub fn order_by_descending(self, value: impl IntoExpression) -> Expression {
+                self.into_expression().order_by_descending(value)
+            }
+
+            /// An object with a value for each key that occurs: `a{key: value}`.
+            pub fn group_by(self, key: impl IntoExpression, value: impl IntoExpression) -> Expression {
+                self.into_expression().group_by(key, value)
+            }
+        }
+    };
+}
+
+methods!(Ref);
+methods!(Var);
+
+impl<T> Var<T> {
+    /// The variable as a JSONata expression, for the methods that expressions have.
+    pub fn expr(self) -> Expression {
+        self.into_expression()
+    }
+}
+
+impl<T> From<Var<T>> for Expression {
+    fn from(variable: Var<T>) -> Expression {
+        variable.into_expression()
     }
 }
 
@@ -23,6 +92,15 @@ macro_rules! operators {
 
                 fn $method(self, other: R) -> Expression {
                     self.binary($operator, level::$level, other.into_expression())
+                }
+            }
+
+            #[doc = concat!("`a ", $operator, " b` of JSONata.")]
+            impl<T, R: IntoExpression> std::ops::$Trait<R> for Var<T> {
+                type Output = Expression;
+
+                fn $method(self, other: R) -> Expression {
+                    self.into_expression().binary($operator, level::$level, other.into_expression())
                 }
             }
 
