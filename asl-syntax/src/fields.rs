@@ -15,6 +15,7 @@
 //! ```
 
 mod generated;
+mod places;
 
 use std::fmt;
 
