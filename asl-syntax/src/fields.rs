@@ -19,6 +19,8 @@ mod places;
 
 use std::fmt;
 
+pub use places::STATES_FIELDS;
+
 /// The fields of an object, in the order in which a well-kept definition writes them.
 ///
 /// ```

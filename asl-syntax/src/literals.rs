@@ -85,9 +85,7 @@ pub fn is_arn(text: &str) -> bool {
 /// ```
 pub fn is_integration(text: &str, names: &[&str]) -> bool {
     let name = text.strip_prefix("arn:").and_then(|text| text.split_once(":states:::"));
-    name.is_some_and(|(partition, name)| {
-        !partition.is_empty() && !partition.contains(':') && names.contains(&name)
-    })
+    name.is_some_and(|(partition, name)| !partition.is_empty() && !partition.contains(':') && names.contains(&name))
 }
 
 /// Whether a text is a JSON pointer (RFC 6901): empty, or with a `/` at its front.
@@ -105,9 +103,19 @@ mod tests {
             assert!(is_timestamp(right), "{right}");
         }
         for wrong in [
-            "2023-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "2026-00-10T00:00:00Z", "2026-01-00T00:00:00Z",
-            "2026-01-01T00:60:00Z", "2026-01-01T00:00:00z", "2026-01-01t00:00:00Z", "2026-01-01T00:00:00.Z",
-            "2026-01-01T00:00:00Zx", "2026-01-01T00:00:00+1:00", "+026-01-01T00:00:00Z", "é026-01-01T00:00:00Z", "",
+            "2023-02-29T00:00:00Z",
+            "2100-02-29T00:00:00Z",
+            "2026-00-10T00:00:00Z",
+            "2026-01-00T00:00:00Z",
+            "2026-01-01T00:60:00Z",
+            "2026-01-01T00:00:00z",
+            "2026-01-01t00:00:00Z",
+            "2026-01-01T00:00:00.Z",
+            "2026-01-01T00:00:00Zx",
+            "2026-01-01T00:00:00+1:00",
+            "+026-01-01T00:00:00Z",
+            "é026-01-01T00:00:00Z",
+            "",
         ] {
             assert!(!is_timestamp(wrong), "{wrong}");
         }

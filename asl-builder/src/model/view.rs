@@ -160,11 +160,7 @@ impl Extra {
 }
 
 /// Gives a field, if it is there.
-pub(super) fn give<'a, T: Look>(
-    key: &'static str,
-    value: Option<&'a T>,
-    each: &mut dyn FnMut(&'a str, View<'a>),
-) {
+pub(super) fn give<'a, T: Look>(key: &'static str, value: Option<&'a T>, each: &mut dyn FnMut(&'a str, View<'a>)) {
     if let Some(value) = value {
         each(key, value.view());
     }
@@ -234,7 +230,9 @@ mod tests {
                 fields.into()
             }),
             View::List(list) => (0..list.len()).filter_map(|i| list.get(i)).map(copied).collect(),
-            View::States(states) => states.iter().map(|(name, state)| (name.to_string(), copied(state.view()))).collect(),
+            View::States(states) => {
+                states.iter().map(|(name, state)| (name.to_string(), copied(state.view()))).collect()
+            }
         }
     }
 

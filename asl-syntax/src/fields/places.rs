@@ -2,6 +2,9 @@
 
 use super::{Field, FieldType, Object, Required};
 
+/// All fields that `$states` has in some place or other.
+pub const STATES_FIELDS: [&str; 4] = ["input", "result", "errorOutput", "context"];
+
 impl Field {
     /// The fields that `$states` has in an expression that stands here.
     ///
@@ -16,7 +19,9 @@ impl Field {
     /// ```
     pub fn states_fields(&self) -> &'static [&'static str] {
         match self.object {
-            Object::Task | Object::Parallel | Object::Map if self.is_made_at_the_end() => &["input", "result", "context"],
+            Object::Task | Object::Parallel | Object::Map if self.is_made_at_the_end() => {
+                &["input", "result", "context"]
+            }
             Object::Catcher if self.is_made_at_the_end() => &["input", "errorOutput", "context"],
             _ => &["input", "context"],
         }
@@ -40,6 +45,19 @@ impl Field {
             Object::ChoiceRule | Object::NestedRule if self.name == "Variable" => Some("operator"),
             _ => None,
         }
+    }
+
+    /// The first character of a text that the field does not take: a `Label` becomes part of ARNs.
+    ///
+    /// ```
+    /// use asl_syntax::fields::{Object, field};
+    ///
+    /// assert_eq!(field(Object::Map, "Label").and_then(|field| field.refused_character("a#b")), Some('#'));
+    /// assert_eq!(field(Object::Map, "Comment").and_then(|field| field.refused_character("a#b")), None);
+    /// ```
+    pub fn refused_character(&self, text: &str) -> Option<char> {
+        let refused = |c: &char| c.is_whitespace() || c.is_control() || r#"?*<>{}[]:;,\|^~$#%&`""#.contains(*c);
+        text.chars().find(refused).filter(|_| self.object == Object::Map && self.name == "Label")
     }
 
     /// True when `false` says no more than no field at all: `End`.
