@@ -21,7 +21,7 @@ pub struct Evaluated<'w> {
 /// What is evaluated.
 pub enum What<'w> {
     /// A string that starts with `{%`, in a JSONata state.
-    Expression(Expression<'w>),
+    Jsonata(Jsonata<'w>),
     /// The string of a field that takes paths, in a JSONPath state.
     Path(&'w str),
     /// A string that is a path or a call of an intrinsic function, in a JSONPath state.
@@ -38,7 +38,7 @@ pub enum What<'w> {
 }
 
 /// A JSONata expression.
-pub struct Expression<'w> {
+pub struct Jsonata<'w> {
     /// The whole string.
     pub text: &'w str,
     /// What stands between `{%` and `%}`; the error when there is no `%}` at the end.
@@ -54,12 +54,12 @@ impl Evaluated<'_> {
     }
 }
 
-impl<'w> Expression<'w> {
-    pub(super) fn new(text: &'w str) -> Expression<'w> {
+impl<'w> Jsonata<'w> {
+    pub(super) fn new(text: &'w str) -> Jsonata<'w> {
         let inside = payload::expression(text).map(|expression| expression.map_or("", |expression| expression.text));
         let parsed = inside.as_ref().ok().map(|inside| jsonata::parse(inside));
         let parsed = parsed.filter(|parsed| parsed.is_ok() || !payload::has_slot(text));
-        Expression { text, inside, parsed }
+        Jsonata { text, inside, parsed }
     }
 
     /// The expression's tree, when it is one.

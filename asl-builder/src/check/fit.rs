@@ -46,10 +46,11 @@ fn is_expression(field: &Field, language: Option<QueryLanguage>, value: View<'_>
 
 /// Why a value does not fit its field, if it does not. Bounds are another matter, but for empty things.
 pub(super) fn misfit(field: &Field, language: Option<QueryLanguage>, value: View<'_>) -> Option<Misfit> {
-    if is_opaque(value) || is_expression(field, language, value) {
+    let fit = of_type(field, language, value);
+    if !matches!(fit, Fit::Right) && (is_opaque(value) || is_expression(field, language, value)) {
         return None;
     }
-    match of_type(field, language, value) {
+    match fit {
         Fit::Right => empty(field, value).or_else(|| character(field, value)),
         Fit::WrongType => Some(wrong_type(field, language, value)),
         Fit::WrongElement(index, item) => Some(Misfit {
@@ -138,7 +139,8 @@ fn empty(field: &Field, value: View<'_>) -> Option<Misfit> {
 
 fn character(field: &Field, value: View<'_>) -> Option<Misfit> {
     let View::Text(text) = value else { return None };
-    let character = match field.refused_character(text)? {
+    let refused = field.refused_character(text).filter(|_| !is_opaque(value))?;
+    let character = match refused {
         ' ' => "a blank".to_owned(),
         c if c.is_whitespace() || c.is_control() || c == '`' => format!("the character U+{:04X}", u32::from(c)),
         c => format!("`{c}`"),
@@ -266,17 +268,17 @@ pub(super) fn explained(field: &Field) -> String {
 pub(super) fn out_of_bounds(field: &Field, value: View<'_>) -> Option<(String, String)> {
     let name = field.name;
     if let View::Number(number) = value {
+        let (message, bound) = match (field.min, field.max) {
+            (Some(min), _) if is_less(number, min) => ("at least", min),
+            (_, Some(max)) if is_more(number, max) => ("at most", max),
+            _ => return None,
+        };
         let help = match (field.min, field.max) {
             (Some(min), Some(max)) => format!("write a number from {} to {}", grouped(min), grouped(max)),
             (Some(min), None) => format!("write {} or more", grouped(min)),
-            (_, Some(max)) => format!("write {} or less", grouped(max)),
-            (None, None) => return None,
+            _ => format!("write {} or less", grouped(bound)),
         };
-        if let Some(min) = field.min.filter(|min| is_less(number, *min)) {
-            return Some((format!("`{name}` is at least {}, this is {number}", grouped(min)), help));
-        }
-        let max = field.max.filter(|max| is_more(number, *max))?;
-        return Some((format!("`{name}` is at most {}, this is {number}", grouped(max)), help));
+        return Some((format!("`{name}` is {message} {}, this is {number}", grouped(bound)), help));
     }
     let max = field.max_length?;
     let (length, what) = match value {
@@ -308,7 +310,7 @@ fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut out = String::from(if number < 0 { "-" } else { "" });
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

@@ -12,11 +12,13 @@ mod fit;
 mod registry;
 mod rules;
 mod template;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
-pub use evaluated::{Evaluated, Expression, What};
+pub use evaluated::{Evaluated, Jsonata, What};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
 pub use template::{TemplateCx, template};
 pub use walk::{At, ObjectCx, Present};

@@ -6,10 +6,10 @@ use asl_syntax::payload::computed_name;
 use serde_json::{Map, Value};
 
 use super::context::{Block, Cx, Sink};
-use super::evaluated::{Evaluated, Expression, What};
+use super::evaluated::{Evaluated, Jsonata, What};
 use super::fit::is_intrinsic;
 use super::{Rule, Subject, rules};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Severity};
 use crate::model::{self, Fields, Object as _, Pointer, View};
 
 /// How deep objects and payloads may nest inside a state. What is deeper is not looked at; no text that can be parsed has it.
@@ -102,6 +102,31 @@ pub(super) fn walk(cx: &Cx<'_>, findings: &mut Vec<Diagnostic>) {
         language(cx.machine.query_language, cx.machine.extra().get("QueryLanguage"), Some(QueryLanguage::JSONPath));
     for block in cx.blocks() {
         walk.block(block, default);
+    }
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        forget_what_is_left_out(cx, findings);
+    }
+}
+
+/// Takes the findings on states away that lack a machine because it was nested too deeply, which is a finding of its own.
+fn forget_what_is_left_out(cx: &Cx<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut lacking: Vec<Pointer> = Vec::new();
+    cx.notes.walk(|at, block| {
+        for (name, state) in &block.states {
+            for (address, _) in &state.left_out {
+                let mut at = at.clone().key("States").key(name.as_str());
+                lacking.push(at.clone());
+                for part in address.parts() {
+                    at = at.key(&part);
+                    lacking.push(at.clone());
+                }
+            }
+        }
+    });
+    let is_of_an_object =
+        |code: &str| rules().iter().any(|rule| rule.code == code && matches!(rule.subject, Subject::Object(_)));
+    if !lacking.is_empty() {
+        findings.retain(|finding| !(lacking.contains(&finding.at) && is_of_an_object(finding.code)));
     }
 }
 
@@ -255,7 +280,7 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
 
     fn expression(&mut self, field: &'static Field, text: &'a str, at: At<'_>) {
         if text.starts_with("{%") {
-            self.evaluated(field, at, What::Expression(Expression::new(text)));
+            self.evaluated(field, at, What::Jsonata(Jsonata::new(text)));
         }
     }
 

@@ -56,8 +56,10 @@ impl Field {
     /// assert_eq!(field(Object::Map, "Comment").and_then(|field| field.refused_character("a#b")), None);
     /// ```
     pub fn refused_character(&self, text: &str) -> Option<char> {
-        let refused = |c: &char| c.is_whitespace() || c.is_control() || r#"?*<>{}[]:;,\|^~$#%&`""#.contains(*c);
-        text.chars().find(refused).filter(|_| self.object == Object::Map && self.name == "Label")
+        if self.object != Object::Map || self.name != "Label" {
+            return None;
+        }
+        text.chars().find(|c| c.is_whitespace() || c.is_control() || r#"?*<>{}[]:;,\|^~$#%&`""#.contains(*c))
     }
 
     /// True when `false` says no more than no field at all: `End`.

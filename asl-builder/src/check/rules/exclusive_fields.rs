@@ -12,10 +12,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
-    let counted = || object.known().filter(|(field, value)| object.takes(field) && !is_void(field, *value));
-    for (index, (field, _)) in counted().enumerate() {
-        let first = counted().take(index).find(|(other, _)| other.group == field.group);
-        let Some((other, _)) = first.filter(|_| field.group.is_some()) else { continue };
+    let grouped = || {
+        object.known().filter(|(field, value)| field.group.is_some() && object.takes(field) && !is_void(field, *value))
+    };
+    for (index, (field, _)) in grouped().enumerate() {
+        let first = grouped().take(index).find(|(other, _)| other.group == field.group);
+        let Some((other, _)) = first else { continue };
         let help = match other.deprecated.or(field.deprecated) {
             Some(name) => format!("keep `{name}`, which is the newer name"),
             None => format!("keep `{}` or `{}`", other.name, field.name),

@@ -2,7 +2,7 @@ use asl_syntax::jsonata::SyntaxError;
 use asl_syntax::payload::has_slot;
 
 use crate::check::evaluated::{excerpt, shown};
-use crate::check::{Evaluated, Expression, Rule, Sink, Subject, What};
+use crate::check::{Evaluated, Jsonata, Rule, Sink, Subject, What};
 use crate::diag::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
-    let What::Expression(expression) = &evaluated.what else { return };
+    let What::Jsonata(expression) = &evaluated.what else { return };
     if let Err(error) = &expression.inside {
         if !has_slot(expression.text) {
             sink.at(evaluated.at(), error.message.as_str()).help(error.help.clone());
@@ -28,7 +28,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn help(expression: &Expression<'_>, error: &SyntaxError) -> String {
+fn help(expression: &Jsonata<'_>, error: &SyntaxError) -> String {
     let inside = expression.inside.as_ref().copied().unwrap_or_default();
     let sign = error.offset.checked_sub(1).and_then(|start| inside.get(start..=error.offset));
     match sign {
@@ -83,7 +83,7 @@ mod tests {
     fn the_parsers_messages_become_ours() {
         assert_eq!(ours(r#"Expected "]", got ",""#), "expected `]`, got `,`");
         assert_eq!(ours(r#"Expected ")" before end of expression"#), "expected `)` before end of expression");
-        assert_eq!(ours(r#"Unsupported escape sequence: \"q\"""#), "unsupported escape sequence: \\`q\\`");
+        assert_eq!(ours(r#"Unsupported escape sequence: \"q""#), "unsupported escape sequence: \\`q`");
         assert_eq!(ours(r#"Syntax error: "a\"b""#), "syntax error: `a\"b`");
         assert_eq!(ours("Unexpected end of expression"), "unexpected end of expression");
     }

@@ -1,4 +1,7 @@
-use asl_syntax::fields::{self, Field, FieldType, Required};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use asl_syntax::fields::{self, Field, FieldType, Object, Required};
 use asl_syntax::suggest;
 
 use crate::check::fit::explained;
@@ -21,31 +24,35 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
         return;
     }
     let what = if object.is_untyped { "a state" } else { object.object.described() };
-    let mut groups: Vec<&str> = Vec::new();
-    for field in fields::fields(object.object).iter().filter(|field| !object.is_untyped || is_of_every_state(field)) {
-        match (field.required, field.group) {
-            (Required::Yes, _)
-                if object.takes(field) && !object.fields.iter().any(|other| other.name == field.name) =>
-            {
-                let mut help = format!("add {}", explained(field));
-                if let FieldType::Enum(values) = field.ty {
-                    help.extend(suggest::list(values.iter().copied()).map(|list| format!("; {list}")));
-                }
-                sink.at(object.at(), format!("{what} needs `{}`", field.name)).help(help);
+    for field in required(object.object).iter().filter(|field| !object.is_untyped || is_of_every_state(field)) {
+        if let (Required::OneOf, Some(group)) = (field.required, field.group) {
+            if !has(object, group) {
+                say(object, group, format!("{what} needs one of"), sink);
             }
-            (Required::OneOf, Some(group)) if !groups.contains(&group) => {
-                groups.push(group);
-                if !has(object, group) {
-                    say(object, group, format!("{what} needs one of"), sink);
-                }
+        } else if object.takes(field) && !object.known().any(|(other, _)| std::ptr::eq(other, *field)) {
+            let mut help = format!("add {}", explained(field));
+            if let FieldType::Enum(values) = field.ty {
+                help.extend(suggest::list(values.iter().copied()).map(|list| format!("; {list}")));
             }
-            _ => {}
+            sink.at(object.at(), format!("{what} needs `{}`", field.name)).help(help);
         }
     }
     let needed = object.known().filter_map(|(field, _)| Some((field, field.needs()?)));
     for (field, group) in needed.filter(|(field, group)| object.takes(field) && !has(object, group)) {
         say(object, group, format!("`{}` needs an operator, one of", field.name), sink);
     }
+}
+
+/// The fields that an object needs, and the first one of each group of which it needs one.
+fn required(object: Object) -> &'static [&'static Field] {
+    static REQUIRED: LazyLock<HashMap<Object, Vec<&'static Field>>> = LazyLock::new(|| {
+        let needed = |field: &&Field| match (field.required, field.group) {
+            (Required::OneOf, Some(group)) => fields::group(field.object, group).next() == Some(*field),
+            (required, _) => required == Required::Yes,
+        };
+        Object::ALL.iter().map(|object| (*object, fields::fields(*object).iter().filter(needed).collect())).collect()
+    });
+    REQUIRED.get(&object).map_or(&[], Vec::as_slice)
 }
 
 /// True when a field of the group is there, be it of the other language.

@@ -16,9 +16,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
-    let What::Expression(expression) = &evaluated.what else { return };
+    let What::Jsonata(expression) = &evaluated.what else { return };
     let Some(ast) = expression.ast() else { return };
     let (field, there) = (evaluated.field, evaluated.field.states_fields());
+    if mentions_only(expression.text, there) {
+        return;
+    }
     let mut said: Vec<String> = Vec::new();
     for reference in states_references(ast) {
         let Some(first) = reference.fields.first() else { continue };
@@ -40,6 +43,20 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     }
 }
 
+/// True for a text that surely takes nothing of `$states` but these fields: most expressions need no closer look.
+fn mentions_only(text: &str, there: &[&str]) -> bool {
+    let mut rest = text;
+    while let Some((_, behind)) = rest.split_once("$states") {
+        let Some(behind) = behind.strip_prefix('.') else { return false };
+        let name = behind.split_once(|c: char| !c.is_alphanumeric() && c != '_').map_or(behind, |(name, _)| name);
+        if !there.contains(&name) {
+            return false;
+        }
+        rest = behind;
+    }
+    true
+}
+
 fn where_it_is(name: &str) -> String {
     match name {
         "result" => "it is there in `Output` and `Assign` of a Task, Parallel or Map state",
@@ -47,4 +64,27 @@ fn where_it_is(name: &str) -> String {
         _ => "it is not there",
     }
     .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_wrong_is_looked_at() {
+        let there = ["input", "context"];
+        for fine in ["1", "$states.input.a & $states.context", "$states.input"] {
+            assert!(mentions_only(fine, &there), "{fine}");
+        }
+        for open in [
+            "$states",
+            "$states.result",
+            "$states.inputs",
+            "$states.input_a",
+            "$states . result",
+            "$states.input & $states.'input'",
+        ] {
+            assert!(!mentions_only(open, &there), "{open}");
+        }
+    }
 }

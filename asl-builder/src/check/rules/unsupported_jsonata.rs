@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
-    let What::Expression(expression) = &evaluated.what else { return };
+    let What::Jsonata(expression) = &evaluated.what else { return };
     let Some(ast) = expression.ast() else { return };
     let mut said: Vec<Refused<'_>> = Vec::new();
     for refusal in refused_by_service(ast) {
