@@ -15,8 +15,11 @@
 //! ```
 
 mod generated;
+mod places;
 
 use std::fmt;
+
+pub use places::STATES_FIELDS;
 
 /// The fields of an object, in the order in which a well-kept definition writes them.
 ///

@@ -3,7 +3,8 @@
 //! Builder, macros, checker and importer draw on this crate, so that they cannot disagree:
 //!
 //! - [`fields`]: every field × object × query language × type × bounds, generated from `catalog/fields.toml`;
-//! - [`names`]: what a state's name may be;
+//! - [`names`]: what the names of states and variables may be;
+//! - [`literals`]: timestamps, ARNs and JSON pointers;
 //! - [`graph`]: which states can be reached, and which ends;
 //! - [`limits`]: bounds that no field has;
 //! - [`jsonata`]: JSONata 2.0.6, with the references of an expression and what the service refuses of it;
@@ -21,6 +22,7 @@ pub mod intrinsic;
 pub mod jsonata;
 pub mod jsonpath;
 pub mod limits;
+pub mod literals;
 pub mod names;
 pub mod payload;
 pub mod suggest;

@@ -59,10 +59,12 @@ fn findings(rule: &Rule, json: &str) -> Report {
         serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
     let is_definition = value.get("StartAt").is_some();
     match rule.subject {
-        Subject::Machine(_) if value.get("slots").is_some() => {
+        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("slots").is_some() => {
             check::machine(&Machine::from_value(value["definition"].clone()), &notes(&value["slots"]))
         }
-        Subject::Machine(_) => check::machine(&Machine::from_value(value), &Notes::default()),
+        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) => {
+            check::machine(&Machine::from_value(value), &Notes::default())
+        }
         Subject::Template(_) if is_definition => {
             let source = sam::MachineSource::new(Machine::from_value(value), sam::WorkflowType::Standard);
             check::template(sam::Template::new("").add(sam::StateMachine::new("Workflow", source)).model())

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use asl_syntax::fields::{self, FieldType, Object};
 use asl_syntax::graph::Graph;
 use asl_syntax::payload;
 
@@ -22,6 +23,8 @@ pub struct Cx<'a> {
 pub struct Block<'a> {
     /// The machine that holds the block.
     pub machine: &'a Machine,
+    /// What the machine is: the whole machine, a branch, or an item processor.
+    pub object: Object,
     /// The block that this one is nested in, by its index; none for the whole machine.
     pub parent: Option<usize>,
     /// Its states, by number.
@@ -54,13 +57,14 @@ impl<'a> Cx<'a> {
     /// Resolves a machine. Keeps its own stack, so that no nesting overflows the thread's.
     pub fn new(machine: &'a Machine, notes: &'a Notes) -> Cx<'a> {
         let mut blocks: Vec<Block<'a>> = Vec::new();
-        let mut open = vec![(machine, None, None)];
-        while let Some((machine, parent, within)) = open.pop() {
-            let block = Block::new(machine, parent, within);
+        let mut open = vec![(machine, Object::StateMachine, None, None)];
+        while let Some((machine, object, parent, within)) = open.pop() {
+            let block = Block::new(machine, object, parent, within);
             let below = open.len();
             for (number, (_, state)) in block.states.iter().enumerate() {
                 for nested in state.machines() {
-                    open.push((nested.machine, Some(blocks.len()), Some((number, nested.pointer()))));
+                    let object = held(state, nested.field);
+                    open.push((nested.machine, object, Some(blocks.len()), Some((number, nested.pointer()))));
                 }
             }
             open[below..].reverse(); // the last one is taken first
@@ -114,7 +118,7 @@ impl<'a> Cx<'a> {
 }
 
 impl<'a> Block<'a> {
-    fn new(machine: &'a Machine, parent: Option<usize>, within: Option<(usize, Pointer)>) -> Block<'a> {
+    fn new(machine: &'a Machine, object: Object, parent: Option<usize>, within: Option<(usize, Pointer)>) -> Block<'a> {
         let states: Vec<_> = machine.states().collect();
         let number = |name: &Name| machine.states.as_ref().and_then(|states| states.get_index_of(name.as_str()));
         let mut edges = Vec::with_capacity(states.len() + states.len() / 2);
@@ -128,7 +132,7 @@ impl<'a> Block<'a> {
             }
         }
         let start = machine.start_at.as_ref().and_then(number);
-        Block { machine, parent, states, start, edges, has_unread, within, graph: OnceLock::new() }
+        Block { machine, object, parent, states, start, edges, has_unread, within, graph: OnceLock::new() }
     }
 
     /// The names of the block's states.
@@ -141,6 +145,15 @@ impl<'a> Block<'a> {
         self.graph.get_or_init(|| {
             Graph::new(self.states.len(), self.edges.iter().filter_map(|edge| Some((edge.from, edge.to?))))
         })
+    }
+}
+
+/// What a field of a state holds.
+fn held(state: &State, field: &str) -> Object {
+    let field = state.kind.type_name().and_then(Object::state).and_then(|object| fields::field(object, field));
+    match field.map(|field| field.ty) {
+        Some(FieldType::Object(object) | FieldType::Array(object)) => object,
+        _ => Object::Branch,
     }
 }
 

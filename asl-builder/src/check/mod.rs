@@ -7,14 +7,21 @@
 //! retries, 5xx limits, 6xx templates and policies, 7xx integrations. A code is never used again.
 
 mod context;
+mod evaluated;
+mod fit;
 mod registry;
 mod rules;
 mod template;
+#[cfg(test)]
+mod tests;
+mod walk;
 
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
+pub use evaluated::{Evaluated, Jsonata, What};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
 pub use template::{TemplateCx, template};
+pub use walk::{At, ObjectCx, Present};
 
 use crate::diag::Report;
 use crate::model::{Machine, Notes};
@@ -42,5 +49,6 @@ pub fn machine(machine: &Machine, notes: &Notes) -> Report {
             check(&cx, &mut Sink::new(rule, notes, &mut findings));
         }
     }
+    walk::walk(&cx, &mut findings);
     Report::new(findings)
 }

@@ -1,8 +1,10 @@
 use asl_syntax::suggest;
 
 use super::context::{Cx, Sink};
+use super::evaluated::Evaluated;
 use super::rules::ALL;
 use super::template::TemplateCx;
+use super::walk::ObjectCx;
 use crate::diag::Severity;
 
 /// A rule: its identity, its documentation, and the function that checks it.
@@ -29,6 +31,10 @@ pub struct Rule {
 pub enum Subject {
     /// A machine.
     Machine(fn(&Cx<'_>, &mut Sink<'_>)),
+    /// Each object of a machine that has fields of the language: the machine, its states, retriers, readers …
+    Object(fn(&ObjectCx<'_>, &mut Sink<'_>)),
+    /// Each value of a machine that is evaluated.
+    Evaluated(fn(&Evaluated<'_>, &mut Sink<'_>)),
     /// A template.
     Template(fn(&TemplateCx<'_>, &mut Sink<'_>)),
 }

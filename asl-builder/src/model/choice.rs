@@ -3,6 +3,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::object::{Out, put};
+use super::view::{Fields, Look, View, give};
 use super::{Extra, Name, Object};
 
 asl_object! {
@@ -160,6 +161,28 @@ impl Object for ChoiceRule {
         out.field("Output", self.output.as_ref())?;
         out.field("Assign", self.assign.as_ref())?;
         out.field("Next", self.next.as_ref())
+    }
+}
+
+impl Fields for ChoiceRule {
+    fn each_field<'a>(&'a self, each: &mut dyn FnMut(&'a str, View<'a>)) {
+        give("Comment", self.comment.as_ref(), each);
+        give("And", self.and.as_ref(), each);
+        give("Or", self.or.as_ref(), each);
+        give("Not", self.not.as_ref(), each);
+        give("Variable", self.variable.as_ref(), each);
+        for comparison in &self.comparisons {
+            each(comparison.operator.name(), comparison.operand.view());
+        }
+        give("Condition", self.condition.as_ref(), each);
+        give("Output", self.output.as_ref(), each);
+        give("Assign", self.assign.as_ref(), each);
+        give("Next", self.next.as_ref(), each);
+        self.extra.each_field(each);
+    }
+
+    fn raw(&self) -> Option<&Value> {
+        self.extra.raw()
     }
 }
 

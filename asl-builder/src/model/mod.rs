@@ -42,6 +42,7 @@ mod retry;
 mod state;
 mod transitions;
 mod values;
+mod view;
 
 pub use choice::{Choice, ChoiceRule, Comparison, Operator};
 pub use extra::Extra;
@@ -56,3 +57,4 @@ pub use retry::{Catcher, Retrier};
 pub use state::State;
 pub use transitions::{NestedMachine, Place, Transition};
 pub use values::{Nullable, Quantity, QueryLanguage};
+pub use view::{Fields, List, Look, View};

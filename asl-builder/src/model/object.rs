@@ -231,12 +231,29 @@ macro_rules! asl_object {
             }
         }
 
+        impl $crate::model::view::Fields for $Object {
+            fn each_field<'a>(&'a self, each: &mut dyn FnMut(&'a str, $crate::model::view::View<'a>)) {
+                $( $crate::model::view::give($key, self.$field.as_ref(), each); )*
+                self.extra.each_field(each);
+            }
+
+            fn raw(&self) -> Option<&serde_json::Value> {
+                self.extra.raw()
+            }
+        }
+
         asl_object!(@serde $Object);
     };
     (@serde $Object:ident) => {
         impl serde::Serialize for $Object {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::model::object::serialize(self, serializer)
+            }
+        }
+
+        impl $crate::model::view::Look for $Object {
+            fn view(&self) -> $crate::model::view::View<'_> {
+                $crate::model::view::View::Object(self)
             }
         }
 

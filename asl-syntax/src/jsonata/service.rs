@@ -128,14 +128,19 @@ pub fn is_function(name: &str) -> bool {
 /// ```
 pub fn refused_by_service<'a>(ast: &Ast<'a>) -> Vec<Refusal<'a>> {
     let mut found = Vec::new();
-    each_free(ast, |name, visited| {
-        let what = match name {
-            "$" => Refused::Root,
-            "eval" => Refused::Eval,
-            _ => return,
-        };
-        found.push(refusal(ast, visited.id(), what));
-    });
+    // Most expressions have neither, and then their scopes need not be known.
+    let is_refused = |kind: &Kind<'_>| matches!(kind, Kind::Variable("$" | "eval"));
+    let has_refused = ast.nodes.iter().any(|node| is_refused(&node.kind));
+    if has_refused {
+        each_free(ast, |name, visited| {
+            let what = match name {
+                "$" => Refused::Root,
+                "eval" => Refused::Eval,
+                _ => return,
+            };
+            found.push(refusal(ast, visited.id(), what));
+        });
+    }
     // How many parts around are evaluated for each item of something.
     let mut inner = 0_usize;
     ast.walk(|event, visited| {

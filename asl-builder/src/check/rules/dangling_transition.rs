@@ -18,15 +18,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     for block in cx.blocks() {
         let mut suggestions = Suggestions { block, known: HashMap::new() };
-        match (&block.machine.start_at, block.start) {
-            (Some(name), None) if !is_slot(name) => {
-                dangling(cx, block, cx.block_at(block).key("StartAt"), name.as_str(), &mut suggestions, sink);
-            }
-            (None, _) if !block.states.is_empty() => {
-                sink.at(cx.block_at(block), "no state is said to be the first one")
-                    .help("add `StartAt` with the name of a state".to_owned());
-            }
-            _ => {}
+        if let (Some(name), None) = (&block.machine.start_at, block.start)
+            && !is_slot(name)
+        {
+            dangling(cx, block, cx.block_at(block).key("StartAt"), name.as_str(), &mut suggestions, sink);
         }
         for edge in block.edges.iter().filter(|edge| edge.to.is_none() && !is_slot(edge.name)) {
             dangling(cx, block, cx.edge_at(block, edge), edge.name.as_str(), &mut suggestions, sink);

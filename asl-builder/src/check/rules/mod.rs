@@ -3,18 +3,30 @@
 mod ambiguous_slot;
 mod dangling_transition;
 mod duplicate_state_name;
+mod exclusive_fields;
+mod field_of_the_other_language;
 mod field_of_the_whole_machine;
+mod invalid_intrinsic;
+mod invalid_jsonata;
 mod invalid_logical_id;
+mod invalid_path;
+mod invalid_variable_name;
 mod jsonpath_in_jsonata;
 mod misplaced_states_all;
+mod missing_field;
 mod no_terminal_state;
+mod out_of_bounds;
 mod part_left_out;
 mod state_name_length;
 mod too_deeply_nested;
+mod unavailable_states_field;
 mod unbound_slot;
 mod undeclared_reference;
+mod unknown_field;
 mod unknown_permissions;
 mod unreachable_state;
+mod unsupported_jsonata;
+mod wrong_type;
 
 use super::Rule;
 
@@ -26,8 +38,20 @@ pub(super) const ALL: &[Rule] = &[
     state_name_length::RULE,
     jsonpath_in_jsonata::RULE,
     field_of_the_whole_machine::RULE,
+    unknown_field::RULE,
+    field_of_the_other_language::RULE,
+    missing_field::RULE,
+    exclusive_fields::RULE,
+    wrong_type::RULE,
+    invalid_jsonata::RULE,
+    unsupported_jsonata::RULE,
+    unavailable_states_field::RULE,
+    invalid_path::RULE,
+    invalid_intrinsic::RULE,
+    invalid_variable_name::RULE,
     misplaced_states_all::RULE,
     too_deeply_nested::RULE,
+    out_of_bounds::RULE,
     undeclared_reference::RULE,
     unbound_slot::RULE,
     part_left_out::RULE,

@@ -1,0 +1,134 @@
+use std::ops::Range;
+
+use asl_syntax::fields::{Field, QueryLanguage};
+use asl_syntax::jsonata::{self, Ast};
+use asl_syntax::payload::{self, PartKind};
+use asl_syntax::syntax::SyntaxError;
+use serde_json::{Map, Value};
+
+use super::walk::At;
+use crate::model::Pointer;
+
+/// Something in a machine that is evaluated, as the rules see it.
+pub struct Evaluated<'w> {
+    /// The field that it is, or stands in.
+    pub field: &'static Field,
+    /// What it is.
+    pub what: What<'w>,
+    pub(super) at: At<'w>,
+}
+
+/// What is evaluated.
+pub enum What<'w> {
+    /// A string that starts with `{%`, in a JSONata state.
+    Jsonata(Jsonata<'w>),
+    /// The string of a field that takes paths, in a JSONPath state.
+    Path(&'w str),
+    /// A string that is a path or a call of an intrinsic function, in a JSONPath state.
+    Computed(&'w str),
+    /// An object of a payload template, in a JSONPath state.
+    Template(&'w Map<String, Value>),
+    /// Variables that get values.
+    Variables {
+        /// Their names, and the values.
+        members: &'w Map<String, Value>,
+        /// In JSONPath a name may have `.$` behind it.
+        language: QueryLanguage,
+    },
+}
+
+/// A JSONata expression.
+pub struct Jsonata<'w> {
+    /// The whole string.
+    pub text: &'w str,
+    /// What stands between `{%` and `%}`; the error when there is no `%}` at the end.
+    pub inside: Result<&'w str, SyntaxError>,
+    /// The inside, parsed; none when there is none, or when it is wrong as it stands and a slot may make it right.
+    pub parsed: Option<Result<Ast<'w>, jsonata::SyntaxError>>,
+}
+
+impl Evaluated<'_> {
+    /// Its address.
+    pub fn at(&self) -> Pointer {
+        self.at.pointer()
+    }
+}
+
+impl<'w> Jsonata<'w> {
+    pub(super) fn new(text: &'w str) -> Jsonata<'w> {
+        let inside = payload::expression(text).map(|expression| expression.map_or("", |expression| expression.text));
+        let parsed = inside.as_ref().ok().map(|inside| jsonata::parse(inside));
+        let parsed = parsed.filter(|parsed| parsed.is_ok() || !payload::has_slot(text));
+        Jsonata { text, inside, parsed }
+    }
+
+    /// The expression's tree, when it is one.
+    pub fn ast(&self) -> Option<&Ast<'w>> {
+        self.parsed.as_ref()?.as_ref().ok()
+    }
+
+    /// Where a byte of the inside stands for people: characters are counted from the first `{` on.
+    pub fn place(&self, offset: usize) -> String {
+        place(self.text, offset + self.text.len().min(2))
+    }
+
+    /// True when a part of the inside is a slot, or in one: deployment puts another text there.
+    pub fn is_slot(&self, part: Range<usize>) -> bool {
+        let inside = self.inside.as_ref().copied().unwrap_or_default();
+        inside.contains("${")
+            && payload::parts(inside).any(|slot| {
+                !matches!(slot.kind, PartKind::Text(_)) && slot.offset <= part.start && part.start < slot.end
+            })
+    }
+}
+
+/// A place in a text for people: the number of its character, with the number of its line when there are several.
+pub(super) fn place(text: &str, offset: usize) -> String {
+    let before = text.get(..offset).unwrap_or(text);
+    let line = before.rsplit_once('\n').map_or(before, |(_, line)| line);
+    let character = line.chars().count() + 1;
+    match text.trim_end().contains('\n') {
+        false => format!("character {character}"),
+        true => format!("line {}, character {character}", before.matches('\n').count() + 1),
+    }
+}
+
+/// A text of the user for a message: one line without backticks, and not too long.
+pub(super) fn shown(text: &str) -> String {
+    const SHOWN: usize = 60;
+    let clean = |c: char| if c.is_control() || c == '`' { ' ' } else { c };
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => text.get(..end).unwrap_or_default().chars().map(clean).chain(['…']).collect(),
+        None => text.chars().map(clean).collect(),
+    }
+}
+
+/// What stands at a place of a text, for a help line; none at its end.
+pub(super) fn excerpt(text: &str, offset: usize) -> Option<String> {
+    const SHOWN: usize = 24;
+    let rest = text.get(offset..)?.trim_start();
+    let line = rest.lines().next()?.replace('`', " ");
+    let shown: String = line.chars().take(SHOWN).collect();
+    let more = if shown.len() < line.len() { "…" } else { "" };
+    (!shown.trim().is_empty()).then(|| format!("`{}{more}`", shown.trim_end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_counted_as_people_count() {
+        assert_eq!(place("{% é, %}", "{% é".len()), "character 5");
+        assert_eq!(place("{% a\n & b, %}", 9), "line 2, character 5");
+        assert_eq!(place("{% a\n", 3), "character 4");
+    }
+
+    #[test]
+    fn an_excerpt_is_one_short_line() {
+        assert_eq!(excerpt("a, `b`\nc", 1).as_deref(), Some("`,  b`"));
+        assert_eq!(excerpt(&"x".repeat(30), 0), Some(format!("`{}…`", "x".repeat(24))));
+        assert_eq!(excerpt("a  ", 1), None);
+        assert_eq!(excerpt("a", 7), None);
+    }
+}
