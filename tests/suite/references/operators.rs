@@ -270,7 +270,7 @@ fn states() -> Value {
 fn both_ways_give_one_value() {
     let states = states();
     let (all, values) = (Cell::new(0), Cell::new(0));
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) };
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) };
     let outcome =
         TestRunner::new(config).run(&(0..6_u8, prop::collection::vec(any::<u8>(), 0..64)), |(kind, bytes)| {
             let mut choices = Choices { bytes: bytes.iter(), depth: 5 };
