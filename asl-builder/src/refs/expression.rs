@@ -44,7 +44,8 @@ pub struct Expression {
 pub(crate) mod level {
     pub(crate) const ATOM: u8 = 80;
     pub(crate) const PATH: u8 = 75;
-    /// A literal that is no array and no object: at the beginning of a path a text is a name, and the others are refused.
+    /// A literal that is no object: at the beginning of a path a text is a name, a number is refused, and behind the index of an
+    /// array nothing is found.
     pub(crate) const LITERAL: u8 = 72;
     pub(crate) const NEGATION: u8 = 70;
     pub(crate) const PRODUCT: u8 = 60;
@@ -320,7 +321,9 @@ fn level_of(text: &str) -> u8 {
             | Kind::Focus { lhs, .. }
             | Kind::Index { lhs, .. } => (level::PATH, Some(*lhs)),
             Kind::Call { procedure, .. } => (level::ATOM, Some(*procedure)),
-            Kind::String(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Null => (level::LITERAL, None),
+            Kind::String(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Null | Kind::Array(_) => {
+                (level::LITERAL, None)
+            }
             _ => (level::ATOM, None),
         };
         (least, leftmost) = (least.min(level), left);
@@ -375,7 +378,7 @@ impl IntoExpression for Value {
         let mut text = String::new();
         push_value(&mut text, &self);
         let level = match &self {
-            Value::Array(_) | Value::Object(_) => level::ATOM,
+            Value::Object(_) => level::ATOM,
             _ if text.starts_with('-') => level::NEGATION,
             _ => level::LITERAL,
         };
