@@ -3,13 +3,21 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "references/conditions.rs"]
+mod conditions;
 #[path = "references/evaluator.rs"]
 mod evaluator;
+#[path = "references/functions.rs"]
+mod functions;
+#[path = "references/intrinsics.rs"]
+mod intrinsics;
 #[path = "references/literals.rs"]
 mod literals;
 #[path = "references/operators.rs"]
 mod operators;
 #[path = "references/paths.rs"]
 mod paths;
+#[path = "references/payloads.rs"]
+mod payloads;
 #[path = "references/texts.rs"]
 mod texts;

@@ -226,25 +226,41 @@ pub fn call<const N: usize>(name: &str, arguments: [Expression; N]) -> Expressio
     Expression::call(name, arguments)
 }
 
-/// A regular expression, `/pattern/flags`: `i` for either case, `m` for many lines. A slash in it is escaped.
+/// A regular expression, `/pattern/flags`: `i` for either case, `m` for many lines.
+///
+/// JSONata looks for the slash that ends it by counting brackets, also those that stand for themselves. What would mislead it is
+/// written otherwise: a slash, brackets in a class, brackets behind an escaped backslash.
 ///
 /// ```
 /// use asl_builder::jsonata::*;
 ///
-/// let is_path = functions::contains(input()["text"], functions::regex("^/[a-z]+$", "i"));
-/// assert_eq!(is_path.to_string(), r"{% $contains($states.input.text, /^\/[a-z]+$/i) %}");
+/// let is_path = functions::contains(input()["text"], functions::regex("^/[a-z(]+$", "i"));
+/// assert_eq!(is_path.to_string(), r"{% $contains($states.input.text, /^\/[a-z\(]+$/i) %}");
 /// ```
 pub fn regex(pattern: &str, flags: &str) -> Expression {
-    let mut text = "/".to_owned();
-    let mut characters = pattern.chars();
+    const BRACKETS: [char; 6] = ['(', ')', '[', ']', '{', '}'];
+    // An empty pattern would begin nothing.
+    let mut text = if pattern.is_empty() { "/(?:)".to_owned() } else { "/".to_owned() };
+    let mut in_class = false;
+    let mut characters = pattern.chars().peekable();
     while let Some(c) = characters.next() {
+        let brackets = |next: Option<&char>| next.is_some_and(|next| BRACKETS.contains(next));
         match c {
-            '\\' => {
-                text.push(c);
-                text.extend(characters.next());
-            }
+            '\\' => match characters.next() {
+                // To JSONata the second backslash would take the bracket's meaning away.
+                Some('\\') if brackets(characters.peek()) => text.push_str(r"\x5c"),
+                escaped => text.extend(std::iter::once(c).chain(escaped)),
+            },
             '/' => text.push_str(r"\/"),
-            c => text.push(c),
+            ']' if in_class => {
+                in_class = false;
+                text.push(c);
+            }
+            c if in_class && BRACKETS.contains(&c) => text.extend(['\\', c]),
+            c => {
+                in_class = in_class || c == '[';
+                text.push(c);
+            }
         }
     }
     Expression::made(text + "/" + flags, level::ATOM)

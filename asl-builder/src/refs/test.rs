@@ -366,6 +366,8 @@ impl Node {
         match self {
             Node::Compare { left, operator, right } => {
                 let right = match right.0 {
+                    // A text is that text here, as in JSONPath, even when it looks like an expression.
+                    Operands::Literal(Value::String(text)) => text.into_expression(),
                     Operands::Literal(value) => value.into_expression(),
                     Operands::Reference(reference, _) => reference.into_expression(),
                 };

@@ -270,7 +270,7 @@ fn states() -> Value {
 fn both_ways_give_one_value() {
     let states = states();
     let (all, values) = (Cell::new(0), Cell::new(0));
-    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2000) };
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1000) };
     let outcome =
         TestRunner::new(config).run(&(0..6_u8, prop::collection::vec(any::<u8>(), 0..64)), |(kind, bytes)| {
             let mut choices = Choices { bytes: bytes.iter(), depth: 5 };
@@ -297,4 +297,56 @@ fn both_ways_give_one_value() {
     }
     println!("{} expressions, {} with a value", all.get(), values.get());
     assert!(values.get() * 3 > all.get() * 2, "{} of {} expressions only have a value", values.get(), all.get());
+}
+
+/// No parentheses where there is nothing to separate, and some where JSONata would read another thing.
+#[test]
+fn parentheses_stand_where_they_are_needed() {
+    let (n, list) = (|| input().field("n").expr(), || input().field("list").expr());
+    let raw = |text: &str| jsonata::jsonata(text);
+    for (expression, expected) in [
+        (n() + 1 + 2, "$states.input.n + 1 + 2"),
+        (n() - (n() - 1), "$states.input.n - ($states.input.n - 1)"),
+        (n() + n() * 2, "$states.input.n + $states.input.n * 2"),
+        ((n() + 1) * 2, "($states.input.n + 1) * 2"),
+        (2.into_expression() - n() % 3 / 4, "2 - $states.input.n % 3 / 4"),
+        (n().gt(1).and(n().lt(3)).or(true), "$states.input.n > 1 and $states.input.n < 3 or true"),
+        (n().gt(1).and(n().lt(3).or(true)), "$states.input.n > 1 and ($states.input.n < 3 or true)"),
+        (n().eq(1).eq(n().eq(2)), "$states.input.n = 1 = ($states.input.n = 2)"),
+        (
+            n().gt(1).if_else(n() + 1, n().lt(0).if_else(0, 1)),
+            "$states.input.n > 1 ? $states.input.n + 1 : $states.input.n < 0 ? 0 : 1",
+        ),
+        (n().if_else(1, 2).if_else(3, 4), "($states.input.n ? 1 : 2) ? 3 : 4"),
+        (n().concat("a").concat(n() + 1), "$states.input.n & 'a' & ($states.input.n + 1)"),
+        (-n() * -1, "-$states.input.n * -1"),
+        (-(-n()), "-(-$states.input.n)"),
+        (-(n() + 1), "-($states.input.n + 1)"),
+        (functions::sum(n() + 1), "$sum($states.input.n + 1)"),
+        (list().filter(name("k").gt(1).or(name("v"))).field("k"), "$states.input.list[k > 1 or v].k"),
+        (list().map(name("k") + 1), "$states.input.list.(k + 1)"),
+        (list().index(0).field("k"), "($states.input.list)[0].k"),
+        (input().field("list").index(0).field("k").expr(), "$states.input.list[0].k"),
+        (list().order_by(name("k")).order_by_descending(name("v")), "($states.input.list^(k))^(>v)"),
+        (list().order_by(name("k")), "$states.input.list^(k)"),
+        (list().order_by(name("k")).field("v"), "($states.input.list^(k)).v"),
+        (n().and(list().order_by(name("k"))), "$states.input.n and $states.input.list^(k)"),
+        (n().eq(list().order_by(name("k"))), "$states.input.n = ($states.input.list^(k))"),
+        (list().group_by(name("v"), name("k")).field("x"), "($states.input.list{v: k}).x"),
+        (-list().group_by(name("v"), name("k")), "-($states.input.list{v: k})"),
+        ("a".into_expression().map(raw("$")), "('a').($)"),
+        (json!([4, 1]).into_expression().index(0).field("k"), "([4, 1])[0].k"),
+        (json!({ "k": 1 }).into_expression().field("k"), "{'k': 1}.k"),
+        (raw("a + b") * 2, "(a + b) * 2"),
+        (raw("a.b") * 2, "a.b * 2"),
+        (raw("(a + b)") * 2, "(a + b) * 2"),
+        (n() + raw("a^(k).v"), "$states.input.n + (a^(k).v)"),
+        (n().eq(raw("a^(k) + 1")), "$states.input.n = (a^(k) + 1)"),
+        (raw("a^(k).v") + 1, "(a^(k).v) + 1"),
+        (raw("$x := 1") + 1, "($x := 1) + 1"),
+        (raw("a +").concat("b"), "(a +) & 'b'"),
+        (raw("{% a ? b : c %}").field("d"), "(a ? b : c).d"),
+    ] {
+        assert_eq!(inner(&expression), expected);
+    }
 }

@@ -4,7 +4,8 @@ use asl_syntax::jsonata::{self as grammar, BinaryOp, Kind};
 
 pub(crate) const ATOM: u8 = 80;
 pub(crate) const PATH: u8 = 75;
-/// A literal that is no array and no object: at the beginning of a path a text is a name, and the others are refused.
+/// A literal that is no object: at the beginning of a path a text is a name, a number is refused, and behind the index of an array
+/// nothing is found.
 pub(crate) const LITERAL: u8 = 72;
 pub(crate) const NEGATION: u8 = 70;
 pub(crate) const PRODUCT: u8 = 60;
@@ -35,7 +36,7 @@ pub(crate) fn of(text: &str) -> u8 {
             | Kind::Focus { lhs, .. }
             | Kind::Index { lhs, .. } => (PATH, Some(*lhs)),
             Kind::Call { procedure, .. } => (ATOM, Some(*procedure)),
-            Kind::String(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Null => (LITERAL, None),
+            Kind::String(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Null | Kind::Array(_) => (LITERAL, None),
             _ => (ATOM, None),
         };
         (least, leftmost) = (least.min(level), left);

@@ -41,7 +41,7 @@ impl IntoExpression for Value {
         let mut text = String::new();
         push_value(&mut text, &self);
         let level = match &self {
-            Value::Array(_) | Value::Object(_) => level::ATOM,
+            Value::Object(_) => level::ATOM,
             _ if text.starts_with('-') => level::NEGATION,
             _ => level::LITERAL,
         };
