@@ -5,8 +5,9 @@
 //! and the workflow type `W`, a fragment serves every machine; over the resource `R`, every task.
 //!
 //! Watch: the first retrier that names an error decides, so a fragment's come before what is said behind the call. A task that
-//! has a `Retry` of its own, from a fragment too, gets none from the defaults. All of it stands in the definition, state by
-//! state: reviewers need not know the functions.
+//! has a `Retry` of its own, from a fragment too, gets none from the defaults. The defaults name only what every task can raise:
+//! Lambda's errors are for fragments. All of it stands in the definition, state by state, so that reviewers need not know the
+//! functions.
 
 use asl_builder::builder::{Invoke, Raises, Resource, StateName, Task};
 use asl_builder::jsonata::*;
