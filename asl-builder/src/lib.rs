@@ -25,6 +25,8 @@
 //!
 //! All of them end in, or start from, the plain data of [`model`] and [`template`].
 //!
+//! Short workflows to copy are in the repository's [patterns](https://github.com/asl-builder/asl-builder/tree/main/examples/patterns).
+//!
 //! # Features
 //!
 //! | feature | brings |
