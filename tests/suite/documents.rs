@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use asl_builder::check;
+use asl_syntax::fields::{FieldType, Object, fields};
 use asl_tests::root;
 
 /// The minimum supported Rust version is stated once, in the workspace's manifest.
@@ -118,4 +119,68 @@ fn the_list_of_rules_has_every_rule() {
         })
         .collect();
     assert_eq!(listed, expected);
+}
+
+/// A field's name with its least and its greatest value or length.
+type Bounds = (String, String, Option<String>);
+
+#[test]
+fn the_builders_documentation_states_the_bounds_of_the_table() {
+    let text = |bound: i64| bound.to_string();
+    let length = |bound: usize| bound.to_string();
+    let mut table: Vec<Bounds> = Vec::new();
+    for field in Object::ALL.iter().flat_map(|object| fields(*object)) {
+        // That there are no negative counts needs no saying, nor that a list of what the methods add is not empty.
+        let bounds = match (field.ty, field.min, field.max) {
+            (FieldType::String, ..) => field.min_length.map(|least| (length(least), field.max_length.map(length))),
+            (_, Some(0), None) => None,
+            (_, least, most) => least.map(|least| (text(least), most.map(text))),
+        };
+        table.extend(bounds.map(|(least, most)| (field.name.to_owned(), least, most)));
+    }
+    let mut stated: Vec<Bounds> = asl_tests::files(&root().join("asl-builder/src/builder"), ".rs")
+        .iter()
+        .flat_map(|path| {
+            let source = std::fs::read_to_string(path).unwrap();
+            let lines = source.lines().filter_map(|line| line.trim_start().strip_prefix("///"));
+            stated_bounds(&lines.collect::<Vec<_>>().concat())
+        })
+        .collect();
+    for list in [&mut table, &mut stated] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    assert_eq!(stated, table);
+}
+
+/// Every "`Seconds`, 0 to 99,999,999" and "`BackoffRate`, at least 1.0" in a text.
+fn stated_bounds(text: &str) -> Vec<Bounds> {
+    let number = |text: &str| {
+        let digits: String = text.chars().take_while(|c| c.is_ascii_digit() || matches!(c, ',' | '.')).collect();
+        let digits = digits.trim_end_matches([',', '.']);
+        let plain = digits.replace(',', "").trim_end_matches(".0").to_owned();
+        if plain.is_empty() { None } else { Some((plain, digits.len())) }
+    };
+    let mut found = Vec::new();
+    for (at, separator) in text.match_indices("`, ") {
+        let name = text[..at].rsplit('`').next().unwrap().to_owned();
+        let rest = &text[at + separator.len()..];
+        if let Some((least, _)) = rest.strip_prefix("at least ").and_then(number) {
+            found.push((name, least, None));
+        } else if let Some((least, length)) = number(rest)
+            && let Some((most, _)) = rest[length..].strip_prefix(" to ").and_then(number)
+        {
+            found.push((name, least, Some(most)));
+        }
+    }
+    found
+}
+
+#[test]
+fn bounds_are_found_in_a_text() {
+    let text =
+        "Waits: `Seconds`, 0 to 99,999,999; or `Path`, a path. `Rate`, at least 1.0. `Most`, 0 for none, `X`, 1 to 9.";
+    let bounds = |name: &str, least: &str, most: Option<&str>| (name.into(), least.into(), most.map(str::to_owned));
+    let expected = [bounds("Seconds", "0", Some("99999999")), bounds("Rate", "1", None), bounds("X", "1", Some("9"))];
+    assert_eq!(stated_bounds(text), expected);
 }

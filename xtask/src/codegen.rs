@@ -1,6 +1,7 @@
-//! `cargo xtask codegen`: the field table of `asl-syntax`, generated from the catalogue.
+//! `cargo xtask codegen`: the field table of `asl-syntax` and its document, generated from the catalogue.
 
 mod catalog;
+mod document;
 mod render;
 
 use std::io::Write;
@@ -10,24 +11,26 @@ use std::{fs, io};
 
 /// The catalogue, seen from the root of the workspace.
 const CATALOG: &str = "catalog/fields.toml";
-/// The file that is generated from it.
-const GENERATED: &str = "asl-syntax/src/fields/generated.rs";
+/// The table that is generated from it.
+const TABLE: &str = "asl-syntax/src/fields/generated.rs";
+/// The document that is generated from it.
+const DOCUMENT: &str = "docs/fields.md";
 /// The edition of the workspace: it decides how rustfmt lays code out.
 const EDITION: &str = "2024";
 
-/// Whether to write the file or only to say that it is stale.
+/// Whether to write the files or only to say that they are stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mode {
-    /// Write the file when it is stale.
+    /// Write a file when it is stale.
     Write,
-    /// Fail when the file is stale.
+    /// Fail when a file is stale.
     Check,
 }
 
-/// Generates the table of the workspace at `root`.
+/// Generates the files of the workspace at `root`.
 ///
 /// # Errors
-/// What is wrong with the catalogue, one finding per line; how the file differs, in check mode; or what could not be
+/// What is wrong with the catalogue, one finding per line; how the files differ, in check mode; or what could not be
 /// read, run or written.
 pub(crate) fn run(root: &Path, mode: Mode) -> Result<String, String> {
     let toml = fs::read_to_string(root.join(CATALOG)).map_err(|error| format!("cannot read {CATALOG}: {error}"))?;
@@ -35,25 +38,40 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<String, String> {
         let lines: Vec<String> = problems.iter().map(|problem| format!("{CATALOG}{problem}")).collect();
         lines.join("\n")
     })?;
-    let wanted = rustfmt(&render::table(&catalog), root)?;
+    let files = [(TABLE, rustfmt(&render::table(&catalog), root)?), (DOCUMENT, document::document(&catalog))];
+    let (mut done, mut stale) = (Vec::new(), Vec::new());
+    for (file, wanted) in files {
+        match generate(root, file, &wanted, mode)? {
+            Ok(message) => done.push(message),
+            Err(message) => stale.push(message),
+        }
+    }
+    if stale.is_empty() {
+        Ok(done.join("\n"))
+    } else {
+        Err(format!("{}help: run `cargo xtask codegen`", stale.concat()))
+    }
+}
 
-    let path = root.join(GENERATED);
+/// Brings one file up to date: what was done, or in check mode how the file differs.
+///
+/// # Errors
+/// The file could not be read or written.
+fn generate(root: &Path, file: &str, wanted: &str, mode: Mode) -> Result<Result<String, String>, String> {
+    let path = root.join(file);
     let found = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(format!("cannot read {GENERATED}: {error}")),
+        Err(error) => return Err(format!("cannot read {file}: {error}")),
     };
     if found == wanted {
-        return Ok(format!("{GENERATED} is up to date"));
+        return Ok(Ok(format!("{file} is up to date")));
     }
     match mode {
-        Mode::Check => Err(format!(
-            "{GENERATED} is not what {CATALOG} gives\n{}help: run `cargo xtask codegen`",
-            difference(&found, &wanted)
-        )),
+        Mode::Check => Ok(Err(format!("{file} is not what {CATALOG} gives\n{}", difference(&found, wanted)))),
         Mode::Write => {
-            write(&path, &wanted).map_err(|error| format!("cannot write {GENERATED}: {error}"))?;
-            Ok(format!("wrote {GENERATED}"))
+            write(&path, wanted).map_err(|error| format!("cannot write {file}: {error}"))?;
+            Ok(Ok(format!("wrote {file}")))
         }
     }
 }
@@ -110,9 +128,9 @@ fn difference(found: &str, wanted: &str) -> String {
 mod tests {
     use super::*;
 
-    /// The generated file is never stale: this is the check that continuous integration would make.
+    /// The generated files are never stale: this is the check that continuous integration would make.
     #[test]
-    fn the_table_is_up_to_date() {
+    fn the_files_are_up_to_date() {
         let result = run(&crate::root(), Mode::Check);
         assert!(result.is_ok(), "{}", result.unwrap_err());
     }
@@ -120,20 +138,27 @@ mod tests {
     #[test]
     fn check_writes_nothing_and_says_what_differs() {
         let folder = std::env::temp_dir().join(format!("xtask-codegen-{}", std::process::id()));
-        let generated = folder.join(GENERATED);
+        let [table, document] = [TABLE, DOCUMENT].map(|file| folder.join(file));
         write(&folder.join(CATALOG), &fs::read_to_string(crate::root().join(CATALOG)).unwrap()).unwrap();
 
-        assert!(run(&folder, Mode::Check).unwrap_err().contains("is not what"));
-        assert!(!generated.exists());
-        assert_eq!(run(&folder, Mode::Write), Ok(format!("wrote {GENERATED}")));
-        assert_eq!(run(&folder, Mode::Check), Ok(format!("{GENERATED} is up to date")));
+        let message = run(&folder, Mode::Check).unwrap_err();
+        assert!([TABLE, DOCUMENT].iter().all(|file| message.contains(&format!("{file} is not what"))), "{message}");
+        assert!(!table.exists() && !document.exists());
+        assert_eq!(run(&folder, Mode::Write), Ok(format!("wrote {TABLE}\nwrote {DOCUMENT}")));
+        assert_eq!(run(&folder, Mode::Check), Ok(format!("{TABLE} is up to date\n{DOCUMENT} is up to date")));
 
-        let stale = fs::read_to_string(&generated).unwrap().replace("\"ErrorEquals\"", "\"ErrorEqual\"");
-        fs::write(&generated, &stale).unwrap();
+        let stale = fs::read_to_string(&table).unwrap().replace("\"ErrorEquals\"", "\"ErrorEqual\"");
+        fs::write(&table, &stale).unwrap();
         let message = run(&folder, Mode::Check).unwrap_err();
         assert!(message.contains("-         name: \"ErrorEqual\","), "{message}");
         assert!(message.contains("+         name: \"ErrorEquals\","), "{message}");
-        assert_eq!(fs::read_to_string(&generated).unwrap(), stale);
+        assert_eq!(fs::read_to_string(&table).unwrap(), stale);
+
+        assert_eq!(run(&folder, Mode::Write), Ok(format!("wrote {TABLE}\n{DOCUMENT} is up to date")));
+        fs::write(&document, "").unwrap();
+        let message = run(&folder, Mode::Check).unwrap_err();
+        assert!(message.starts_with(&format!("{DOCUMENT} is not what {CATALOG} gives\nfrom line 1:\n+ ")), "{message}");
+        assert!(message.ends_with("help: run `cargo xtask codegen`"), "{message}");
         fs::remove_dir_all(&folder).unwrap();
     }
 
@@ -142,7 +167,7 @@ mod tests {
         let folder = std::env::temp_dir().join(format!("xtask-catalog-{}", std::process::id()));
         write(&folder.join(CATALOG), "[sources]\nfield = 1\n").unwrap();
         assert!(run(&folder, Mode::Write).unwrap_err().starts_with(CATALOG));
-        assert!(!folder.join(GENERATED).exists());
+        assert!(!folder.join(TABLE).exists());
         fs::remove_dir_all(&folder).unwrap();
     }
 

@@ -95,7 +95,7 @@ impl<S, L, W> DistributedMap<S, L, W> {
         })
     }
 
-    /// The share of items, 0 to 100, that may fail until the whole state does: `ToleratedFailurePercentage`; or
+    /// The share of items that may fail until the whole state does, 0 when not said: `ToleratedFailurePercentage`, 0 to 100; or
     /// `ToleratedFailurePercentagePath` for a path.
     #[track_caller]
     pub fn tolerated_failure_percentage(mut self, most: impl IntoPercentage<L>) -> Self {
@@ -106,8 +106,8 @@ impl<S, L, W> DistributedMap<S, L, W> {
         })
     }
 
-    /// What the names of its Map Runs begin with, 1 to 40 characters, unique in the machine: `Label`. The service makes one up
-    /// when there is none.
+    /// Its name in the ARNs of its Map Runs: `Label`, 1 to 40 characters, unique in the machine, without white space, control
+    /// characters and ``?*<>{}[]:;,\|^~$#%&`"``. The service makes one up when there is none.
     pub fn label(self, label: impl Into<String>) -> Self {
         self.set(|map| map.label = Some(label.into()))
     }

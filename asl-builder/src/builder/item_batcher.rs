@@ -25,13 +25,13 @@ pub struct ItemBatcher<L> {
 }
 
 impl<L> ItemBatcher<L> {
-    /// Batches of at most so many items: `MaxItemsPerBatch`, or `MaxItemsPerBatchPath` for a path.
+    /// Batches of at most so many items: `MaxItemsPerBatch`, at least 1; or `MaxItemsPerBatchPath` for a path.
     #[track_caller]
     pub fn of_items(most: impl IntoAmount<L>) -> ItemBatcher<L> {
         ItemBatcher::empty().max_items(most)
     }
 
-    /// Batches of at most so many bytes, up to 262,144: `MaxInputBytesPerBatch`, or `MaxInputBytesPerBatchPath` for a path.
+    /// Batches of at most so many bytes: `MaxInputBytesPerBatch`, 1 to 262,144; or `MaxInputBytesPerBatchPath` for a path.
     #[track_caller]
     pub fn of_bytes(most: impl IntoAmount<L>) -> ItemBatcher<L> {
         ItemBatcher::empty().max_bytes(most)
@@ -41,7 +41,7 @@ impl<L> ItemBatcher<L> {
         ItemBatcher { batcher: model::ItemBatcher::default(), written: Vec::new(), language: PhantomData }
     }
 
-    /// And at most so many items.
+    /// And at most so many items: `MaxItemsPerBatch`, at least 1; or `MaxItemsPerBatchPath` for a path.
     #[track_caller]
     pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
         match self.amount("MaxItemsPerBatch", most.into_amount(), Location::caller()).into_field() {
@@ -51,7 +51,7 @@ impl<L> ItemBatcher<L> {
         self
     }
 
-    /// And at most so many bytes.
+    /// And at most so many bytes: `MaxInputBytesPerBatch`, 1 to 262,144; or `MaxInputBytesPerBatchPath` for a path.
     #[track_caller]
     pub fn max_bytes(mut self, most: impl IntoAmount<L>) -> Self {
         match self.amount("MaxInputBytesPerBatch", most.into_amount(), Location::caller()).into_field() {

@@ -142,7 +142,7 @@ impl<L: Language> ItemReader<L> {
         self
     }
 
-    /// The most items, up to 100,000,000: `MaxItems`, or `MaxItemsPath` for a path.
+    /// The most items to read: `MaxItems`, 1 to 100,000,000; or `MaxItemsPath` for a path.
     #[track_caller]
     pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
         let most = most.into_amount();

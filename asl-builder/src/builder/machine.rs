@@ -167,6 +167,23 @@ impl<W> StateMachine<W> {
         self
     }
 
+    /// Says the query language openly: `QueryLanguage`. A machine in JSONata says it anyway, and one in JSONPath need not, because
+    /// that is the default. A nested machine cannot have it: there the states say it, where it is not that of the machine around.
+    ///
+    /// ```
+    /// use asl_builder::jsonpath::*;
+    /// use asl_builder::Label;
+    ///
+    /// let label = Label::new("Done");
+    /// let machine = StateMachine::from_states(label.clone(), [(label, succeed())]).query_language();
+    /// assert_eq!(machine.machine().to_value()["QueryLanguage"], "JSONPath");
+    /// ```
+    pub fn query_language(mut self) -> Self {
+        let language = self.machine.default_language();
+        self.machine.query_language.get_or_insert(language);
+        self
+    }
+
     /// Sets any field, from JSON: the way to what this library does not know yet.
     pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.machine.set_field(name, value.into());

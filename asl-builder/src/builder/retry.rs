@@ -90,7 +90,7 @@ impl<E> Retry<E> {
         self
     }
 
-    /// The most retries: `MaxAttempts`, 0 (never again) to 99,999,999.
+    /// The most retries: `MaxAttempts`, 0 to 99,999,999; 0 for never again.
     pub fn attempts(mut self, most: u32) -> Self {
         self.retrier.max_attempts = Some(u64::from(most).into());
         self
@@ -106,7 +106,7 @@ impl<E> Retry<E> {
         self
     }
 
-    /// The longest interval: `MaxDelaySeconds`, 1 to 31,622,400.
+    /// The longest interval: `MaxDelaySeconds`, 1 to 31,622,400, greater than the first interval.
     pub fn max_delay(mut self, longest: impl Into<Seconds>) -> Self {
         self.retrier.max_delay_seconds = Some(longest.into().get().into());
         self

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use super::defaults::nested;
 use super::draft::{Draft, name_language};
-use super::{JSONPath, JSONata, Standard};
+use super::{JSONPath, JSONata, Language, Standard};
 use crate::model::{self, Location, QueryLanguage};
 
 /// A finished state of a machine whose names are `S`, in the language `L`, for the workflow type `W`.
@@ -49,6 +49,15 @@ impl<S, L, W> State<S, L, W> {
     pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.draft.field(name, value.into(), Location::caller());
         self.draft.finish();
+        self
+    }
+}
+
+impl<S, L: Language, W> State<S, L, W> {
+    /// Says the query language openly: `QueryLanguage`, which the state takes from the machine when it does not say it.
+    pub fn query_language(mut self) -> Self {
+        // One that stands there is right: a state in JSONata may belong to a machine in JSONPath.
+        self.draft.state.query_language.get_or_insert(L::LANGUAGE);
         self
     }
 }

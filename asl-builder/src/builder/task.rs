@@ -166,7 +166,8 @@ impl<S, L, W, R> Task<S, L, W, R> {
         })
     }
 
-    /// The most seconds between two heartbeats, less than the timeout: `HeartbeatSeconds`; or `HeartbeatSecondsPath` for a path.
+    /// The most seconds between two heartbeats: `HeartbeatSeconds`, 1 to 99,999,999, less than the timeout; or
+    /// `HeartbeatSecondsPath` for a path.
     #[track_caller]
     pub fn heartbeat(mut self, time: impl IntoAmount<L>) -> Self {
         let time = self.draft.amount("HeartbeatSeconds", time.into_amount(), Location::caller());

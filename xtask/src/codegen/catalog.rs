@@ -1,15 +1,22 @@
 //! `catalog/fields.toml`, read and checked. What the columns mean stands at the head of that file.
 
+mod builder;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use toml::Spanned;
 
+pub(super) use builder::{Builder, Place};
+
 /// The whole file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Catalog {
-    sources: BTreeMap<String, String>,
+    pub(super) sources: BTreeMap<String, String>,
+    /// The builder's type for an object, by the object's name.
+    #[serde(default)]
+    builders: BTreeMap<String, Builder>,
     field: Vec<Spanned<Row>>,
 }
 
@@ -37,6 +44,7 @@ pub(super) struct Row {
     pub(super) expression: bool,
     pub(super) processor: Option<Processor>,
     pub(super) deprecated: Option<String>,
+    pub(super) builder: Builder,
     pub(super) source: String,
     pub(super) doc: String,
     pub(super) note: Option<String>,
@@ -122,6 +130,9 @@ pub(super) enum Required {
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Processor {
+    /// Never a row's: a field that means something on an inline Map does so on a distributed one.
+    #[serde(skip)]
+    Inline,
     Distributed,
 }
 
@@ -136,10 +147,12 @@ pub(super) fn parse(text: &str) -> Result<Catalog, Vec<String>> {
     })?;
     let mut findings = Findings { text, list: Vec::new() };
     for row in &catalog.field {
-        for problem in row_problems(row.get_ref(), &catalog.sources) {
-            findings.at(row, &problem);
+        let problems = row_problems(row.get_ref(), &catalog.sources);
+        for problem in problems.iter().chain(&catalog.builder_problems(row.get_ref())) {
+            findings.at(row, problem);
         }
     }
+    findings.list.extend(catalog.builders_problems());
     for object in Object::ALL {
         check_object(object, &catalog, &mut findings);
     }
@@ -148,6 +161,11 @@ pub(super) fn parse(text: &str) -> Result<Catalog, Vec<String>> {
 }
 
 impl Catalog {
+    /// Every row, in order.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Row> {
+        self.field.iter().map(Spanned::get_ref)
+    }
+
     /// The rows that stand for an object, in order.
     pub(super) fn rows(&self, object: Object) -> impl Iterator<Item = &Row> {
         self.spanned(object).map(Spanned::get_ref)
@@ -155,6 +173,13 @@ impl Catalog {
 
     fn spanned(&self, object: Object) -> impl Iterator<Item = &Spanned<Row>> {
         self.field.iter().filter(move |row| row.get_ref().of.contains(&object))
+    }
+}
+
+impl Row {
+    /// True when the field may stand in a state of this language.
+    fn allows(&self, language: Language) -> bool {
+        self.language == Language::Both || self.language == language
     }
 }
 

@@ -76,11 +76,16 @@ fn constant(object: Object) -> String {
 
 /// `99999999` → `99_999_999`.
 fn grouped(number: i64) -> String {
+    separated(number, '_')
+}
+
+/// The number with a separator between its thousands.
+pub(super) fn separated(number: i64, separator: char) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut text = String::from(if number < 0 { "-" } else { "" });
     for (i, digit) in digits.chars().enumerate() {
         if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push('_');
+            text.push(separator);
         }
         text.push(digit);
     }

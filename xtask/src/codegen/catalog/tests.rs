@@ -3,10 +3,16 @@ use super::*;
 /// A row that is right by itself; `changes` are lines that replace those of the same column or are added.
 fn row(changes: &[&str]) -> String {
     let column = |line: &str| line.split(" = ").next().unwrap_or_default().to_owned();
-    let mut lines: Vec<String> =
-        [r#"name = "A""#, r#"of = ["Wait"]"#, r#"type = "string""#, r#"source = "S""#, r#"doc = "Says a.""#]
-            .map(str::to_owned)
-            .to_vec();
+    let mut lines: Vec<String> = [
+        r#"name = "A""#,
+        r#"of = ["Wait"]"#,
+        r#"type = "string""#,
+        r#"builder = "a""#,
+        r#"source = "S""#,
+        r#"doc = "Says a.""#,
+    ]
+    .map(str::to_owned)
+    .to_vec();
     for change in changes {
         match lines.iter_mut().find(|line| column(line) == column(change)) {
             Some(line) => *line = (*change).to_owned(),
@@ -47,7 +53,7 @@ fn the_shape_of_the_file_is_closed() {
     assert!(finding(&[r#"required = "maybe""#]).contains("unknown variant `maybe`"));
     assert!(finding(&[r#"processor = "inline""#]).contains("unknown variant `inline`"));
     assert!(finding(&[r#"min = "1""#]).contains("invalid type"));
-    for column in ["name", "of", "type", "source", "doc"] {
+    for column in ["name", "of", "type", "builder", "source", "doc"] {
         let text = row(&[]).lines().filter(|line| !line.starts_with(column)).collect::<Vec<_>>().join("\n");
         assert!(findings(&[text]).concat().contains(&format!("missing field `{column}`")));
     }
@@ -57,8 +63,8 @@ fn the_shape_of_the_file_is_closed() {
 fn findings_have_their_line() {
     assert_eq!(finding(&["doc = \"\""]), ":4: field `A` needs a `doc` that ends in a full stop");
     let two = [row(&[]), row(&[r#"name = "B""#, "source = \"\""])];
-    assert_eq!(findings(&two), [":11: field `B` has no `source`"]);
-    assert!(finding(&["colour = 1"]).starts_with(":10: "));
+    assert_eq!(findings(&two), [":12: field `B` has no `source`"]);
+    assert!(finding(&["colour = 1"]).starts_with(":11: "));
 }
 
 #[test]
@@ -99,7 +105,7 @@ fn groups_have_members_that_agree() {
 
 #[test]
 fn names_are_unique_in_an_object() {
-    assert_eq!(findings(&[row(&[]), row(&[])]), [":11: field `A` is there twice for `Wait`"]);
+    assert_eq!(findings(&[row(&[]), row(&[])]), [":12: field `A` is there twice for `Wait`"]);
     assert_eq!(findings(&[row(&[]), row(&[r#"of = ["Pass"]"#])]), Vec::<String>::new());
     assert!(finding(&[r#"of = ["Pass", "Pass"]"#]).ends_with("names an object twice"));
     assert!(finding(&["of = []"]).ends_with("belongs to no object"));
@@ -115,6 +121,33 @@ fn sources_and_replacements_exist() {
     assert!(unused.contains(&": no field has the source `T`".to_owned()), "{unused:?}");
     assert!(unused.contains(&": the source `T` does not say what it is".to_owned()), "{unused:?}");
     assert!(unused.contains(&": the object `Wait` has no field".to_owned()), "{unused:?}");
+}
+
+#[test]
+fn every_place_of_a_row_has_a_builder() {
+    let builder = |lines: &[&str]| {
+        let text = row(&[r#"of = ["Pass", "Map"]"#, lines[0]]).replace(r#"builder = "a""#, "");
+        let text = lines[1..].iter().fold(text, |text, line| text + line + "\n");
+        findings(&[text])
+    };
+    let none = Vec::<String>::new();
+    assert_eq!(builder(&[r#"builder.Pass = "a""#, r#"builder.Map = "b C::d E""#]), none);
+    assert_eq!(
+        builder(&[r#"builder.Pass = "a""#, r#"builder.Map.inline = "b""#, r#"builder.Map.distributed = "c""#]),
+        none
+    );
+    assert_eq!(builder(&[r#"builder.JSONPath = "a""#, r#"builder.JSONata = "b""#]), none);
+    let missing = builder(&[r#"builder.Pass = "a""#, r#"builder.Map.JSONPath = "b""#]);
+    assert_eq!(missing, [":4: field `A` has no `builder` for `Map` in JSONata"]);
+    let unknown = builder(&[r#"builder.Pass = "a""#, r#"builder.Map = "b""#, r#"builder.Tsk = "c""#]);
+    assert_eq!(unknown, [":4: field `A` has `builder.Tsk`, which is none of its places"]);
+    let empty = findings(&[row(&[r#"builder = " ""#, r#"language = "JSONata""#])]);
+    assert_eq!(empty, [":4: field `A` has no `builder` for `Wait` in JSONata"]);
+    assert!(finding(&[r#"builder = "a-b""#]).ends_with("has the builder `a-b`, which is no name"));
+    assert!(finding(&[r#"builder = ".a""#]).ends_with("[builders] has no type for `Wait`"));
+    assert!(finding(&["builder = 1"]).contains("did not match"));
+    let builders = parse("field = []\n[sources]\n[builders]\nWiat = \"Wait\"\n").map(|_| ()).unwrap_err();
+    assert!(builders.contains(&": [builders] has `Wiat`, which is no object".to_owned()), "{builders:?}");
 }
 
 /// The lists of objects here and in the crate that holds the table name the same objects in the same order.
