@@ -1,0 +1,52 @@
+//! Definitions of real projects, written by hand with the builder as a user would, and compared with what the projects deploy.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+use asl_builder::StateMachine;
+use asl_tests::root;
+use serde_json::Value;
+
+mod rewritten {
+    pub(crate) mod packaging;
+}
+use rewritten::*;
+
+/// The rewritten machine is the definition of that name in the corpus, and nothing is wrong with it.
+fn same(file: &str, machine: StateMachine) {
+    let text = std::fs::read_to_string(root().join("tests/corpus/asl").join(file)).unwrap();
+    let original: Value = serde_json::from_str(&text).unwrap();
+    let rewritten = machine.machine().to_value();
+    if rewritten != original {
+        let mut differences = Vec::new();
+        compare("", &original, &rewritten, &mut differences);
+        panic!("{file} is rewritten otherwise:\n{}", differences.join("\n"));
+    }
+    let report = machine.check();
+    assert!(!report.has_errors(), "{file}:\n{report}");
+}
+
+/// Where two values differ, for the message of a failed test.
+fn compare(at: &str, original: &Value, rewritten: &Value, differences: &mut Vec<String>) {
+    match (original, rewritten) {
+        (Value::Object(one), Value::Object(other)) => {
+            for (key, value) in one {
+                compare(&format!("{at}/{key}"), value, other.get(key).unwrap_or(&Value::Null), differences);
+            }
+            for (key, value) in other.iter().filter(|(key, _)| !one.contains_key(*key)) {
+                differences.push(format!("{at}/{key}: {value} is not in the original"));
+            }
+        }
+        (Value::Array(one), Value::Array(other)) if one.len() == other.len() => {
+            for (i, (one, other)) in one.iter().zip(other).enumerate() {
+                compare(&format!("{at}/{i}"), one, other, differences);
+            }
+        }
+        _ if original != rewritten => differences.push(format!("{at}: {original} became {rewritten}")),
+        _ => {}
+    }
+}
+
+#[test]
+fn packaging_of_orcabus() {
+    same("orcabus-ring-manager-step-functions-templates-packaging-sfn-template-dbfa5105.json", packaging::machine());
+}
