@@ -8,6 +8,7 @@ use serde_json::Value;
 
 mod rewritten {
     pub(crate) mod packaging;
+    pub(crate) mod tumor_normal_inputs;
 }
 use rewritten::*;
 
@@ -49,4 +50,12 @@ fn compare(at: &str, original: &Value, rewritten: &Value, differences: &mut Vec<
 #[test]
 fn packaging_of_orcabus() {
     same("orcabus-ring-manager-step-functions-templates-packaging-sfn-template-dbfa5105.json", packaging::machine());
+}
+
+#[test]
+fn tumor_normal_inputs_of_orcabus() {
+    same(
+        "orcabus-eline-manager-step-functions-templates-set-tn-cwl-inputs-sfn-5feefdf2.json",
+        tumor_normal_inputs::machine(),
+    );
 }
