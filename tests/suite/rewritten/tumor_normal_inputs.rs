@@ -257,7 +257,7 @@ enum Row {
     #[state(name = "Decompress ORA")]
     Decompress,
     #[state(name = "Set New FQLR")]
-    SetNewRow,
+    Replace,
 }
 
 /// A row: its files are decompressed where they have to be.
@@ -310,8 +310,8 @@ fn row(sample: &'static str) -> StateMachine {
                 },
             }))
             .discard_result()
-            .next(of(Row::SetNewRow)),
-        Row::SetNewRow => pass().parameters(payload!({ "fastq_list_row": intrinsics::json_merge(row, outputs) })).end(),
+            .next(of(Row::Replace)),
+        Row::Replace => pass().parameters(payload!({ "fastq_list_row": intrinsics::json_merge(row, outputs) })).end(),
     })
 }
 
