@@ -8,6 +8,7 @@ use serde_json::Value;
 
 mod rewritten {
     pub(crate) mod packaging;
+    pub(crate) mod read_count;
     pub(crate) mod tumor_normal_inputs;
 }
 use rewritten::*;
@@ -71,5 +72,13 @@ fn tumor_normal_inputs_of_orcabus() {
     same(
         "orcabus-eline-manager-step-functions-templates-set-tn-cwl-inputs-sfn-5feefdf2.json",
         &tumor_normal_inputs::machine(),
+    );
+}
+
+#[test]
+fn read_count_of_service_fastq_manager() {
+    same(
+        "orcafastq-p-step-functions-templates-run-read-count-stats-sfn-template-d02d8791.json",
+        &read_count::machine(),
     );
 }
