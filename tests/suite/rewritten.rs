@@ -7,6 +7,7 @@ use asl_tests::root;
 use serde_json::Value;
 
 mod rewritten {
+    pub(crate) mod analysis_state_change;
     pub(crate) mod packaging;
     pub(crate) mod read_count;
     pub(crate) mod tumor_normal_inputs;
@@ -80,5 +81,13 @@ fn read_count_of_service_fastq_manager() {
     same(
         "orcafastq-p-step-functions-templates-run-read-count-stats-sfn-template-d02d8791.json",
         &read_count::machine(),
+    );
+}
+
+#[test]
+fn analysis_state_change_of_service_icav2_wes_manager() {
+    same(
+        "orcaicav2-ns-templates-handle-icav2-analysis-state-change-sfn-template-ec0d8679.json",
+        &analysis_state_change::machine(),
     );
 }
