@@ -10,6 +10,7 @@ mod rewritten {
     pub(crate) mod analysis_state_change;
     pub(crate) mod packaging;
     pub(crate) mod read_count;
+    pub(crate) mod semaphore;
     pub(crate) mod tumor_normal_inputs;
 }
 use rewritten::*;
@@ -90,4 +91,9 @@ fn analysis_state_change_of_service_icav2_wes_manager() {
         "orcaicav2-ns-templates-handle-icav2-analysis-state-change-sfn-template-ec0d8679.json",
         &analysis_state_change::machine(),
     );
+}
+
+#[test]
+fn semaphore_of_agent_toolkit_for_aws() {
+    same("agenttk-aws-step-functions-assets-semaphore-concurrency-lock-cb55cccf.json", &semaphore::machine());
 }
