@@ -8,6 +8,7 @@ use serde_json::Value;
 
 mod rewritten {
     pub(crate) mod analysis_state_change;
+    pub(crate) mod boolean_evaluation;
     pub(crate) mod packaging;
     pub(crate) mod read_count;
     pub(crate) mod semaphore;
@@ -96,4 +97,9 @@ fn analysis_state_change_of_service_icav2_wes_manager() {
 #[test]
 fn semaphore_of_agent_toolkit_for_aws() {
     same("agenttk-aws-step-functions-assets-semaphore-concurrency-lock-cb55cccf.json", &semaphore::machine());
+}
+
+#[test]
+fn boolean_evaluation_of_ts2asl() {
+    same("ts2asl-output-asl-boolean-evalation-main-5d37a7e0.json", &boolean_evaluation::machine());
 }
