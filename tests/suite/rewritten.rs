@@ -10,6 +10,7 @@ mod rewritten {
     pub(crate) mod analysis_state_change;
     pub(crate) mod boolean_evaluation;
     pub(crate) mod packaging;
+    pub(crate) mod quorum;
     pub(crate) mod read_count;
     pub(crate) mod semaphore;
     pub(crate) mod tumor_normal_inputs;
@@ -102,4 +103,9 @@ fn semaphore_of_agent_toolkit_for_aws() {
 #[test]
 fn boolean_evaluation_of_ts2asl() {
     same("ts2asl-output-asl-boolean-evalation-main-5d37a7e0.json", &boolean_evaluation::machine());
+}
+
+#[test]
+fn quorum_of_step_functions_workflows_collection() {
+    same("sfnwf-quorum-with-parallel-pattern-7df505ea.json", &quorum::machine());
 }
