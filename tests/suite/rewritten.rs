@@ -13,6 +13,7 @@ mod rewritten {
     pub(crate) mod quorum;
     pub(crate) mod read_count;
     pub(crate) mod semaphore;
+    pub(crate) mod ship_order;
     pub(crate) mod tumor_normal_inputs;
 }
 use rewritten::*;
@@ -108,4 +109,9 @@ fn boolean_evaluation_of_ts2asl() {
 #[test]
 fn quorum_of_step_functions_workflows_collection() {
     same("sfnwf-quorum-with-parallel-pattern-7df505ea.json", &quorum::machine());
+}
+
+#[test]
+fn ship_order_of_aws_stepfunctions_examples() {
+    same("sfnex-sam-app-order-management-ship-order-65a8caf3.json", &ship_order::machine());
 }
