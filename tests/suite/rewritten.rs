@@ -8,6 +8,7 @@ use serde_json::Value;
 
 mod rewritten {
     pub(crate) mod analysis_state_change;
+    pub(crate) mod batches;
     pub(crate) mod boolean_evaluation;
     pub(crate) mod packaging;
     pub(crate) mod quorum;
@@ -114,4 +115,9 @@ fn quorum_of_step_functions_workflows_collection() {
 #[test]
 fn ship_order_of_aws_stepfunctions_examples() {
     same("sfnex-sam-app-order-management-ship-order-65a8caf3.json", &ship_order::machine());
+}
+
+#[test]
+fn batches_of_localstack() {
+    same("localstack-assign-map-state-reference-in-max-per-batch-path-ab83241b.json", &batches::machine());
 }
