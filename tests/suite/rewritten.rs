@@ -10,6 +10,7 @@ mod rewritten {
     pub(crate) mod analysis_state_change;
     pub(crate) mod batches;
     pub(crate) mod boolean_evaluation;
+    pub(crate) mod message_queue;
     pub(crate) mod packaging;
     pub(crate) mod quorum;
     pub(crate) mod read_count;
@@ -120,4 +121,9 @@ fn ship_order_of_aws_stepfunctions_examples() {
 #[test]
 fn batches_of_localstack() {
     same("localstack-assign-map-state-reference-in-max-per-batch-path-ab83241b.json", &batches::machine());
+}
+
+#[test]
+fn message_queue_of_cfn_lint() {
+    same("cfnlint-A-map-92ec8756.json", &message_queue::machine());
 }
