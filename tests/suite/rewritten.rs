@@ -16,6 +16,7 @@ mod rewritten {
     pub(crate) mod read_count;
     pub(crate) mod semaphore;
     pub(crate) mod ship_order;
+    pub(crate) mod stock_trader;
     pub(crate) mod tumor_normal_inputs;
 }
 use rewritten::*;
@@ -126,4 +127,9 @@ fn batches_of_localstack() {
 #[test]
 fn message_queue_of_cfn_lint() {
     same("cfnlint-A-map-92ec8756.json", &message_queue::machine());
+}
+
+#[test]
+fn stock_trader_of_aws_sam_cli_app_templates() {
+    same("samapp-step-func-cookiecutter-project-name-stock-trader-7183ebc1.json", &stock_trader::machine());
 }
