@@ -10,6 +10,7 @@ mod rewritten {
     pub(crate) mod analysis_state_change;
     pub(crate) mod batches;
     pub(crate) mod boolean_evaluation;
+    pub(crate) mod inventory;
     pub(crate) mod message_queue;
     pub(crate) mod packaging;
     pub(crate) mod quorum;
@@ -117,6 +118,11 @@ fn quorum_of_step_functions_workflows_collection() {
 #[test]
 fn ship_order_of_aws_stepfunctions_examples() {
     same("sfnex-sam-app-order-management-ship-order-65a8caf3.json", &ship_order::machine());
+}
+
+#[test]
+fn inventory_of_aws_stepfunctions_examples() {
+    same("sfnex-cloudformation-ec2-main-ba4c931d.json", &inventory::machine());
 }
 
 #[test]
