@@ -10,6 +10,7 @@ mod rewritten {
     pub(crate) mod analysis_state_change;
     pub(crate) mod batches;
     pub(crate) mod boolean_evaluation;
+    pub(crate) mod bulk_delete;
     pub(crate) mod inventory;
     pub(crate) mod message_queue;
     pub(crate) mod packaging;
@@ -118,6 +119,11 @@ fn quorum_of_step_functions_workflows_collection() {
 #[test]
 fn ship_order_of_aws_stepfunctions_examples() {
     same("sfnex-sam-app-order-management-ship-order-65a8caf3.json", &ship_order::machine());
+}
+
+#[test]
+fn bulk_delete_of_aws_stepfunctions_examples() {
+    same("sfnex-sam-demo-bulk-delete-s3-objects-bulk-delete-objects-from-s3-dc61e0bf.json", &bulk_delete::machine());
 }
 
 #[test]
