@@ -13,6 +13,7 @@ mod rewritten {
     pub(crate) mod bulk_delete;
     pub(crate) mod inventory;
     pub(crate) mod message_queue;
+    pub(crate) mod mixed_batches;
     pub(crate) mod packaging;
     pub(crate) mod quorum;
     pub(crate) mod read_count;
@@ -144,4 +145,13 @@ fn message_queue_of_cfn_lint() {
 #[test]
 fn stock_trader_of_aws_sam_cli_app_templates() {
     same("samapp-step-func-cookiecutter-project-name-stock-trader-7183ebc1.json", &stock_trader::machine());
+}
+
+#[test]
+fn mixed_batches_of_asl_validator() {
+    same_with(
+        "aslval-tests-definitions-valid-map-with-item-batcher-jsonata-83e980ad.json",
+        &mixed_batches::machine(),
+        &[("ASL101", "/States/Map/ItemProcessor/States/LambdaTask")],
+    );
 }
