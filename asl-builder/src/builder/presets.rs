@@ -43,6 +43,12 @@ pub const ALL: &[Preset] = &[
         date: "2026-11-25",
     },
     Preset {
+        name: "workflow_studio_lambda",
+        source: "what Workflow Studio writes into a new Lambda task: the definitions of \
+                 aws-samples/step-functions-workflows-collection that it made",
+        date: "2026-11-25",
+    },
+    Preset {
         name: "dynamodb",
         source: "botocore 1.44.5, dynamodb 2012-08-10: the throttling and server errors of GetItem, PutItem, UpdateItem and \
                  DeleteItem, and its retry data; times as of lambda",
@@ -78,6 +84,21 @@ where
             .or(Lambda::SdkClientException)
             .or(Lambda::TooManyRequestsException),
     )
+}
+
+/// The retrier that Workflow Studio writes into a new Lambda task: one second, three attempts.
+pub fn workflow_studio_lambda<E: Raises>() -> Retry<E>
+where
+    Lambda: RaisedBy<E>,
+{
+    Retry::on(Lambda::ServiceException)
+        .or(Lambda::AWSLambdaException)
+        .or(Lambda::SdkClientException)
+        .or(Lambda::TooManyRequestsException)
+        .after(secs(1))
+        .attempts(3)
+        .backoff(2)
+        .full_jitter()
 }
 
 /// The transient errors of DynamoDB: for tasks of `arn:aws:states:::dynamodb:…`.
@@ -135,8 +156,9 @@ mod tests {
 
     #[test]
     fn every_preset_says_where_it_comes_from() {
-        let presets: [(&str, Retry<AnyError>); 5] = [
+        let presets: [(&str, Retry<AnyError>); 6] = [
             ("lambda", lambda()),
+            ("workflow_studio_lambda", workflow_studio_lambda()),
             ("dynamodb", dynamodb()),
             ("sqs", sqs()),
             ("sns", sns()),

@@ -95,7 +95,8 @@ impl Condition<JSONPath> {
 
     /// This and the other one: `And`. Conditions that are joined one after the other stand in one `And`.
     #[must_use]
-    pub fn and(self, other: Condition<JSONPath>) -> Condition<JSONPath> {
+    pub fn and(self, other: impl IntoCondition<JSONPath>) -> Condition<JSONPath> {
+        let other = other.into_condition();
         let mut all = match self.rule {
             ChoiceRule { and: Some(all), comment: None, .. } => all,
             rule => vec![rule],
@@ -107,7 +108,8 @@ impl Condition<JSONPath> {
 
     /// This or the other one: `Or`. Conditions that are joined one after the other stand in one `Or`.
     #[must_use]
-    pub fn or(self, other: Condition<JSONPath>) -> Condition<JSONPath> {
+    pub fn or(self, other: impl IntoCondition<JSONPath>) -> Condition<JSONPath> {
+        let other = other.into_condition();
         let mut any = match self.rule {
             ChoiceRule { or: Some(any), comment: None, .. } => any,
             rule => vec![rule],
@@ -119,7 +121,8 @@ impl Condition<JSONPath> {
 }
 
 /// The condition that another one does not hold: `Not`.
-pub fn not(condition: Condition<JSONPath>) -> Condition<JSONPath> {
+pub fn not(condition: impl IntoCondition<JSONPath>) -> Condition<JSONPath> {
+    let condition = condition.into_condition();
     let claims = condition.source.claims;
     Condition::new(ChoiceRule { not: Some(Box::new(condition.rule)), ..ChoiceRule::default() }).claiming(claims)
 }

@@ -167,6 +167,8 @@ functions! {
     // times
     /// The time of the evaluation, ISO 8601 in UTC with milliseconds.
     now = "now"();
+    /// The same, by a picture.
+    now_as = "now"(picture);
     /// The same, by a picture and in a time zone: `-0500`.
     now_in = "now"(picture, time_zone);
     /// The time of the evaluation, in milliseconds since 1970.

@@ -22,8 +22,15 @@ pub fn result() -> Ref {
 
 /// The error that a catcher caught: `$` in JSONPath, `$states.errorOutput` in JSONata. JSONPath has it in a catcher's `Assign`,
 /// JSONata in a catcher's `Output` and `Assign`.
-pub fn error_output() -> ErrorOutput {
-    ErrorOutput(Ref::root(Root::ErrorOutput))
+///
+/// ```
+/// use asl_builder::jsonata::*;
+///
+/// assert_eq!(Expression::from(error_output().error()).to_string(), "{% $states.errorOutput.Error %}");
+/// assert_eq!(Expression::from(error_output()).to_string(), "{% $states.errorOutput %}");
+/// ```
+pub fn error_output() -> Ref<ErrorOutput> {
+    Ref::root(Root::ErrorOutput)
 }
 
 /// The context object: `$$` in JSONPath, `$states.context` in JSONata.
@@ -33,22 +40,17 @@ pub fn context() -> Context {
 
 /// What a catcher caught: the error's name, and what happened.
 #[derive(Clone, Copy, Debug)]
-pub struct ErrorOutput(Ref);
+pub enum ErrorOutput {}
 
-impl ErrorOutput {
+impl Ref<ErrorOutput> {
     /// The error's name, `Error`.
     pub fn error(self) -> Ref<String> {
-        self.0.typed_field("Error")
+        self.typed_field("Error")
     }
 
     /// What happened, `Cause`: for a function's own error a JSON text with `errorMessage`, `errorType` and `stackTrace`.
     pub fn cause(self) -> Ref<String> {
-        self.0.typed_field("Cause")
-    }
-
-    /// The whole object.
-    pub fn whole(self) -> Ref {
-        self.0
+        self.typed_field("Cause")
     }
 }
 

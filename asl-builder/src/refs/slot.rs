@@ -1,4 +1,4 @@
-use super::{Amount, IntoAmount, IntoTemplate, IntoText, Template, Text};
+use super::{Amount, Expression, IntoAmount, IntoExpression, IntoTemplate, IntoText, Template, Text};
 
 /// A slot that deployment fills: `${TableName}`, by `DefinitionSubstitutions` of the template.
 ///
@@ -42,5 +42,12 @@ impl<L> IntoText<L> for Slot {
 impl<L> IntoTemplate<L> for Slot {
     fn into_template(self) -> Template<L> {
         self.text().into_template()
+    }
+}
+
+/// In an expression a slot is a part of a text: `'${TableName}'`.
+impl IntoExpression for Slot {
+    fn into_expression(self) -> Expression {
+        self.text().into_expression()
     }
 }

@@ -297,6 +297,11 @@ impl<L, C: IntoCondition<L>> IntoCondition<L> for Commented<C> {
 }
 
 impl Test {
+    /// The condition as a JSONata expression, for the methods that expressions have.
+    pub fn expr(self) -> Expression {
+        self.into_expression()
+    }
+
     /// A note for readers of the definition: `Comment` of the rule.
     pub fn comment(self, text: impl Into<String>) -> Commented<Test> {
         Commented { condition: self, comment: text.into() }
@@ -379,7 +384,12 @@ impl Node {
             }
             Node::All(nodes) => joined(nodes, "and", level::AND),
             Node::Any(nodes) => joined(nodes, "or", level::OR),
-            Node::Not(node) => super::functions::not(node.jsonata()),
+            Node::Not(node) => match *node {
+                Node::IsNull(reference) => {
+                    reference.into_expression().binary("!=", level::COMPARISON, Value::Null.into_expression())
+                }
+                node => super::functions::not(node.jsonata()),
+            },
         }
     }
 }
