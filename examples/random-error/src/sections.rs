@@ -1,7 +1,7 @@
 //! The other ways to call a function, each as a small workflow.
 
 use asl_builder::jsonpath::StateMachine;
-use asl_builder::{Function, StateNames, json, secs};
+use asl_builder::{Function, StateNames};
 use asl_builder::{jsonata, jsonpath};
 use random_error_contracts::FUNCTION;
 

@@ -48,14 +48,14 @@ pub(crate) fn machine() -> StateMachine {
             .catch_with(
                 Catch::on(DynamoDB::ConditionalCheckFailedException)
                     .assign(CUSTOMER, customer)
-                    .assign(LOCK_ERROR, error_output().whole()),
+                    .assign(LOCK_ERROR, error_output()),
                 Step::LockUnavailable,
             )
             .next(Step::DoProtectedWork),
         Step::DoProtectedWork => invoke(&PROCESS)
             .payload(input())
             .output(result().field("Payload"))
-            .catch_all_with(Catch::all().assign(WORK_ERROR, error_output().whole()), Step::ReleaseLock)
+            .catch_all_with(Catch::all().assign(WORK_ERROR, error_output()), Step::ReleaseLock)
             .next(Step::ReleaseLock),
         Step::ReleaseLock => task("arn:aws:states:::dynamodb:deleteItem")
             .arguments(payload!({
