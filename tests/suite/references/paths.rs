@@ -29,7 +29,7 @@ impl Start {
         match self {
             Start::Input => input(),
             Start::Result => result(),
-            Start::ErrorOutput => error_output().whole(),
+            Start::ErrorOutput => error_output().typed(),
             Start::Context => context().whole(),
             Start::Variable => var("größe_1"),
         }
