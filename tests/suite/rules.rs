@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Subject};
-use asl_builder::model::{Binding, Machine, Notes, Target};
+use asl_builder::model::{Binding, Claims, Location, Machine, Notes, Pointer, Source, StateNotes, Target};
 use asl_builder::template::{Node, Template};
 use asl_builder::{Report, sam};
 use asl_tests::root;
@@ -62,6 +62,9 @@ fn findings(rule: &Rule, json: &str) -> Report {
         Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("slots").is_some() => {
             check::machine(&Machine::from_value(value["definition"].clone()), &notes(&value["slots"]))
         }
+        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("references").is_some() => {
+            check::machine(&Machine::from_value(value["definition"].clone()), &references(&value["references"]))
+        }
         Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) => {
             check::machine(&Machine::from_value(value), &Notes::default())
         }
@@ -82,6 +85,26 @@ fn notes(slots: &Value) -> Notes {
             let target = Target::FunctionArn(function.as_str().unwrap().to_owned());
             notes.bind(Binding { slot: slot.clone(), target });
         }
+    }
+    notes
+}
+
+/// Notes that say which references stand where: `{"Charge": {"/Assign/id.$": "input"}}`.
+fn references(states: &Value) -> Notes {
+    let mut notes = Notes::default();
+    for (name, references) in states.as_object().unwrap() {
+        let mut state = StateNotes::new(Location { file: "workflow.rs", line: 1, column: 1 });
+        for (at, what) in references.as_object().unwrap() {
+            let claims = match what.as_str().unwrap() {
+                "input" => Claims::INPUT,
+                "result" => Claims::RESULT,
+                "error_output" => Claims::ERROR_OUTPUT,
+                other => panic!("no reference is called {other}"),
+            };
+            let at = at.split('/').skip(1).fold(Pointer::root(), Pointer::key);
+            state.values.push((at, Source { location: None, claims }));
+        }
+        notes.block.states.push((name.clone().into(), state));
     }
     notes
 }

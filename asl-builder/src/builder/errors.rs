@@ -95,7 +95,7 @@ impl Raises for NestedErrors {}
 
 /// An error that a state can raise whose own errors are `E`.
 ///
-/// The task's own errors, those that the service raises ([`States`]), and for functions those of Lambda ([`Lambda`]).
+/// The task's own errors, those that the service raises ([`States`]), and for functions those of Lambda ([`Lambda`](super::Lambda)).
 #[diagnostic::on_unimplemented(
     message = "this task cannot raise `{Self}`",
     label = "the task raises `{E}`",

@@ -135,6 +135,11 @@ impl<'a> Block<'a> {
         Block { machine, object, parent, states, start, edges, has_unread, within, graph: OnceLock::new() }
     }
 
+    /// The number of the state that holds the block's machine, in the block around it.
+    pub fn holder(&self) -> Option<usize> {
+        self.within.as_ref().map(|(state, _)| *state)
+    }
+
     /// The names of the block's states.
     pub fn names(&self) -> impl Iterator<Item = &'a str> + Clone + use<'_, 'a> {
         self.states.iter().map(|(name, _)| name.as_str())

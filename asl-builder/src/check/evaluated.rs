@@ -6,8 +6,9 @@ use asl_syntax::payload::{self, PartKind};
 use asl_syntax::syntax::SyntaxError;
 use serde_json::{Map, Value};
 
+use super::scopes::Scopes;
 use super::walk::At;
-use crate::model::Pointer;
+use crate::model::{Pointer, State};
 
 /// Something in a machine that is evaluated, as the rules see it.
 pub struct Evaluated<'w> {
@@ -15,6 +16,12 @@ pub struct Evaluated<'w> {
     pub field: &'static Field,
     /// What it is.
     pub what: What<'w>,
+    /// The state that it stands in; none in a machine's own fields.
+    pub state: Option<&'w State>,
+    /// True in a block that stands in a Map state, at whatever depth.
+    pub is_in_map: bool,
+    /// The scopes of variables, and the number of the block; none where all variables are in reach.
+    pub scope: Option<(&'w Scopes<'w>, usize)>,
     pub(super) at: At<'w>,
 }
 

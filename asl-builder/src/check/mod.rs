@@ -11,6 +11,7 @@ mod evaluated;
 mod fit;
 mod registry;
 mod rules;
+mod scopes;
 mod template;
 #[cfg(test)]
 mod tests;
@@ -20,6 +21,7 @@ use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
 pub use evaluated::{Evaluated, Jsonata, What};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
+pub use scopes::Scopes;
 pub use template::{TemplateCx, template};
 pub use walk::{At, ObjectCx, Present};
 

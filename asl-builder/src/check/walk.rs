@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 use super::context::{Block, Cx, Sink};
 use super::evaluated::{Evaluated, Jsonata, What};
 use super::fit::is_intrinsic;
+use super::scopes::Scopes;
 use super::{Rule, Subject, rules};
 use crate::diag::{Diagnostic, Severity};
-use crate::model::{self, Fields, Object as _, Pointer, View};
+use crate::model::{self, Fields, Object as _, Pointer, State, View};
 
 /// How deep objects and payloads may nest inside a state. What is deeper is not looked at; no text that can be parsed has it.
 const DEPTH_MAX: usize = 256;
@@ -97,10 +98,15 @@ pub(super) fn walk(cx: &Cx<'_>, findings: &mut Vec<Diagnostic>) {
         on_evaluated: of(|subject| matches!(subject, Subject::Evaluated(_))),
         fields: Vec::new(),
         depth: 0,
+        // One block sees all that it assigns, and stands in nothing.
+        scopes: (cx.blocks().len() > 1).then(|| Scopes::new(cx)),
+        number: 0,
+        state: None,
     };
     let default =
         language(cx.machine.query_language, cx.machine.extra().get("QueryLanguage"), Some(QueryLanguage::JSONPath));
-    for block in cx.blocks() {
+    for (number, block) in cx.blocks().iter().enumerate() {
+        walk.number = number;
         walk.block(block, default);
     }
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
@@ -151,6 +157,10 @@ struct Walk<'a, 'm, 'f> {
     /// The fields of the objects that are open.
     fields: Vec<Present<'a>>,
     depth: usize,
+    scopes: Option<Scopes<'m>>,
+    /// The block that is open, by its number, and the state in it.
+    number: usize,
+    state: Option<&'a State>,
 }
 
 /// Where in a machine: which object, which language.
@@ -166,6 +176,7 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
     fn block(&mut self, block: &'a Block<'m>, default: Option<QueryLanguage>) {
         let cx = self.cx;
         let here = Here { object: block.object, is_untyped: false, language: None, is_language_refused: false };
+        self.state = None;
         self.object(here, block.machine, At::Root(&|| cx.block_at(block)));
         for (number, (_, state)) in block.states.iter().enumerate() {
             let language = language(state.query_language, state.extra.get("QueryLanguage"), default);
@@ -177,6 +188,7 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
                 is_language_refused: default == Some(QueryLanguage::JSONata)
                     && language == Some(QueryLanguage::JSONPath),
             };
+            self.state = Some(state);
             self.object(here, *state, At::Root(&|| cx.state_at(block, number)));
         }
     }
@@ -333,7 +345,15 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
     }
 
     fn evaluated(&mut self, field: &'static Field, at: At<'_>, what: What<'_>) {
-        let evaluated = Evaluated { field, what, at };
+        let scopes = self.scopes.as_ref();
+        let evaluated = Evaluated {
+            field,
+            what,
+            state: self.state,
+            is_in_map: scopes.is_some_and(|scopes| scopes.is_in_map(self.number)),
+            scope: scopes.map(|scopes| (scopes, self.number)),
+            at,
+        };
         for rule in &self.on_evaluated {
             if let Subject::Evaluated(check) = rule.subject {
                 check(&evaluated, &mut Sink::new(rule, self.cx.notes, self.findings));

@@ -12,6 +12,7 @@ mod invalid_logical_id;
 mod invalid_path;
 mod invalid_variable_name;
 mod jsonpath_in_jsonata;
+mod misplaced_reference;
 mod misplaced_states_all;
 mod missing_field;
 mod no_terminal_state;
@@ -19,6 +20,7 @@ mod out_of_bounds;
 mod part_left_out;
 mod state_name_length;
 mod too_deeply_nested;
+mod unavailable_context_field;
 mod unavailable_states_field;
 mod unbound_slot;
 mod undeclared_reference;
@@ -26,6 +28,8 @@ mod unknown_field;
 mod unknown_permissions;
 mod unreachable_state;
 mod unsupported_jsonata;
+mod variable_of_an_outer_scope;
+mod variable_out_of_reach;
 mod wrong_type;
 
 use super::Rule;
@@ -43,12 +47,16 @@ pub(super) const ALL: &[Rule] = &[
     missing_field::RULE,
     exclusive_fields::RULE,
     wrong_type::RULE,
+    misplaced_reference::RULE,
+    variable_of_an_outer_scope::RULE,
+    variable_out_of_reach::RULE,
     invalid_jsonata::RULE,
     unsupported_jsonata::RULE,
     unavailable_states_field::RULE,
     invalid_path::RULE,
     invalid_intrinsic::RULE,
     invalid_variable_name::RULE,
+    unavailable_context_field::RULE,
     misplaced_states_all::RULE,
     too_deeply_nested::RULE,
     out_of_bounds::RULE,

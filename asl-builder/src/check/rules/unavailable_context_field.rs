@@ -1,0 +1,83 @@
+use asl_syntax::jsonata::states_references;
+use asl_syntax::jsonpath::{self, Path, Root, Selector};
+use asl_syntax::payload::{Computed, computed};
+
+use crate::check::{Evaluated, Rule, Sink, Subject, What};
+use crate::diag::Severity;
+use crate::model::{Kind, State};
+
+pub(super) const RULE: Rule = Rule {
+    code: "ASL307",
+    name: "unavailable-context-field",
+    severity: Severity::Warning,
+    since: "0.1.0",
+    docs: include_str!("unavailable_context_field.md"),
+    subject: Subject::Evaluated(check),
+};
+
+fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
+    let Some(state) = evaluated.state else { return };
+    let mut missing: Vec<&'static str> = Vec::new();
+    let mut read = |field: &str| {
+        let missed = match field {
+            "Task" if !has_token(state) => "Task",
+            "Map" if !(matches!(state.kind, Kind::Map(_)) || evaluated.is_in_map) => "Map",
+            _ => return,
+        };
+        if !missing.contains(&missed) {
+            missing.push(missed);
+        }
+    };
+    match &evaluated.what {
+        What::Jsonata(expression) if expression.text.contains("context") => {
+            for reference in expression.ast().into_iter().flat_map(states_references) {
+                if let [context, field, ..] = &reference.fields[..]
+                    && context.name == "context"
+                {
+                    read(&field.name);
+                }
+            }
+        }
+        What::Path(text) if text.starts_with("$$") => {
+            if let Ok(path) = jsonpath::parse(text) {
+                of_context(&path, &mut read);
+            }
+        }
+        What::Computed(text) if text.contains("$$") => match computed(text) {
+            Ok(Computed::Path(path)) => of_context(&path, &mut read),
+            Ok(Computed::Intrinsic(call)) => call.paths().iter().for_each(|path| of_context(path, &mut read)),
+            _ => {}
+        },
+        _ => {}
+    }
+    for field in missing {
+        let (message, help) = match field {
+            "Task" => (
+                "the context object has no `Task` here: there is a token only in a Task state that waits for it",
+                "let the state wait for the token: `.waitForTaskToken` behind the ARN in `Resource`",
+            ),
+            _ => (
+                "the context object has no `Map` here: there is an item only in a Map state and in what it runs",
+                "read the item in the Map state's `ItemSelector`, or in a state of its `ItemProcessor`",
+            ),
+        };
+        sink.at(evaluated.at(), message).help(help.to_owned());
+    }
+}
+
+fn of_context(path: &Path<'_>, read: &mut impl FnMut(&str)) {
+    if path.root == Root::Context
+        && let Some(Selector::Name(name)) = path.segments.first().map(|segment| &segment.selector)
+    {
+        read(&name.value());
+    }
+}
+
+/// True for a task that waits for its token, or may: what deployment fills in is not known, nor what a job's call gets.
+fn has_token(state: &State) -> bool {
+    let Kind::Task(task) = &state.kind else { return false };
+    match task.resource.as_ref().and_then(|resource| resource.as_str()) {
+        Some(arn) => arn.contains(".waitForTaskToken") || arn.contains(".sync") || arn.contains("${"),
+        None => true,
+    }
+}
