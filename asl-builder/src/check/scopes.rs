@@ -11,8 +11,9 @@ pub struct Scopes<'a> {
 
 /// What is known of one block.
 struct Scope<'a> {
-    /// The block around it.
+    /// The block around it, and the number of the state there that holds it.
     parent: Option<usize>,
+    holder: Option<usize>,
     /// What the block's machine is to the state that holds it.
     within: Within,
     /// The variables that its states, rules and catchers assign, with the number of the state and the address in it.
@@ -52,7 +53,7 @@ impl<'a> Scopes<'a> {
                     );
                 });
             }
-            Scope { parent: block.parent, within, assigned }
+            Scope { parent: block.parent, holder: block.holder(), within, assigned }
         };
         Scopes { scopes: cx.blocks().iter().map(scope).collect() }
     }
@@ -63,9 +64,19 @@ impl<'a> Scopes<'a> {
         scope.into_iter().flat_map(|scope| scope.assigned.iter().map(|(name, state, at)| (*name, *state, at)))
     }
 
-    /// The block around another one that assigns the variable too: the nearest, as far as the inner one can see.
-    pub fn outer(&self, block: usize, name: &str) -> Option<usize> {
-        self.around(block, false).find(|outer| self.assigns(*outer, name))
+    /// What assigns the variable in a block around another one: the nearest such block, the number of the state, and the address in
+    /// it. What the state assigns that holds the inner block does not count: it does so when the inner one has ended.
+    pub fn outer(&self, block: usize, name: &str) -> Option<(usize, usize, &Pointer)> {
+        let mut inner = block;
+        for outer in self.around(block, false) {
+            let holder = self.scopes.get(inner)?.holder;
+            let found = self.assigned(outer).find(|(assigned, state, _)| *assigned == name && Some(*state) != holder);
+            if let Some((_, state, at)) = found {
+                return Some((outer, state, at));
+            }
+            inner = outer;
+        }
+        None
     }
 
     /// True when a block can only see the variable outside of a distributed Map that it stands in, where it cannot be read.

@@ -17,19 +17,15 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     let scopes = Scopes::new(cx);
     for (number, block) in cx.blocks().iter().enumerate() {
         for (name, state, at) in scopes.assigned(number) {
-            let Some(outer) = scopes.outer(number, name).and_then(|outer| Some((outer, cx.blocks().get(outer)?)))
-            else {
-                continue;
-            };
-            let first = scopes.assigned(outer.0).find(|(assigned, ..)| *assigned == name);
+            let Some((outer, first, first_at)) = scopes.outer(number, name) else { continue };
             let message = format!(
                 "variable `{name}` is assigned here and outside, and an inner scope cannot assign an outer variable"
             );
-            let finding = sink
-                .at(cx.state_at(block, state).join(at), message)
-                .help(format!("give one of the two another name, and hand the value of `{name}` out by the output of the inner machine"));
-            if let Some((_, state, at)) = first {
-                finding.related(cx.state_at(outer.1, state).join(at), format!("`{name}` is assigned outside here"));
+            let finding = sink.at(cx.state_at(block, state).join(at), message).help(format!(
+                "give one of the two another name, and hand the value of `{name}` out by the output of the inner machine"
+            ));
+            if let Some(outer) = cx.blocks().get(outer) {
+                finding.related(cx.state_at(outer, first).join(first_at), format!("`{name}` is assigned outside here"));
             }
         }
     }
