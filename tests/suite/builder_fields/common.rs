@@ -77,6 +77,10 @@ macro_rules! each_machine {
         $use;
         let $machine = build!(StateMachine::from_states(it(), [(it(), build!(pass().end()))]));
         $use;
+        let $machine = build!(StateMachine::single("Only", build!(pass().end())));
+        $use;
+        let $machine = build!(StateMachine::express_single("Only", build!(pass().end())));
+        $use;
         let $machine = build!(StateMachine::express(Only::Only, |Only::Only| build!(pass().end())));
         $use;
         let $machine = build!(StateMachine::express_from_states(it(), [(it(), build!(pass().end()))]));
@@ -124,6 +128,7 @@ fn every_type(cases: &mut Cases) {
     macro_rules! assigned {
         ($cases:ident, [$($begin:tt)*], [$($finish:tt)*]) => {
             $cases.state(build!($($begin)*.assign("v", 1)$($finish)*));
+            $cases.state(build!($($begin)*.assign_fields(input(), ["v"])$($finish)*));
         };
     }
     macro_rules! gone_on {
@@ -162,6 +167,7 @@ fn tasks(cases: &mut Cases) {
     cases.state(build!(task(ARN).heartbeat(input().field("n")).end()));
     cases.state(build!(invoke(&FUNCTION).payload(input()).end()));
     cases.state(build!(invoke(&FUNCTION).qualifier("live").end()));
+    cases.state(build!(invoke(&FUNCTION).parameter("LogType", "Tail").end()));
     cases.state(build!(invoke(&FUNCTION).client_context("e30=").end()));
     cases.state(build!(invoke(&FUNCTION).invocation_type(InvocationType::DryRun).end()));
 }
@@ -187,6 +193,7 @@ fn retries_and_catches(cases: &mut Cases) {
 fn choices(cases: &mut Cases) {
     let rule = || build!(Rule::when(holds()));
     cases.state(build!(choice().when(holds(), done()).without_default()));
+    cases.state(build!(choice().when(build!(holds().comment("c")), done()).without_default()));
     cases.state(build!(choice().rule(rule(), done()).without_default()));
     cases.state(build!(choice().rule(build!(rule().comment("c")), done()).without_default()));
     cases.state(build!(choice().rule(build!(rule().assign("v", 1)), done()).without_default()));

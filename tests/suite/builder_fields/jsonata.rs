@@ -31,6 +31,8 @@ pub(crate) fn cases(cases: &mut Cases) {
     cases.state(build!(parallel().branch(inner()).arguments(json!({ "a": 1 })).end()));
     let on = build!(Catch::on(States::Timeout).output("o"));
     cases.state(build!(task(ARN).catch_with(on, done()).end()));
+    let condition = build!(jsonata("true").comment("c"));
+    cases.state(build!(choice().when(condition, done()).without_default()));
     let rule = build!(Rule::when(jsonata("true")).output("o"));
     cases.state(build!(choice().rule(rule, done()).without_default()));
 }

@@ -74,6 +74,7 @@ fn conditions(cases: &mut Cases) {
     let one = || -> Test { build!(n().is_null()) };
     tested(cases, || build!(one().and(one())).into_condition());
     tested(cases, || build!(one().or(one())).into_condition());
+    tested(cases, || build!(one().comment("c")).into_condition());
 }
 
 fn n() -> Ref {
