@@ -8,7 +8,9 @@ macro_rules! front_door {
             NoError, OutputType, Parquet, Retry, Standard, StateMachine, StateName, StateNames, States, TaskDefaults,
             Transformation, UncheckedError, presets,
         };
-        pub use crate::refs::{Ref, Slot, Test, Var, context, error_output, input, result, secs, slot, var};
+        pub use crate::refs::{
+            Ref, Slot, Test, Var, context, days, error_output, hours, input, minutes, result, secs, slot, var,
+        };
         pub use crate::{TaskError, json, payload};
 
         /// A finished state.

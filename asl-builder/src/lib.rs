@@ -67,7 +67,7 @@ pub use builder::{
     TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
-pub use refs::{HashAlgorithm, Ref, Seconds, Slot, Test, Var, secs, slot};
+pub use refs::{HashAlgorithm, Ref, Seconds, Slot, Test, Var, days, hours, minutes, secs, slot};
 pub use serde_json::json;
 
 /// What the macros' output names. No part of the API.

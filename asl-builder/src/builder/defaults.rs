@@ -1,6 +1,6 @@
 use super::draft::push;
-use super::{AllErrors, Raises, Retry};
-use crate::model::{Kind, Machine, Retrier, State};
+use super::{AllErrors, NoError, Raises, Retry};
+use crate::model::{Kind, Machine, Retrier, State, Task};
 use crate::refs::Seconds;
 
 /// What every task can raise: the errors of [`States`](super::States).
@@ -36,6 +36,7 @@ impl Raises for EveryTask {}
 #[must_use = "give it to a machine's `.task_defaults(…)`"]
 pub struct TaskDefaults {
     retry: Vec<Retrier>,
+    retry_functions: Vec<Retrier>,
     retry_all: Vec<Retrier>,
     timeout: Option<Seconds>,
     heartbeat: Option<Seconds>,
@@ -50,6 +51,21 @@ impl TaskDefaults {
     /// Tries again after some errors: an element of `Retry`.
     pub fn retry(mut self, retry: Retry<EveryTask>) -> Self {
         self.retry.push(retry.into_retrier());
+        self
+    }
+
+    /// Tries again after some errors, in the tasks that call a function: an element of `Retry`, before the others.
+    ///
+    /// ```
+    /// use asl_builder::jsonata::*;
+    ///
+    /// const CHARGE: Function = Function::named("ChargeCard");
+    /// let defaults = TaskDefaults::new().retry_functions(presets::lambda());
+    /// let machine = StateMachine::single("Charge", invoke(&CHARGE).end()).task_defaults(&defaults);
+    /// assert!(machine.to_asl().contains("Lambda.ServiceException"));
+    /// ```
+    pub fn retry_functions(mut self, retry: Retry<NoError>) -> Self {
+        self.retry_functions.push(retry.into_retrier());
         self
     }
 
@@ -103,10 +119,22 @@ impl TaskDefaults {
             task.heartbeat_seconds = Some(time.get().into());
         }
         if state.retry.is_none() {
-            for retrier in self.retry.iter().chain(&self.retry_all) {
+            let functions: &[Retrier] = if calls_a_function(task) { &self.retry_functions } else { &[] };
+            for retrier in functions.iter().chain(&self.retry).chain(&self.retry_all) {
                 push(&mut state.retry, retrier.clone());
             }
         }
+    }
+}
+
+/// True for `lambda:invoke`, a function's ARN, and the slot of a function's ARN.
+fn calls_a_function(task: &Task) -> bool {
+    let Some(arn) = task.resource.as_ref().and_then(|resource| resource.as_str()) else { return false };
+    let parts: Vec<&str> = arn.split(':').collect();
+    match parts.as_slice() {
+        ["arn", _, "states", _, _, "lambda", ..] | ["arn", _, "lambda", ..] => true,
+        [slot] => slot.starts_with("${") && slot.ends_with("Arn}"),
+        _ => false,
     }
 }
 

@@ -9,7 +9,7 @@ pub enum JSONata {}
 pub enum JSONPath {}
 
 /// A query language: [`JSONata`] or [`JSONPath`].
-pub trait Language: sealed::Sealed + 'static {
+pub trait Language: sealed::Sealed + Sized + 'static {
     /// The language in the model.
     const LANGUAGE: QueryLanguage;
 }

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::draft::{Draft, Written, extend};
 use super::{JSONPath, JSONata, Language, RunsIn, StateMachine};
-use crate::model::{self, Kind, Location, Pointer, Source};
+use crate::model::{self, Kind, Location, Pointer, QueryLanguage, Source};
 use crate::refs::{Expression, IntoTemplate, Path, PayloadTemplate, Ref, Template, Var};
 
 state_type! {
@@ -60,9 +60,9 @@ pub trait DistributedItems<L> {
 }
 
 macro_rules! distributed_items {
-    ($([$($T:ident)?] $Type:ty: $Language:ident,)*) => {
+    ($([] $Type:ty: $Language:ident,)*) => {
         $(
-            impl$(<$T>)? DistributedItems<$Language> for $Type {
+            impl DistributedItems<$Language> for $Type {
                 fn put_distributed(self, map: &mut model::Map, note: &mut ItemsNote) {
                     MapItems::<$Language>::put(self, map, note);
                 }
@@ -75,11 +75,19 @@ distributed_items! {
     [] Expression: JSONata,
     [] Value: JSONata,
     [] PayloadTemplate<JSONata>: JSONata,
-    [T] Ref<T>: JSONata,
-    [T] Var<T>: JSONata,
-    [T] Var<T>: JSONPath,
     [] Path: JSONPath,
-    [T] Ref<T>: JSONPath,
+}
+
+impl<T, L: Language> DistributedItems<L> for Ref<T> {
+    fn put_distributed(self, map: &mut model::Map, note: &mut ItemsNote) {
+        MapItems::<L>::put(self, map, note);
+    }
+}
+
+impl<T, L: Language> DistributedItems<L> for Var<T> {
+    fn put_distributed(self, map: &mut model::Map, note: &mut ItemsNote) {
+        MapItems::<L>::put(self.get(), map, note);
+    }
 }
 
 impl MapItems<JSONata> for Expression {
@@ -106,24 +114,19 @@ impl MapItems<JSONPath> for Path {
     }
 }
 
-impl<T> MapItems<JSONata> for Ref<T> {
+/// In whatever language the state is.
+impl<T, L: Language> MapItems<L> for Ref<T> {
     fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
-        note.items(self.into_template(), map);
+        match L::LANGUAGE {
+            QueryLanguage::JSONata => note.items(self.into_template(), map),
+            QueryLanguage::JSONPath => note.items_path(self.into(), map),
+        }
     }
 }
 
-impl<T, L> MapItems<L> for Var<T>
-where
-    Ref<T>: MapItems<L>,
-{
+impl<T, L: Language> MapItems<L> for Var<T> {
     fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
-        self.get().put(map, note);
-    }
-}
-
-impl<T> MapItems<JSONPath> for Ref<T> {
-    fn put(self, map: &mut model::Map, note: &mut ItemsNote) {
-        note.items_path(self.into(), map);
+        MapItems::<L>::put(self.get(), map, note);
     }
 }
 

@@ -83,10 +83,7 @@ macro_rules! assign_method {
                 mut self,
                 of: $crate::Ref<T>,
                 variables: impl IntoIterator<Item = N>,
-            ) -> Self
-            where
-                $crate::Ref: $crate::refs::IntoTemplate<L>,
-            {
+            ) -> Self {
                 let caller = $crate::model::Location::caller();
                 for variable in variables {
                     let name = variable.into_name();

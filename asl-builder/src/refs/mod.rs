@@ -1,6 +1,8 @@
 //! References to data, and the values that hold them: expressions of JSONata, paths and intrinsic functions of JSONPath, payloads,
 //! conditions. A [`Ref`] and a [`Test`] are of either language.
 
+mod argument;
+mod comparable;
 mod condition;
 mod context;
 mod expression;
@@ -17,17 +19,19 @@ mod text;
 mod time;
 mod variable_name;
 
+pub use argument::{Argument, IntoArgument, IntoArguments};
+pub use comparable::{Comparable, Operand, Ordered};
 pub use condition::{Condition, IntoCondition, Numeric, Variable, not, variable};
 pub use context::{Context, Execution, MachineContext, MapItem, StateContext, TaskContext};
 pub use expression::{Expression, IntoExpression, bind, jsonata, lambda, literal, name};
-pub use intrinsics::{HashAlgorithm, IntoArgument, IntoArguments, Intrinsic, intrinsic};
+pub use intrinsics::{HashAlgorithm, Intrinsic, intrinsic};
 pub use path::{IntoPath, IntoReferencePath, Path, Query, path};
 pub use payload::{IntoElement, IntoPayload, PayloadTemplate};
 pub use reference::Ref;
 pub use roots::{ErrorOutput, Var, context, error_output, input, result, var};
 pub use slot::{Slot, slot};
 pub use template::{IntoTemplate, Template};
-pub use test::{Commented, Comparable, Operand, Ordered, Test};
+pub use test::{Commented, Test};
 pub use text::{IntoComputedText, IntoText, Text};
-pub use time::{Amount, IntoAmount, IntoPercentage, Seconds, secs};
+pub use time::{Amount, IntoAmount, IntoPercentage, Seconds, days, hours, minutes, secs};
 pub use variable_name::{Fits, VariableName};

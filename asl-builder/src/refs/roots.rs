@@ -156,5 +156,5 @@ as_reference! {
     IntoExpression into_expression -> super::Expression;
     IntoPath into_path -> super::Path;
     IntoReferencePath into_reference_path -> super::Path;
-    IntoArgument into_argument -> super::intrinsics::Argument;
+    IntoArgument into_argument -> super::Argument;
 }

@@ -3,8 +3,8 @@ use std::marker::PhantomData;
 use serde_json::{Map, Value};
 
 use super::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref};
-use crate::builder::{JSONPath, JSONata};
-use crate::model::{Pointer, Source};
+use crate::builder::{JSONPath, JSONata, Language};
+use crate::model::{Pointer, QueryLanguage, Source};
 
 /// A value that may hold references of the language `L`: a payload, an output, the value of a variable.
 ///
@@ -103,15 +103,17 @@ impl IntoTemplate<JSONPath> for Intrinsic {
     }
 }
 
-impl<T> IntoTemplate<JSONata> for Ref<T> {
-    fn into_template(self) -> Template<JSONata> {
-        Expression::from(self).into_template()
-    }
-}
-
-impl<T> IntoTemplate<JSONPath> for Ref<T> {
-    fn into_template(self) -> Template<JSONPath> {
-        Path::from(self).into_template()
+/// In whatever language the state is.
+impl<T, L: Language> IntoTemplate<L> for Ref<T> {
+    fn into_template(self) -> Template<L> {
+        match L::LANGUAGE {
+            QueryLanguage::JSONata => Template::new(Expression::from(self).into(), false),
+            QueryLanguage::JSONPath => {
+                let path = Path::from(self);
+                let source = path.source();
+                Template::new(Value::String(path.into_string()), true).written_at(source)
+            }
+        }
     }
 }
 

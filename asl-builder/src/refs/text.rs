@@ -1,8 +1,8 @@
 use std::marker::PhantomData;
 
 use super::{Expression, Intrinsic, Path, Ref};
-use crate::builder::{JSONPath, JSONata};
-use crate::model::Source;
+use crate::builder::{JSONPath, JSONata, Language};
+use crate::model::{QueryLanguage, Source};
 
 /// A text that may be a reference of the language `L`.
 #[derive(Clone, Debug)]
@@ -92,14 +92,16 @@ impl IntoText<JSONPath> for Path {
     }
 }
 
-impl<T> IntoText<JSONata> for Ref<T> {
-    fn into_text(self) -> Text<JSONata> {
-        Expression::from(self).into_text()
-    }
-}
-
-impl<T> IntoText<JSONPath> for Ref<T> {
-    fn into_text(self) -> Text<JSONPath> {
-        Path::from(self).into_text()
+/// In whatever language the state is.
+impl<T, L: Language> IntoText<L> for Ref<T> {
+    fn into_text(self) -> Text<L> {
+        match L::LANGUAGE {
+            QueryLanguage::JSONata => Text::new(Expression::from(self).into_string(), false, Source::default()),
+            QueryLanguage::JSONPath => {
+                let path = Path::from(self);
+                let source = path.source();
+                Text::new(path.into_string(), true, source)
+            }
+        }
     }
 }

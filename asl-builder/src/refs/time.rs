@@ -1,8 +1,8 @@
 use std::marker::PhantomData;
 
 use super::{Expression, Path, Ref};
-use crate::builder::{JSONPath, JSONata};
-use crate::model::{Quantity, Source};
+use crate::builder::{JSONPath, JSONata, Language};
+use crate::model::{Quantity, QueryLanguage, Source};
 
 /// A number of seconds, ASL's unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,6 +11,21 @@ pub struct Seconds(u64);
 /// Seconds: `secs(60)`.
 pub const fn secs(seconds: u64) -> Seconds {
     Seconds(seconds)
+}
+
+/// Minutes, as seconds: `minutes(5)`.
+pub const fn minutes(minutes: u64) -> Seconds {
+    Seconds(minutes.saturating_mul(60))
+}
+
+/// Hours, as seconds: `hours(1)`.
+pub const fn hours(hours: u64) -> Seconds {
+    Seconds(hours.saturating_mul(3600))
+}
+
+/// Days of 24 hours, as seconds: `days(7)`.
+pub const fn days(days: u64) -> Seconds {
+    Seconds(days.saturating_mul(86_400))
 }
 
 impl Seconds {
@@ -90,15 +105,17 @@ impl IntoAmount<JSONPath> for Path {
     }
 }
 
-impl<T> IntoAmount<JSONata> for Ref<T> {
-    fn into_amount(self) -> Amount<JSONata> {
-        Expression::from(self).into_amount()
-    }
-}
-
-impl<T> IntoAmount<JSONPath> for Ref<T> {
-    fn into_amount(self) -> Amount<JSONPath> {
-        Path::from(self).into_amount()
+/// In whatever language the state is.
+impl<T, L: Language> IntoAmount<L> for Ref<T> {
+    fn into_amount(self) -> Amount<L> {
+        match L::LANGUAGE {
+            QueryLanguage::JSONata => Amount::text(Expression::from(self).into_string()),
+            QueryLanguage::JSONPath => {
+                let path = Path::from(self);
+                let source = path.source();
+                Amount { source, ..Amount::new(Err(path.into_string())) }
+            }
+        }
     }
 }
 
@@ -159,19 +176,13 @@ impl<L> IntoPercentage<L> for super::Slot {
     }
 }
 
-impl<T, L> IntoPercentage<L> for Ref<T>
-where
-    Ref<T>: IntoAmount<L>,
-{
+impl<T, L: Language> IntoPercentage<L> for Ref<T> {
     fn into_percentage(self) -> Amount<L> {
         self.into_amount()
     }
 }
 
-impl<T, L> IntoPercentage<L> for super::Var<T>
-where
-    Ref<T>: IntoAmount<L>,
-{
+impl<T, L: Language> IntoPercentage<L> for super::Var<T> {
     fn into_percentage(self) -> Amount<L> {
         self.get().into_amount()
     }
