@@ -68,7 +68,7 @@ impl Choices<'_> {
     }
 
     fn number(&mut self, about: About) -> Both {
-        let kind = self.kind(4, 22);
+        let kind = self.kind(4, 23);
         self.deeper(|choices| match kind {
             0 => Both::of_literal(json!([3.0, 2.0, 7.0, 0.5][usize::from(choices.below(4))])),
             1 => Both::of_literal(json!([-1.0, -2.5][usize::from(choices.below(2))])),
@@ -106,6 +106,10 @@ impl Choices<'_> {
             18 => choices.apply(about, Self::numbers, "$sum"),
             19 => choices.apply(about, Self::number, "function($i) { $i - 1 }"),
             20 => {
+                let a = choices.object(about);
+                Both::new(a.built.field("x"), format!("({}).x", a.text))
+            }
+            21 => {
                 let a = choices.text(about);
                 Both::new(a.built.map(functions::length(jsonata::jsonata("$"))), format!("({}).($length($))", a.text))
             }
