@@ -19,5 +19,7 @@ mod operators;
 mod paths;
 #[path = "references/payloads.rs"]
 mod payloads;
+#[path = "references/shape.rs"]
+mod shape;
 #[path = "references/texts.rs"]
 mod texts;

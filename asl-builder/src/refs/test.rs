@@ -81,7 +81,9 @@ impl<T> Ref<T> {
         self.compare(Comparison::GreaterOrEqual, other.into_operand())
     }
 
-    /// The value is there, be it null: `IsPresent`, or `$exists(…)`. The one test that a missing value is good for.
+    /// The value is there, be it null: `IsPresent`, or `$exists(…)`. The one test that a missing value is good for. What leads to it has to
+    /// be an object where a name follows and an array where an index does, or missing itself: JSONata finds the fields of an
+    /// array's elements too, and takes any other value for an array of one.
     pub fn is_present(self) -> Test {
         Test(Node::IsPresent(self.typed()))
     }

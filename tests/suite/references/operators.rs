@@ -1,7 +1,7 @@
 //! What operators and methods make of expressions has the parentheses that it needs.
 //!
 //! Each expression is built twice: with the builder, and as a text in which every part stands in parentheses. Both have to give
-//! the same value.
+//! the same value, and to be put together in the same way.
 
 use std::cell::Cell;
 
@@ -12,6 +12,7 @@ use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 use crate::evaluator::{evaluate, inner};
+use crate::shape::shape;
 
 /// An expression as the builder makes it, and in parentheses.
 #[derive(Clone)]
@@ -67,15 +68,13 @@ impl Choices<'_> {
     }
 
     fn number(&mut self, about: About) -> Both {
-        let kind = self.kind(4, 22);
+        let kind = self.kind(4, 23);
         self.deeper(|choices| match kind {
             0 => Both::of_literal(json!([3.0, 2.0, 7.0, 0.5][usize::from(choices.below(4))])),
             1 => Both::of_literal(json!([-1.0, -2.5][usize::from(choices.below(2))])),
-            2 if about == About::Line => {
-                [Both::new(name("k"), "k"), Both::new(name("odd `n'"), "$lookup($, 'odd `n\\u0027')")]
-                    [usize::from(choices.below(2))]
-                .clone()
-            }
+            2 if about == About::Line => [Both::new(name("k"), "k"), Both::new(name("odd `n'"), "$.\"odd `n'\"")]
+                [usize::from(choices.below(2))]
+            .clone(),
             2 => Both::new(input().field("a b").expr(), "($states.input).`a b`"),
             3 => Both::new(input().field("n").expr(), "($states.input).n"),
             4 => choices.binary(about, Self::number, "+", |a, b| a + b, Self::number),
@@ -107,6 +106,10 @@ impl Choices<'_> {
             18 => choices.apply(about, Self::numbers, "$sum"),
             19 => choices.apply(about, Self::number, "function($i) { $i - 1 }"),
             20 => {
+                let a = choices.object(about);
+                Both::new(a.built.field("x"), format!("({}).x", a.text))
+            }
+            21 => {
                 let a = choices.text(about);
                 Both::new(a.built.map(functions::length(jsonata::jsonata("$"))), format!("({}).($length($))", a.text))
             }
@@ -282,6 +285,7 @@ fn both_ways_give_one_value() {
                 4 => choices.lines(About::Nothing),
                 _ => choices.object(About::Nothing),
             };
+            prop_assert_eq!(shape(inner(&both.built)), shape(&both.text), "\n{}\n{}", both.built, both.text);
             let built = evaluate(inner(&both.built), &[("states", &states)]);
             let expected = evaluate(&both.text, &[("states", &states)]);
             all.set(all.get() + 1);
