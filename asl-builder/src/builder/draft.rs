@@ -92,10 +92,8 @@ impl Draft {
     }
 
     pub(super) fn assign<L: Language>(&mut self, variable: String, value: Template<L>, location: Location) {
-        let at = Pointer::root().key("Assign");
-        self.notes.values.push((at.clone().key(&variable), location.into()));
-        let written = value.put(variable, self.state.assign.get_or_insert_default());
-        self.note_inside(&at, written);
+        let written = value.put(variable, self.state.assign.get_or_insert_default(), Some(location));
+        self.note_inside(&Pointer::root().key("Assign"), written);
     }
 
     /// Sets a field that the model knows for this type of state or not, from JSON.

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::draft::Written;
 use super::{Function, HasCallbacks, Language, NoError, Resource, Task, TaskError};
-use crate::model::{Location, QueryLanguage};
-use crate::refs::IntoTemplate;
+use crate::model::{Location, Pointer, QueryLanguage};
+use crate::refs::{IntoTemplate, Template};
 
 /// The ARN's part after the partition, region and account being empty.
 const INVOKE: &str = "arn:aws:states:::lambda:invoke";
@@ -82,34 +82,32 @@ fn calling<S, L: Language, W, R, In, Out, Err>(function: &Function<In, Out, Err>
 impl<S, L: Language, W, R> Task<S, L, W, R> {
     /// Adds a parameter of an integration, under `Parameters` or `Arguments` as the language has it.
     fn plain_parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
-        self.put_parameter(name, value).0
+        self.put_parameter(name, value.into_template(), None)
     }
 
     /// The same, with a note where the parameter was written.
     #[track_caller]
     fn written_parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
-        let (mut task, parts) = self.put_parameter(name, value);
-        let field = match L::LANGUAGE {
-            QueryLanguage::JSONPath => "Parameters",
-            QueryLanguage::JSONata => "Arguments",
-        };
-        task.note_parameter(field, name, Location::caller());
-        task.note_parts(field, parts);
-        task
+        self.put_parameter(name, value.into_template(), Some(Location::caller()))
     }
 
-    fn put_parameter(self, name: &str, value: impl IntoTemplate<L>) -> (Self, Written) {
+    fn put_parameter(self, name: &str, value: Template<L>, caller: Option<Location>) -> Self {
         let mut parts = Written::new();
-        let task = self.set(|task| {
+        let mut task = self.set(|task| {
             let place = match L::LANGUAGE {
                 QueryLanguage::JSONPath => &mut task.parameters,
                 QueryLanguage::JSONata => &mut task.arguments,
             };
             if let Value::Object(fields) = &mut **place.get_or_insert_with(|| Box::new(Value::Object(Map::new()))) {
-                parts = value.into_template().put(name.to_owned(), fields);
+                parts = value.put(name.to_owned(), fields, caller);
             }
         });
-        (task, parts)
+        let field = match L::LANGUAGE {
+            QueryLanguage::JSONPath => "Parameters",
+            QueryLanguage::JSONata => "Arguments",
+        };
+        task.draft.note_inside(&Pointer::root().key(field), parts);
+        task
     }
 }
 

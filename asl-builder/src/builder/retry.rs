@@ -208,8 +208,9 @@ impl<E, L: Language> Catch<E, L> {
     /// Assigns a variable: `Assign`. The state's own `Assign` is not done then.
     #[track_caller]
     pub fn assign<V: VariableName>(mut self, variable: V, value: impl IntoTemplate<L> + Fits<V::Value>) -> Self {
-        let parts = value.into_template().put(variable.into_name(), self.catcher.assign.get_or_insert_default());
-        self.note(Pointer::root().key("Assign"), Location::caller(), parts);
+        let assign = self.catcher.assign.get_or_insert_default();
+        let parts = value.into_template().put(variable.into_name(), assign, Some(Location::caller()));
+        extend(&mut self.written, &Pointer::root().key("Assign"), parts);
         self
     }
 }

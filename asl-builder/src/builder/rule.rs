@@ -32,8 +32,9 @@ impl<L: Language> Rule<L> {
     /// Assigns a variable if this rule decides: `Assign`. The state's own is not done then.
     #[track_caller]
     pub fn assign<V: VariableName>(mut self, variable: V, value: impl IntoTemplate<L> + Fits<V::Value>) -> Self {
-        let parts = value.into_template().put(variable.into_name(), self.rule.assign.get_or_insert_default());
-        self.note(Pointer::root().key("Assign"), Location::caller(), parts);
+        let assign = self.rule.assign.get_or_insert_default();
+        let parts = value.into_template().put(variable.into_name(), assign, Some(Location::caller()));
+        extend(&mut self.written, &Pointer::root().key("Assign"), parts);
         self
     }
 

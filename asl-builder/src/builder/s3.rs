@@ -34,8 +34,7 @@ impl<L: Language> Call<L> {
 
     pub(super) fn parameter(mut self, name: &str, value: Template<L>, caller: Location) -> Call<L> {
         let at = Pointer::root().key(self.field);
-        self.written.push((at.clone().key(name), caller.into()));
-        let parts = value.put(name.to_owned(), &mut self.fields);
+        let parts = value.put(name.to_owned(), &mut self.fields, Some(caller));
         extend(&mut self.written, &at, parts);
         self
     }

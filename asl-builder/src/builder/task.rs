@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::{Activity, AnyError, Function, HasActivities, HasCallbacks, HasJobs, JSONPath, JSONata, Raises};
-use crate::model::{self, Binding, Kind, Location, Pointer};
+use crate::model::{self, Binding, Kind, Location};
 use crate::refs::{IntoAmount, IntoComputedText, IntoPayload, IntoTemplate, Slot};
 
 state_type! {
@@ -257,17 +257,6 @@ impl<S, W, R> Task<S, JSONPath, W, R> {
         let template = template.into_payload();
         let value = self.draft.value("Parameters", template, Location::caller());
         self.set(|task| task.parameters = Some(Box::new(value)))
-    }
-}
-
-impl<S, L, W, R> Task<S, L, W, R> {
-    /// Notes where a parameter of an integration was written.
-    pub(super) fn note_parameter(&mut self, field: &str, name: &str, location: Location) {
-        self.draft.notes.values.push((Pointer::root().key(field).key(name), location.into()));
-    }
-
-    pub(super) fn note_parts(&mut self, field: &str, parts: super::draft::Written) {
-        self.draft.note_inside(&Pointer::root().key(field), parts);
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref};
 use crate::builder::{JSONPath, JSONata, Language};
-use crate::model::{Pointer, QueryLanguage, Source};
+use crate::model::{Location, Pointer, QueryLanguage, Source};
 
 /// A value that may hold references of the language `L`: a payload, an output, the value of a variable.
 ///
@@ -37,8 +37,13 @@ impl<L> Template<L> {
     }
 
     /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again replaces the value. Gives
-    /// the places where its parts were written, by their address in the object.
-    pub(crate) fn put(self, key: String, fields: &mut Map<String, Value>) -> Vec<(Pointer, Source)> {
+    /// the places where it and its parts were written, by their address in the object: itself at `caller`, if it says nothing else.
+    pub(crate) fn put(
+        self,
+        key: String,
+        fields: &mut Map<String, Value>,
+        caller: Option<Location>,
+    ) -> Vec<(Pointer, Source)> {
         let key = if self.is_path {
             fields.shift_remove(&key);
             key + ".$"
@@ -47,8 +52,19 @@ impl<L> Template<L> {
             key
         };
         let at = Pointer::root().key(&key);
-        let written = self.written.into_iter().map(|(inside, source)| (at.clone().join(&inside), source)).collect();
         fields.insert(key, self.value);
+        let mut written = Vec::with_capacity(self.written.len() + 1);
+        let mut own = Source { location: caller, ..Source::default() };
+        for (inside, source) in self.written {
+            if inside == Pointer::root() {
+                own = Source { location: source.location.or(caller), ..source };
+            } else {
+                written.push((at.clone().join(&inside), source));
+            }
+        }
+        if own != Source::default() {
+            written.push((at, own));
+        }
         written
     }
 
