@@ -5,13 +5,13 @@ macro_rules! front_door {
     ($Language:ident) => {
         pub use crate::builder::{
             Activity, AnyError, Csv, CsvDelimiter, Express, Function, InvocationType, Json, JsonLines, Label, Lambda,
-            NoError, OutputType, Parquet, Retry, Standard, StateMachine, StateName, StateNames, States, TaskDefaults,
+            NoError, OutputType, Parquet, Retry, Standard, StateMachine, StateName, States, TaskDefaults,
             Transformation, UncheckedError, presets,
         };
         pub use crate::refs::{
             Ref, Slot, Test, Var, context, days, error_output, hours, input, minutes, result, secs, slot, var,
         };
-        pub use crate::{TaskError, json, payload};
+        pub use crate::{StateNames, TaskError, json, payload};
 
         /// A finished state.
         pub type State<S, W = builder::Standard> = builder::State<S, $Language, W>;
