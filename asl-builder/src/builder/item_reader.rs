@@ -142,7 +142,7 @@ impl<L: Language> ItemReader<L> {
         self
     }
 
-    /// The most items to read: `MaxItems`, 1 to 100,000,000; or `MaxItemsPath` for a path.
+    /// The most items to read: `MaxItems`, 0 to 100,000,000; or `MaxItemsPath` for a path, which has to lead to a positive number.
     #[track_caller]
     pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
         let most = most.into_amount();

@@ -2254,11 +2254,14 @@ static READER_CONFIG: [Field; 9] = [
         name: "MaxItems",
         ty: FieldType::Integer,
         group: Some("max-items"),
-        min: Some(1),
+        min: Some(0),
         max: Some(100_000_000),
         expression: true,
         source: "SPEC SKILL SNAP LS",
         doc: "The most items to read.",
+        note: Some(
+            "Documents want a positive number, and 0 by a path was refused at run time. Definitions that AWS publishes have a 0 here, which is not known to be refused.",
+        ),
         ..Field::of(Object::ReaderConfig)
     },
     Field {
