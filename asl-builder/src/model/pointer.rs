@@ -25,7 +25,12 @@ impl Pointer {
     /// The member of that name.
     #[must_use]
     pub fn key(mut self, key: &str) -> Pointer {
+        self.0.reserve(key.len() + 1);
         self.0.push('/');
+        if !key.contains(['~', '/']) {
+            self.0.push_str(key);
+            return self;
+        }
         for c in key.chars() {
             match c {
                 '~' => self.0.push_str("~0"),
