@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use asl_builder::{Severity, StateMachine};
+use asl_builder::StateMachine;
 use asl_tests::root;
 use serde_json::Value;
 
@@ -29,8 +29,8 @@ fn same(file: &str, machine: &StateMachine) {
     same_with(file, machine, &[]);
 }
 
-/// The same for a definition that is wrong: these errors, each by its rule and where it is, are found in it.
-fn same_with(file: &str, machine: &StateMachine, errors: &[(&str, &str)]) {
+/// The same for a definition that is wrong: these findings, each by its rule and where it is, are all that are in it.
+fn same_with(file: &str, machine: &StateMachine, findings: &[(&str, &str)]) {
     let text = std::fs::read_to_string(root().join("tests/corpus/asl").join(file)).unwrap();
     let original: Value = serde_json::from_str(&text).unwrap();
     let rewritten = machine.machine().to_value();
@@ -40,13 +40,9 @@ fn same_with(file: &str, machine: &StateMachine, errors: &[(&str, &str)]) {
         panic!("{file} is rewritten otherwise:\n{}", differences.join("\n"));
     }
     let report = machine.check();
-    let found: Vec<(&str, String)> = report
-        .iter()
-        .filter(|finding| finding.severity == Severity::Error)
-        .map(|finding| (finding.code, finding.at.to_string()))
-        .collect();
+    let found: Vec<(&str, String)> = report.iter().map(|finding| (finding.code, finding.at.to_string())).collect();
     let found: Vec<(&str, &str)> = found.iter().map(|(code, at)| (*code, at.as_str())).collect();
-    assert_eq!(found, errors, "{file}:\n{report}");
+    assert_eq!(found, findings, "{file}:\n{report}");
 }
 
 /// Where two values differ, for the message of a failed test.

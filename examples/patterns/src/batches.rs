@@ -9,9 +9,6 @@
 //! the function, the machine's role needs rights for the bucket, and for starting executions of the machine itself.
 
 use asl_builder::jsonata::*;
-use asl_builder::{
-    Csv, Express, Function, ItemBatcher, ItemReader, ResultWriter, StateNames, States, payload, presets,
-};
 
 const IMPORT_ROWS: Function = Function::named("ImportRows");
 
@@ -23,41 +20,34 @@ enum Step {
     TooManyFailures,
 }
 
-#[derive(StateNames, Clone, Copy)]
-enum Batch {
-    ImportRows,
-}
-
 /// Imports the rows of a file; two percent of them may fail.
 pub fn batches() -> StateMachine {
     StateMachine::new(Step::Import, |step| match step {
-        Step::Import => distributed_map(
-            ItemReader::object(input().field("bucket"), input().field("key"), Csv::first_row()),
-            import_batch(),
-        )
-        .item_batcher(ItemBatcher::of_items(100).batch_input(payload!({ "run": context().execution().name() })))
-        .max_concurrency(50)
-        .tolerated_failure_percentage(2)
-        .label("import")
-        .result_writer(ResultWriter::to(input().field("bucket")).prefix("imported"))
-        .catch(States::ItemReaderFailed, Step::NoFile)
-        .catch(States::ExceedToleratedFailureThreshold, Step::TooManyFailures)
-        .output(result().field("ResultWriterDetails"))
-        .next(Step::Imported),
+        Step::Import => {
+            distributed_map(ItemReader::object(input()["bucket"], input()["key"], Csv::first_row()), import_batch())
+                .item_batcher(ItemBatcher::of_items(100).batch_input(payload!({ "run": context().execution().name() })))
+                .max_concurrency(50)
+                .tolerated_failure_percentage(2)
+                .label("import")
+                .result_writer(ResultWriter::to(input()["bucket"]).prefix("imported"))
+                .catch(States::ItemReaderFailed, Step::NoFile)
+                .catch(States::ExceedToleratedFailureThreshold, Step::TooManyFailures)
+                .output(result()["ResultWriterDetails"])
+                .next(Step::Imported)
+        }
 
         Step::Imported => succeed(),
-        Step::NoFile => fail("NoFile", input().field("Cause")),
-        Step::TooManyFailures => fail("TooManyFailures", input().field("Cause")),
+        Step::NoFile => fail("NoFile", input()["Cause"]),
+        Step::TooManyFailures => fail("TooManyFailures", input()["Cause"]),
     })
 }
 
 /// The machine of one batch.
 fn import_batch() -> StateMachine<Express> {
-    StateMachine::express(Batch::ImportRows, |Batch::ImportRows| {
-        invoke(&IMPORT_ROWS)
-            .payload(payload!({ "run": input().field("BatchInput").field("run"), "rows": input().field("Items") }))
-            .retry(presets::lambda())
-            .output(result().field("Payload"))
-            .end()
-    })
+    let import = invoke(&IMPORT_ROWS)
+        .payload(payload!({ "run": input()["BatchInput"]["run"], "rows": input()["Items"] }))
+        .retry(presets::lambda())
+        .output(result()["Payload"])
+        .end();
+    StateMachine::express_single("ImportRows", import)
 }

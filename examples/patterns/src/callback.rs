@@ -9,9 +9,7 @@
 //! comes first. After either the token is void, and the work may still go on outside: call it off. A retry gives out a second
 //! token while the first worker may be at it, so only errors of the call itself are retried here.
 
-use asl_builder::builder::JSONPath;
 use asl_builder::jsonpath::*;
-use asl_builder::{Catch, Function, StateNames, States, TaskError, Var, payload, presets, secs};
 
 /// What the warehouse reports with `SendTaskFailure`.
 #[derive(TaskError, Clone, Copy)]
@@ -38,10 +36,10 @@ pub fn callback() -> StateMachine {
     StateMachine::new(Step::Pack, |step| match step {
         Step::Pack => invoke(&ORDER_PACKING)
             .wait_for_task_token()
-            .payload(payload!({ "order": input(), "token": context().task().token() }))
-            .timeout(secs(24 * 3600))
-            .heartbeat(secs(600))
-            .result_path(input().field("parcel"))
+            .payload(payload!({ "order": input(), "token": task_token() }))
+            .timeout(days(1))
+            .heartbeat(minutes(10))
+            .result_path(input()["parcel"])
             .retry(presets::lambda())
             .catch(PackError::OutOfStock, Step::OutOfStock)
             .catch_with(given_up(States::HeartbeatTimeout, "no sign of life for ten minutes"), Step::CallOff)
@@ -51,11 +49,11 @@ pub fn callback() -> StateMachine {
         Step::Packed => succeed(),
         Step::OutOfStock => fail("OutOfStock", "the warehouse does not have what was ordered"),
         Step::CallOff => invoke(&CALL_OFF_PACKING).payload(input()).retry(presets::lambda()).next(Step::NotPacked),
-        Step::NotPacked => fail("NotPacked", WHY.get()),
+        Step::NotPacked => fail("NotPacked", WHY),
     })
 }
 
 /// A catcher that says why, and leaves the order as it is.
-fn given_up(error: States, why: &str) -> Catch<PackError, JSONPath> {
+fn given_up(error: States, why: &str) -> Catch<PackError> {
     Catch::on(error).assign(WHY, why).discard_error()
 }

@@ -5,13 +5,13 @@
 //! and the workflow type `W`, a fragment serves every machine; over the resource `R`, every task.
 //!
 //! Watch: the first retrier that names an error decides, so a fragment's come before what is said behind the call. A task that
-//! has a `Retry` of its own, from a fragment too, gets none from the defaults. The defaults name only what every task can raise:
-//! Lambda's errors are for fragments. All of it stands in the definition, state by state, so that reviewers need not know the
-//! functions.
+//! has a `Retry` of its own, from a fragment too, gets none from the defaults. The defaults name only what every task can raise;
+//! Lambda's errors are for fragments, or for the defaults' `retry_functions`. All of it stands in the definition, state by state, so
+//! that reviewers need not know the functions.
 
-use asl_builder::builder::{Invoke, Raises, Resource, StateName, Task};
+// The types of either language; those of a front door are of its own.
+use asl_builder::builder::{Invoke, Raises, Resource, Task};
 use asl_builder::jsonata::*;
-use asl_builder::{Function, Retry, StateNames, States, TaskDefaults, TaskError, payload, presets, secs, slot};
 
 #[derive(TaskError, Clone, Copy)]
 enum CreditError {
@@ -55,15 +55,13 @@ enum Step {
 /// Four tasks: two patient ones, a hurried one, and one that says nothing.
 pub fn fragment() -> StateMachine {
     StateMachine::new(Step::Quote, |step| match step {
-        Step::Quote => {
-            patient(invoke(&QUOTE)).payload(input()).output(result().field("Payload")).next(Step::CheckCredit)
-        }
+        Step::Quote => patient(invoke(&QUOTE)).payload(input()).output(result()["Payload"]).next(Step::CheckCredit),
 
         Step::CheckCredit => patient(invoke(&CHECK_CREDIT))
             .payload(input())
             .retry(Retry::on(CreditError::Busy).after(secs(30)).attempts(3))
             .catch(CreditError::Refused, Step::Refused)
-            .output(result().field("Payload"))
+            .output(result()["Payload"])
             .next(Step::Notify),
 
         Step::Notify => hurried(task("arn:aws:states:::sqs:sendMessage"))

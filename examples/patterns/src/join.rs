@@ -8,7 +8,6 @@
 //! value is missing: ask `is_present()` first, or be sure.
 
 use asl_builder::jsonpath::*;
-use asl_builder::{Function, StateNames, payload, presets};
 
 const BOOK_COURIER: Function = Function::named("BookCourier");
 const BOOK_FREIGHT: Function = Function::named("BookFreight");
@@ -29,8 +28,8 @@ enum Step {
 pub fn join() -> StateMachine {
     StateMachine::new(Step::HowToShip, |step| match step {
         Step::HowToShip => choice()
-            .when(input().field("weight").gt(30), Step::BookFreight)
-            .when(input().field("country").eq("DE"), Step::BookCourier)
+            .when(input()["weight"].gt(30), Step::BookFreight)
+            .when(input()["country"].eq("DE"), Step::BookCourier)
             .otherwise(Step::BookExport),
 
         Step::BookCourier => book(&BOOK_COURIER),
@@ -45,8 +44,8 @@ pub fn join() -> StateMachine {
 fn book(function: &Function) -> State<Step> {
     invoke(function)
         .payload(input())
-        .result_selector(payload!({ "tracking": result().field("Payload").field("tracking") }))
-        .result_path(input().field("shipment"))
+        .result_selector(payload!({ "tracking": result()["Payload"]["tracking"] }))
+        .result_path(input()["shipment"])
         .retry(presets::lambda())
         .next(Step::Pack)
 }

@@ -7,7 +7,6 @@
 //! fields of its own language: the JSONata one has an `Output`, and no `ResultPath`, so it hands on itself what the next one reads.
 
 use asl_builder::jsonpath::*;
-use asl_builder::{Function, StateNames, payload, presets};
 
 const LOAD_CART: Function = Function::named("LoadCart");
 const SEND_BILL: Function = Function::named("SendBill");
@@ -25,20 +24,20 @@ pub fn mixed() -> StateMachine {
         Step::LoadCart => invoke(&LOAD_CART)
             .payload(input())
             .retry(presets::lambda())
-            .output_path(result().field("Payload"))
+            .output_path(result()["Payload"])
             .next(Step::AddUp),
 
         Step::AddUp => {
             use asl_builder::jsonata::*;
-            let prices = input().field("lines").expr().map(name("price") * name("quantity"));
+            let prices = input()["lines"].map(name("price") * name("quantity"));
             pass()
-                .output(payload!({ "customer": input().field("customer"), "total": functions::sum(prices) }))
+                .output(payload!({ "customer": input()["customer"], "total": functions::sum(prices) }))
                 .next(Step::SendBill)
                 .in_jsonpath_machine()
         }
 
         Step::SendBill => invoke(&SEND_BILL)
-            .payload(payload!({ "customer": input().field("customer"), "total": input().field("total") }))
+            .payload(payload!({ "customer": input()["customer"], "total": input()["total"] }))
             .retry(presets::lambda())
             .end(),
     })

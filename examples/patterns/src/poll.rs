@@ -6,10 +6,9 @@
 //! Watch: a loop needs a bound of its own. `Retry` does not count rounds, and an execution that goes round for ever ends at the
 //! 25,000 events that its history may have; a round of this one is nine of them. Here a variable counts the rounds. For a
 //! deadline instead of a count, `assign(DEADLINE, functions::millis() + 3_600_000)` once, and ask
-//! `functions::millis().gt(DEADLINE.get())`.
+//! `functions::millis().gt(DEADLINE)`.
 
 use asl_builder::jsonata::*;
-use asl_builder::{Function, StateNames, States, Var, payload, presets, secs};
 
 const START_JOB: Function = Function::named("StartJob");
 const ASK_JOB: Function = Function::named("AskJob");
@@ -36,28 +35,28 @@ pub fn poll() -> StateMachine {
         Step::Start => invoke(&START_JOB)
             .payload(input())
             .retry(presets::lambda())
-            .assign(JOB, result().field("Payload").field("id"))
+            .assign(JOB, result()["Payload"]["id"])
             .assign(ROUND, 0)
             .next(Step::Wait),
 
         Step::Wait => wait(secs(30)).next(Step::Ask),
 
         Step::Ask => invoke(&ASK_JOB)
-            .payload(payload!({ "id": JOB.get() }))
+            .payload(payload!({ "id": JOB }))
             .timeout(secs(10))
             .retry(presets::lambda().or(States::Timeout))
-            .assign(ROUND, ROUND.get() + 1)
-            .output(result().field("Payload"))
+            .assign(ROUND, ROUND + 1)
+            .output(result()["Payload"])
             .next(Step::IsDone),
 
         Step::IsDone => choice()
-            .when(input().field("status").eq("DONE"), Step::Done)
-            .when(input().field("status").eq("FAILED"), Step::Failed)
-            .when(ROUND.get().ge(MOST_ROUNDS), Step::TookTooLong)
+            .when(input()["status"].eq("DONE"), Step::Done)
+            .when(input()["status"].eq("FAILED"), Step::Failed)
+            .when(ROUND.ge(MOST_ROUNDS), Step::TookTooLong)
             .otherwise(Step::Wait),
 
         Step::Done => succeed(),
-        Step::Failed => fail("JobFailed", input().field("reason")),
+        Step::Failed => fail("JobFailed", input()["reason"]),
         Step::TookTooLong => fail("JobTookTooLong", "the job was not done after 120 rounds"),
     })
 }

@@ -2,23 +2,17 @@
 //!
 //! A machine is a value, and what makes it a function with arguments. Names of states are unique over a whole definition, so
 //! that the same machine needs other names each time: `prefixed` puts the argument before all of them, and the history and the
-//! diagram say which copy is meant.
+//! diagram say which copy is meant. A machine of one state needs no enum: `single`.
 //!
 //! Watch: it is copied, not called, so a large machine that stands in many places makes a large definition (1 MB at most): start
 //! an execution of its own then, with `states:startExecution`. Prefix and name have 80 characters together. One branch that fails
 //! stops the others. In the middle of a machine, a machine stands in a Parallel with one branch, whose result is an array of one.
 
 use asl_builder::jsonata::*;
-use asl_builder::{Function, Label, StateNames, payload, presets, secs};
 
 const COPY_FILE: Function = Function::named("CopyFile");
 const VERIFY_FILE: Function = Function::named("VerifyFile");
 const INDEX_FILE: Function = Function::named("IndexFile");
-
-#[derive(StateNames, Clone, Copy)]
-enum Step {
-    Publish,
-}
 
 #[derive(StateNames, Clone, Copy)]
 enum Replica {
@@ -29,12 +23,10 @@ enum Replica {
 
 /// Copies a file to two Regions and indexes it, all at the same time.
 pub fn reuse() -> StateMachine {
-    StateMachine::new(Step::Publish, |Step::Publish| {
-        parallel()
-            .branches(["eu-west-1", "us-east-1"].map(copy_to))
-            .branch(single("Index", invoke(&INDEX_FILE).payload(input()).retry(presets::lambda()).end()))
-            .end()
-    })
+    let index = invoke(&INDEX_FILE).payload(input()).retry(presets::lambda()).end();
+    let publish =
+        parallel().branches(["eu-west-1", "us-east-1"].map(copy_to)).branch(StateMachine::single("Index", index)).end();
+    StateMachine::single("Publish", publish)
 }
 
 /// A machine with an argument.
@@ -51,14 +43,8 @@ pub fn copy_to(region: &str) -> StateMachine {
         Replica::Verify => invoke(&VERIFY_FILE)
             .payload(payload!({ "file": input(), "region": region }))
             .retry(presets::lambda())
-            .output(result().field("Payload"))
+            .output(result()["Payload"])
             .end(),
     })
     .prefixed(&format!("{region}: "))
-}
-
-/// A machine of one state, for a branch or an iteration that needs no enum of names.
-pub fn single(name: &str, state: State<Label>) -> StateMachine {
-    let label = Label::new(name);
-    StateMachine::from_states(label.clone(), [(label, state)])
 }

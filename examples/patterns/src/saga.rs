@@ -7,9 +7,7 @@
 //! its own compensation is the first. Work and compensations therefore go by a key, the execution's name, and bear being called
 //! twice, or for what was never done. Compensations try long; when even that fails, the execution says so instead of hiding it.
 
-use asl_builder::builder::{Invoke, JSONata, Standard, Task};
 use asl_builder::jsonata::*;
-use asl_builder::{Catch, Function, Retry, StateNames, TaskError, Var, payload, presets, secs};
 
 #[derive(TaskError, Clone, Copy)]
 enum BookError {
@@ -50,17 +48,13 @@ pub fn saga() -> StateMachine {
         Step::RefundCard => undo(&REFUND_CARD).next(Step::CancelFlight),
         Step::CancelFlight => undo(&CANCEL_FLIGHT).next(Step::CancelHotel),
         Step::CancelHotel => undo(&CANCEL_HOTEL).next(Step::NotBooked),
-        Step::NotBooked => fail("TripNotBooked", REASON.get()),
+        Step::NotBooked => fail("TripNotBooked", REASON),
         Step::HalfBooked => fail("TripHalfBooked", "a booking could not be cancelled: a person has to look at it"),
     })
 }
 
 /// A step: where to go on when it was refused, and when nobody knows what it did. The next step gets the same input.
-fn act(
-    function: &Function<(), (), BookError>,
-    refused: Step,
-    unknown: Step,
-) -> Task<Step, JSONata, Standard, Invoke<BookError>> {
+fn act(function: &Function<(), (), BookError>, refused: Step, unknown: Step) -> Invoke<Step, BookError> {
     invoke(function)
         .payload(payload!({ "trip": input(), "key": context().execution().name() }))
         .timeout(secs(30))
@@ -71,10 +65,10 @@ fn act(
 }
 
 /// A compensation: tries twelve times more, with up to five minutes between.
-fn undo(function: &Function) -> Task<Step, JSONata, Standard, Invoke> {
+fn undo(function: &Function) -> Invoke<Step> {
     invoke(function)
         .payload(payload!({ "key": context().execution().name() }))
         .timeout(secs(30))
-        .retry_all(Retry::all().after(secs(2)).backoff(2.0).max_delay(secs(300)).attempts(12).full_jitter())
+        .retry_all(Retry::all().after(secs(2)).backoff(2.0).max_delay(minutes(5)).attempts(12).full_jitter())
         .catch_all(Step::HalfBooked)
 }

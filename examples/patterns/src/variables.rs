@@ -9,7 +9,6 @@
 //! branch and an iteration can read the variables outside, and not assign them.
 
 use asl_builder::jsonpath::*;
-use asl_builder::{Function, Rule, StateNames, Var, payload, presets};
 
 const PRICE: Function = Function::named("Price");
 const REVIEW: Function = Function::named("Review");
@@ -32,29 +31,29 @@ enum Step {
 /// Prices an order, gives a discount by its size, has large ones reviewed, and confirms it.
 pub fn variables() -> StateMachine {
     StateMachine::new(Step::Remember, |step| match step {
-        Step::Remember => pass().assign(ORDER, input().field("id")).next(Step::Price),
+        Step::Remember => pass().assign(ORDER, input()["id"]).next(Step::Price),
 
         Step::Price => invoke(&PRICE)
             .payload(input())
             .retry(presets::lambda())
-            .assign(TOTAL, result().field("Payload").field("total"))
+            .assign(TOTAL, result()["Payload"]["total"])
             .next(Step::HowLarge),
 
         Step::HowLarge => choice()
-            .rule(Rule::when(TOTAL.get().gt(1000)).assign(DISCOUNT, 10), Step::Review)
-            .rule(Rule::when(TOTAL.get().gt(100)).assign(DISCOUNT, 5), Step::Confirm)
+            .rule(Rule::when(TOTAL.gt(1000)).assign(DISCOUNT, 10), Step::Review)
+            .rule(Rule::when(TOTAL.gt(100)).assign(DISCOUNT, 5), Step::Confirm)
             .assign(DISCOUNT, 0)
             .otherwise(Step::Confirm),
 
         Step::Review => invoke(&REVIEW)
-            .payload(payload!({ "order": ORDER.get(), "total": TOTAL.get() }))
+            .payload(payload!({ "order": ORDER, "total": TOTAL }))
             .retry(presets::lambda())
             .next(Step::Confirm),
 
         Step::Confirm => invoke(&CONFIRM)
             .payload(payload!({
-                "order": ORDER.get(),
-                "price": { "total": TOTAL.get(), "discount": DISCOUNT.get() },
+                "order": ORDER,
+                "price": { "total": TOTAL, "discount": DISCOUNT },
                 "since": context().execution().start_time(),
             }))
             .retry(presets::lambda())

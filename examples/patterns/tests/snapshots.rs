@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use asl_builder::{Function, Label, StateMachine, jsonata, jsonpath};
+use asl_builder::{Function, StateMachine, jsonata, jsonpath};
 use patterns::{PATTERNS, app, fragment};
 
 /// All patterns, by name.
@@ -74,13 +74,8 @@ fn the_readme_has_every_pattern() {
 #[test]
 fn a_fragment_serves_every_machine() {
     const WORK: Function = Function::named("Work");
-    let label = Label::new("Work");
-    let standard =
-        StateMachine::from_states(label.clone(), [(label.clone(), fragment::patient(jsonpath::invoke(&WORK)).end())]);
-    let express = StateMachine::express_from_states(
-        label.clone(),
-        [(label.clone(), fragment::patient(jsonata::invoke(&WORK)).end())],
-    );
+    let standard = StateMachine::single("Work", fragment::patient(jsonpath::invoke(&WORK)).end());
+    let express = StateMachine::express_single("Work", fragment::patient(jsonata::invoke(&WORK)).end());
     let retry = |machine: &asl_builder::model::Machine| machine.to_value()["States"]["Work"]["Retry"].clone();
     assert_eq!(retry(standard.machine()), retry(express.machine()));
     assert_eq!(retry(standard.machine()).as_array().map(Vec::len), Some(2));

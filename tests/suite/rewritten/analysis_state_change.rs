@@ -1,11 +1,6 @@
 //! What follows when an analysis changes its state (`OrcaBus/service-icav2-wes-manager`).
 
-use asl_builder::builder::{JSONata, Task};
 use asl_builder::jsonata::*;
-use asl_builder::refs::PayloadTemplate;
-use asl_builder::{
-    Function, Lambda, Retry, Rule, StateName, StateNames, States, UncheckedError, Var, json, payload, secs,
-};
 
 const UPDATE_STATUS: Function = Function::from_arn("${__update_status_on_wes_api_lambda_function_arn__}");
 
@@ -51,77 +46,61 @@ enum Step {
 
 pub(crate) fn machine() -> StateMachine {
     StateMachine::new(Step::SetVariables, |step| match step {
-        Step::SetVariables => [ANALYSIS, STATUS, NAME, ERROR_MESSAGE, WES, RECEIPT]
-            .into_iter()
-            .fold(pass(), |state, variable| state.assign(variable, input().field(variable.name())))
-            .next(Step::IsRelevant),
-        Step::IsRelevant => choice()
-            .rule(Rule::when(jsonata(IS_RELEVANT)).comment("Is relevant status"), Step::IsTerminal)
-            .otherwise(Step::Unlock),
+        Step::SetVariables => {
+            pass().assign_fields(input(), [ANALYSIS, STATUS, NAME, ERROR_MESSAGE, WES, RECEIPT]).next(Step::IsRelevant)
+        }
+        Step::IsRelevant => {
+            choice().when(jsonata(IS_RELEVANT).comment("Is relevant status"), Step::IsTerminal).otherwise(Step::Unlock)
+        }
         Step::IsTerminal => choice()
-            .rule(Rule::when(jsonata(IS_TERMINAL)).comment("Is terminal status"), Step::HideMessage)
+            .when(jsonata(IS_TERMINAL).comment("Is terminal status"), Step::HideMessage)
             .otherwise(Step::UpdateStatus),
         Step::HideMessage => task("arn:aws:states:::aws-sdk:sqs:changeMessageVisibility")
             .arguments(payload!({
                 "QueueUrl": "${__icav2_wes_analysis_queue_url__}",
-                "ReceiptHandle": RECEIPT.get(),
+                "ReceiptHandle": RECEIPT,
                 "VisibilityTimeout": jsonata("'${__fifteen_minutes_in_seconds__}' ~> $number"),
             }))
             .catch(UncheckedError::named("Sqs.SqsException"), Step::HandleNextflow)
             .next(Step::HandleNextflow),
-        Step::HandleNextflow => start("handle_nextflow_files_state_machine", payload!({ "name": NAME.get() }))
+        Step::HandleNextflow => start("handle_nextflow_files_state_machine", payload!({ "name": NAME }))
             .sync_2()
             .catch(States::TaskFailed, Step::HandleFilemanager)
             .next(Step::HandleFilemanager),
-        Step::HandleFilemanager => start("handle_filemanager_state_machine", payload!({ "name": NAME.get() }))
-            .sync_2()
-            .next(Step::WantsSummaries),
-        Step::WantsSummaries => choice().when(jsonata("false"), Step::GetSummaries).otherwise(Step::WantsMetrics),
-        Step::WantsMetrics => choice().when(jsonata("false"), Step::GetMetrics).otherwise(Step::HasSucceeded),
-        Step::GetMetrics => start("get_usage_metrics_state_machine", payload!({})).next(Step::HasSucceeded),
-        Step::GetSummaries => {
-            start("get_task_summaries_sfn_template", payload!({})).sync_2().next(Step::WantsMetrics)
+        Step::HandleFilemanager => {
+            start("handle_filemanager_state_machine", payload!({ "name": NAME })).sync_2().next(Step::WantsSummaries)
         }
+        Step::WantsSummaries => choice().when(literal(false), Step::GetSummaries).otherwise(Step::WantsMetrics),
+        Step::WantsMetrics => choice().when(literal(false), Step::GetMetrics).otherwise(Step::HasSucceeded),
+        Step::GetMetrics => start("get_usage_metrics_state_machine", payload!({})).next(Step::HasSucceeded),
+        Step::GetSummaries => start("get_task_summaries_sfn_template", payload!({})).sync_2().next(Step::WantsMetrics),
         Step::UpdateStatus => invoke(&UPDATE_STATUS)
             .payload(payload!({
-                "name": NAME.get(),
+                "name": NAME,
                 "status": jsonata(WES_STATUS),
-                "icav2AnalysisId": ANALYSIS.get(),
-                "errorMessage": Expression::from(STATUS.get().ne("SUCCEEDED")).if_else(ERROR_MESSAGE.get(), json!(null)),
+                "icav2AnalysisId": ANALYSIS,
+                "errorMessage": STATUS.ne("SUCCEEDED").expr().if_else(ERROR_MESSAGE, json!(null)),
                 "errorType": jsonata(WES_ERROR_TYPE),
             }))
-            .retry(
-                Retry::on(Lambda::ServiceException)
-                    .or(Lambda::AWSLambdaException)
-                    .or(Lambda::SdkClientException)
-                    .or(Lambda::TooManyRequestsException)
-                    .after(secs(1))
-                    .attempts(3)
-                    .field("BackoffRate", 2)
-                    .full_jitter(),
-            )
+            .retry(presets::workflow_studio_lambda())
             .output(json!({}))
             .next(Step::Unlock),
-        Step::Unlock => start(
-            "unlock_callback_id_state_machine",
-            payload!({ "icav2WesOrcabusId": WES.get(), "status": STATUS.get() }),
-        )
-        .sync_2()
-        .end(),
+        Step::Unlock => {
+            start("unlock_callback_id_state_machine", payload!({ "icav2WesOrcabusId": WES, "status": STATUS }))
+                .sync_2()
+                .end()
+        }
         Step::HasSucceeded => choice()
-            .rule(
-                Rule::when(STATUS.get().eq("SUCCEEDED")).comment("Workflow is SUCCEEDED status"),
-                Step::HandleCorrupted,
-            )
+            .when(STATUS.eq("SUCCEEDED").comment("Workflow is SUCCEEDED status"), Step::HandleCorrupted)
             .otherwise(Step::UpdateStatus),
         Step::HandleCorrupted => {
-            let output = result().field("Output");
-            let (status, message) = (output.field("status"), output.field("errorMessage"));
+            let output = result()["Output"];
+            let (status, message) = (output["status"], output["errorMessage"]);
             let corrupted = jsonata("($states.result.Output.status = 'FAILED' or $states.result.Output.errorMessage)");
-            start("handle_corrupted_files_state_machine", payload!({ "name": NAME.get() }))
+            start("handle_corrupted_files_state_machine", payload!({ "name": NAME }))
                 .sync_2()
-                .assign(STATUS, status.expr().if_else(status, STATUS.get()))
-                .assign(ERROR_MESSAGE, message.expr().if_else(message, json!(null)))
+                .assign(STATUS, status.if_else(status, STATUS))
+                .assign(ERROR_MESSAGE, message.if_else(message, json!(null)))
                 .assign(ERROR_TYPE, corrupted.if_else("AnalysisOutputFileCorruption", json!(null)))
                 .next(Step::UpdateStatus)
         }
@@ -130,7 +109,7 @@ pub(crate) fn machine() -> StateMachine {
 }
 
 /// Starts another machine.
-fn start<S: StateName>(machine: &str, input: PayloadTemplate<JSONata>) -> Task<S, JSONata> {
+fn start<S: StateName>(machine: &str, input: PayloadTemplate) -> Task<S> {
     task("arn:aws:states:::states:startExecution")
         .arguments(payload!({ "StateMachineArn": format!("${{__{machine}_arn__}}"), "Input": input }))
 }

@@ -1,10 +1,9 @@
 //! Tests of values as a compiler of TypeScript writes them (`Stedi-Public-Archive/ts2asl`): `And`, `Or`, `Not` and seven kinds
 //! of comparisons.
 
-use asl_builder::builder::{Choice, JSONPath};
+use asl_builder::builder::JSONPath;
 use asl_builder::jsonpath::*;
-use asl_builder::refs::{Condition, IntoCondition, Ref};
-use asl_builder::{StateNames, json, payload};
+use asl_builder::refs::Condition;
 
 #[derive(StateNames, Clone, Copy)]
 enum Step {
@@ -44,7 +43,7 @@ enum Step {
 }
 
 pub(crate) fn machine() -> StateMachine {
-    let data = input().field("vars").field("data");
+    let data = input()["vars"]["data"];
     StateMachine::new(Step::Initialize, move |step| match step {
         Step::Initialize => pass()
             .parameters(payload!({ "vars": context().execution().input(), "_undefined": null, "_null": null }))
@@ -54,41 +53,45 @@ pub(crate) fn machine() -> StateMachine {
             .parameters(payload!({
                 "num": 42,
                 "text": "text",
-                "undefined": input().field("_undefined"),
-                "null": input().field("_null"),
+                "undefined": input()["_undefined"],
+                "null": input()["_null"],
                 "timestamp": "2016-03-14T01:59:00Z",
             }))
             .result_path(data)
             .comment(r#"source: data = { num: 42, text: "text", undefined: und ..."#)
             .next(Step::IfNumIsNoNumber),
-        Step::IfNumIsNoNumber => {
-            let num = data.field("num");
-            unless(is_present_and(num, variable(num).is_numeric(true)), Step::NumIsNoNumber)
-                .comment(r#"source: if (typeof data.num !== "number") { throw new  ..."#)
-                .otherwise(Step::IfNumIsNot42)
-        }
+        Step::IfNumIsNoNumber => choice()
+            .when(not(is_number(data["num"])), Step::NumIsNoNumber)
+            .comment(r#"source: if (typeof data.num !== "number") { throw new  ..."#)
+            .otherwise(Step::IfNumIsNot42),
         Step::NumIsNoNumber => throw("num expected to be number", "num expected to be  ..."),
-        Step::IfNumIsNot42 => unless(data.field("num").eq(42), Step::NumIsNot42)
+        Step::IfNumIsNot42 => choice()
+            .when(not(data["num"].eq(42)), Step::NumIsNot42)
             .comment("source: if (data.num !== 42) { throw new ValidationErr ...")
             .otherwise(Step::IfTextIsNoText),
         Step::NumIsNot42 => throw("num expected to be 42", "num expected to be  ..."),
-        Step::IfTextIsNoText => unless(is_text(data.field("text")), Step::TextIsNoText)
+        Step::IfTextIsNoText => choice()
+            .when(not(is_text(data["text"])), Step::TextIsNoText)
             .comment(r#"source: if (typeof data.text !== "string") { throw new ..."#)
             .otherwise(Step::IfTextIsAnother),
         Step::TextIsNoText => throw("text expected to be string", "text expected to be ..."),
-        Step::IfTextIsAnother => unless(data.field("text").eq("text"), Step::TextIsAnother)
+        Step::IfTextIsAnother => choice()
+            .when(not(data["text"].eq("text")), Step::TextIsAnother)
             .comment(r#"source: if (data.text !== "text") { throw new Validati ..."#)
             .otherwise(Step::IfUndefined),
         Step::TextIsAnother => throw("text expected to be 'text'", "text expected to be ..."),
-        Step::IfUndefined => unless(is_falsy(data.field("undefined")), Step::UndefinedIsTrue)
+        Step::IfUndefined => choice()
+            .when(not(is_falsy(data["undefined"])), Step::UndefinedIsTrue)
             .comment("source: if (data.undefined) { throw new ValidationErro ...")
             .otherwise(Step::IfNull),
         Step::UndefinedIsTrue => throw("undefined expected to be non-truthy'", "undefined expected  ..."),
-        Step::IfNull => unless(is_falsy(data.field("null")), Step::NullIsTrue)
+        Step::IfNull => choice()
+            .when(not(is_falsy(data["null"])), Step::NullIsTrue)
             .comment(r#"source: if (data.null) { throw new ValidationError("nu ..."#)
             .otherwise(Step::IfTimestampIsNoText),
         Step::NullIsTrue => throw("null expected to be non-truthy'", "null expected to be ..."),
-        Step::IfTimestampIsNoText => unless(is_text(data.field("timestamp")), Step::TimestampIsNoText)
+        Step::IfTimestampIsNoText => choice()
+            .when(not(is_text(data["timestamp"])), Step::TimestampIsNoText)
             .comment(r#"source: if (typeof data.timestamp !== "string") { thro ..."#)
             .otherwise(Step::Success),
         Step::TimestampIsNoText => throw("timestamp expected to be string'", "timestamp expected  ..."),
@@ -96,32 +99,26 @@ pub(crate) fn machine() -> StateMachine {
     })
 }
 
-/// Goes on to a state when a condition does not hold.
-fn unless(condition: impl IntoCondition<JSONPath>, next: Step) -> Choice<Step, JSONPath> {
-    choice().when(not(condition.into_condition()), next)
-}
-
 /// The failure, and how its source begins.
 fn throw(cause: &str, source: &str) -> State<Step> {
     fail("ValidationError", cause).comment(format!("source: throw new ValidationError(\"{source}"))
 }
 
-fn is_text(value: Ref) -> Condition<JSONPath> {
-    is_present_and(value, variable(value).is_string(true))
+fn is_number(value: Ref) -> Condition<JSONPath> {
+    variable(value).is_present(true).and(variable(value).is_numeric(true))
 }
 
-fn is_present_and(value: Ref, condition: Condition<JSONPath>) -> Condition<JSONPath> {
-    variable(value).is_present(true).and(condition)
+fn is_text(value: Ref) -> Condition<JSONPath> {
+    variable(value).is_present(true).and(variable(value).is_string(true))
 }
 
 /// What JavaScript takes for false.
-fn is_falsy(value: Ref) -> Condition<JSONPath> {
-    variable(value)
-        .is_present(false)
-        .or(variable(value).is_null(true))
-        .or(variable(value).boolean_equals(false))
-        .or(variable(value).string_equals(""))
-        .or(variable(value).string_equals("false"))
-        .or(variable(value).string_equals("0"))
-        .or(variable(value).numeric_equals(0))
+fn is_falsy(value: Ref) -> Test {
+    (!value.is_present())
+        .or(value.is_null())
+        .or(value.eq(false))
+        .or(value.eq(""))
+        .or(value.eq("false"))
+        .or(value.eq("0"))
+        .or(value.eq(0))
 }

@@ -1,7 +1,6 @@
 //! Deletes the objects of a bucket, a thousand at a time (`aws-samples/aws-stepfunctions-examples`).
 
 use asl_builder::jsonpath::*;
-use asl_builder::{Express, ItemBatcher, ItemReader, Retry, StateNames, json, payload, secs};
 
 #[derive(StateNames, Clone, Copy)]
 enum Step {
@@ -20,11 +19,12 @@ enum Step {
 }
 
 pub(crate) fn machine() -> StateMachine {
-    let (bucket, prefix) = (input().field("bucket"), input().field("prefix"));
-    let listing = input().field("list_parameters");
+    let (bucket, prefix) = (input()["bucket"], input()["prefix"]);
+    let listing = input()["list_parameters"];
     StateMachine::new(Step::IsBucketGiven, move |step| match step {
-        Step::IsBucketGiven => choice().when(!bucket.is_present(), Step::NoBucket).otherwise(Step::IsPrefixGiven),
-        Step::IsPrefixGiven => choice().when(!prefix.is_present(), Step::WithoutPrefix).otherwise(Step::WithPrefix),
+        // A `Not`, where `!` would say `IsPresent: false`.
+        Step::IsBucketGiven => choice().when(not(bucket.is_present()), Step::NoBucket).otherwise(Step::IsPrefixGiven),
+        Step::IsPrefixGiven => choice().when(not(prefix.is_present()), Step::WithoutPrefix).otherwise(Step::WithPrefix),
         Step::WithoutPrefix => {
             pass().parameters(payload!({ "Bucket": bucket, "Prefix": "" })).result_path(listing).next(Step::Delete)
         }
@@ -32,18 +32,14 @@ pub(crate) fn machine() -> StateMachine {
         Step::WithPrefix => {
             pass().parameters(payload!({ "Bucket": bucket, "Prefix": prefix })).result_path(listing).next(Step::Delete)
         }
-        Step::Delete => {
-            distributed_map(ItemReader::objects(listing.field("Bucket")).prefix(listing.field("Prefix")), batch())
-                .item_batcher(
-                    ItemBatcher::of_items(1000)
-                        .max_bytes(204_800)
-                        .batch_input(payload!({ "bucket": listing.field("Bucket") })),
-                )
-                .max_concurrency(5)
-                .label("S3objectkeys")
-                .result_selector(payload!({}))
-                .end()
-        }
+        Step::Delete => distributed_map(ItemReader::objects(listing["Bucket"]).prefix(listing["Prefix"]), batch())
+            .item_batcher(
+                ItemBatcher::of_items(1000).max_bytes(204_800).batch_input(payload!({ "bucket": listing["Bucket"] })),
+            )
+            .max_concurrency(5)
+            .label("S3objectkeys")
+            .result_selector(payload!({}))
+            .end(),
     })
     .comment("A state machine to bulk delete objects from S3 using Distributed Map")
 }
@@ -58,29 +54,24 @@ enum Batch {
     Clear,
 }
 
-#[derive(StateNames, Clone, Copy)]
-enum Object {
-    #[state(name = "Create Object Identifier")]
-    Identify,
-}
-
 fn batch() -> StateMachine<Express> {
-    let identifiers = input().field("object_identifiers");
+    let identifiers = input()["object_identifiers"];
     StateMachine::express(Batch::Identify, move |step| match step {
         Batch::Identify => {
-            let object = StateMachine::express(Object::Identify, |Object::Identify| {
-                pass().parameters(payload!({ "Key": input().field("Key") })).end()
-            });
-            map(input().field("Items"), object).inline_mode().result_path(identifiers).next(Batch::Delete)
+            let identify = pass().parameters(payload!({ "Key": input()["Key"] })).end();
+            map(input()["Items"], StateMachine::express_single("Create Object Identifier", identify))
+                .inline_mode()
+                .result_path(identifiers)
+                .next(Batch::Delete)
         }
         Batch::Delete => task("arn:aws:states:::aws-sdk:s3:deleteObjects")
             .parameters(payload!({
-                "Bucket": input().field("BatchInput").field("bucket"),
+                "Bucket": input()["BatchInput"]["bucket"],
                 "Delete": { "Objects": identifiers },
             }))
-            .retry_all(Retry::all().after(secs(1)).attempts(6).field("BackoffRate", 2))
+            .retry_all(Retry::all().after(secs(1)).attempts(6).backoff(2))
             .result_selector(payload!({
-                "Deleted": result().field("Deleted"),
+                "Deleted": result()["Deleted"],
                 "RetryCount": context().state().retry_count(),
             }))
             .next(Batch::Clear),

@@ -1,12 +1,7 @@
 //! Goes through an S3 inventory with workers of its own (`aws-samples/aws-stepfunctions-examples`): a distributed Map with a reader,
 //! batches and written results in an inline one, an activity, and intrinsic functions of a template inside the definition.
 
-use asl_builder::builder::{JSONPath, Task};
 use asl_builder::jsonpath::*;
-use asl_builder::{
-    ItemBatcher, ItemReader, Label, Lambda, ResultWriter, Retry, StateName, StateNames, States, UncheckedError, json,
-    payload, secs,
-};
 
 #[derive(StateNames, Clone, Copy)]
 enum Step {
@@ -53,19 +48,19 @@ pub(crate) fn machine() -> StateMachine {
                     .or(Lambda::TooManyRequestsException)
                     .after(secs(2))
                     .attempts(6)
-                    .field("BackoffRate", 2),
+                    .backoff(2),
             )
-            .result_selector(payload!({ "body": result().field("Payload").field("body") }))
-            .result_path(input().field("stepresult"))
+            .result_selector(payload!({ "body": result()["Payload"]["body"] }))
+            .result_path(input()["stepresult"])
             .next(Step::StartWorkers),
         Step::StartWorkers => set_workers(1000).discard_result().next(Step::EachFile),
         Step::EachFile => map(
-            input().field("stepresult").field("body").field("files"),
-            one("Distributed Map Data Processing", process_objects()),
+            input()["stepresult"]["body"]["files"],
+            StateMachine::single("Distributed Map Data Processing", process_objects()),
         )
         .inline_mode()
         .item_selector(payload!({
-            "workshop_variables": input().field("workshop_variables"),
+            "workshop_variables": input()["workshop_variables"],
             "key": context().map_item().value(),
         }))
         .max_concurrency(2)
@@ -77,11 +72,11 @@ pub(crate) fn machine() -> StateMachine {
 
 /// The objects of a file of the inventory, which the workers take in batches.
 fn process_objects() -> State<Label> {
-    let file = input().field("key");
+    let file = input()["key"];
     // The ARN of the activity is an intrinsic function of a template, which an `Activity` cannot be made of.
     let work = task(json!({ "Ref": "MainSFNActivity" }))
-        .timeout(secs(900))
-        .heartbeat(secs(300))
+        .timeout(minutes(15))
+        .heartbeat(minutes(5))
         .retry(
             Retry::on(States::TaskFailed)
                 .or(States::Timeout)
@@ -91,15 +86,15 @@ fn process_objects() -> State<Label> {
                 ))
                 .after(secs(30))
                 .attempts(3)
-                .field("BackoffRate", 2),
+                .backoff(2),
         )
         .end();
     distributed_map(
-        ItemReader::manifest(file.field("bucket"), file.field("key")).max_items(0),
-        one("Step Functions Run Activity", work),
+        ItemReader::manifest(file["bucket"], file["key"]).max_items(0),
+        StateMachine::single("Step Functions Run Activity", work),
     )
     .item_batcher(
-        ItemBatcher::of_items(100).batch_input(payload!({ "workshop_variables": input().field("workshop_variables") })),
+        ItemBatcher::of_items(100).batch_input(payload!({ "workshop_variables": input()["workshop_variables"] })),
     )
     .max_concurrency(1000)
     .label("S3objectkeys")
@@ -110,16 +105,10 @@ fn process_objects() -> State<Label> {
     .end()
 }
 
-fn set_workers<S: StateName>(count: u32) -> Task<S, JSONPath> {
+fn set_workers<S: StateName>(count: u32) -> Task<S> {
     task("arn:aws:states:::aws-sdk:ecs:updateService").parameters(payload!({
         "Service": { "Ref": "MainService" },
         "Cluster": { "Ref": "MainECSCluster" },
         "DesiredCount": count,
     }))
-}
-
-/// A machine of one state.
-fn one(name: &str, state: State<Label>) -> StateMachine {
-    let name = Label::new(name);
-    StateMachine::from_states(name.clone(), [(name, state)])
 }

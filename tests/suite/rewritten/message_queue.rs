@@ -1,7 +1,6 @@
 //! Reads messages from a queue, and goes through them (`aws-cloudformation/cfn-lint`).
 
 use asl_builder::jsonpath::*;
-use asl_builder::{Function, StateNames, payload};
 
 // Functions by their names, where ARNs may stand too.
 const READ: Function = Function::from_arn("MapSampleProj-ReadFromSQSQueueLambda-1MY3M63RMJVA9");
@@ -30,7 +29,7 @@ enum Message {
 
 pub(crate) fn machine() -> StateMachine {
     StateMachine::new(Step::Read, |step| match step {
-        Step::Read => invoke(&READ).output_path(result().field("Payload")).next(Step::AreThereAny),
+        Step::Read => invoke(&READ).output_path(result()["Payload"]).next(Step::AreThereAny),
         Step::AreThereAny => choice().when(input().eq("No messages"), Step::Finish).otherwise(Step::Process),
         Step::Process => map(input(), message())
             .parameters(payload!({
@@ -47,29 +46,29 @@ pub(crate) fn machine() -> StateMachine {
 }
 
 fn message() -> StateMachine {
-    let details = input().field("MessageDetails");
+    let details = input()["MessageDetails"];
     StateMachine::new(Message::Write, move |step| match step {
         Message::Write => task("arn:aws:states:::dynamodb:putItem")
             .parameters(payload!({
                 "TableName": "MapSampleProj-DDBTable-YJDJ1MKIN6C5",
                 "ReturnConsumedCapacity": "TOTAL",
                 "Item": {
-                    "MessageId": { "S": details.field("MessageId") },
-                    "Body": { "S": details.field("Body") },
+                    "MessageId": { "S": details["MessageId"] },
+                    "Body": { "S": details["Body"] },
                 },
             }))
             .discard_result()
             .next(Message::Remove),
         Message::Remove => invoke(&DELETE)
             .input_path(details)
-            .payload(payload!({ "ReceiptHandle": input().field("ReceiptHandle") }))
+            .payload(payload!({ "ReceiptHandle": input()["ReceiptHandle"] }))
             .discard_result()
             .next(Message::Publish),
         Message::Publish => task("arn:aws:states:::sns:publish")
             .input_path(details)
             .parameters(payload!({
                 "Subject": "Message from Step Functions!",
-                "Message": input().field("Body"),
+                "Message": input()["Body"],
                 "TopicArn": "arn:aws:sns:us-east-1:012345678910:MapSampleProj-SNSTopic-1CQO4HQ3IR1KN",
             }))
             .end(),

@@ -3,13 +3,9 @@
 mod analysis;
 mod fastq;
 
-use asl_builder::builder::{Invoke, JSONata, Map, Pass, Task};
+use asl_builder::builder::JSONata;
 use asl_builder::jsonata::*;
-use asl_builder::refs::{IntoExpression, IntoTemplate, Ref};
-use asl_builder::{
-    Catch, Function, ItemBatcher, Label, Lambda, NoError, Retry, Standard, StateName, StateNames, States,
-    UncheckedError, Var, json, payload, secs,
-};
+use asl_builder::refs::{IntoExpression, IntoTemplate};
 
 const HANDLE_WORKFLOW_INPUTS: Function = Function::from_arn("${__handle_workflow_inputs_lambda_function_arn__}");
 const UPDATE_PACKAGING_JOB: Function = Function::from_arn("${__update_packaging_job_api_lambda_function_arn__}");
@@ -64,56 +60,53 @@ enum Step {
 pub(crate) fn machine() -> StateMachine {
     StateMachine::new(Step::SetVariables, |step| match step {
         Step::SetVariables => {
-            let of_job = |part: &str| input().field("jobId").expr().concat(part);
+            let job = input()["jobId"];
             pass()
-                .assign("jobId", input().field("jobId"))
-                .assign(PACKAGE_NAME, input().field("packageName"))
-                .assign(PACKAGE_QUERY, input().field("packageQuery"))
+                .assign_fields(input(), [PACKAGE_NAME, PACKAGE_QUERY, SHARING_PREFIX])
+                .assign("jobId", job)
+                .assign(JOB, job)
                 .assign(SHARING_BUCKET, "${__sharing_bucket__}")
-                .assign(SHARING_PREFIX, input().field("s3SharingPrefix"))
                 .assign(TABLE, "${__dynamodb_table_name__}")
-                .assign(JOB, input().field("jobId"))
-                .assign(LIBRARIES, of_job("__library"))
-                .assign(FASTQS, of_job("__fastq"))
-                .assign(WORKFLOWS, of_job("__workflow"))
-                .assign(FILES, of_job("__file"))
+                .assign(LIBRARIES, job.concat("__library"))
+                .assign(FASTQS, job.concat("__fastq"))
+                .assign(WORKFLOWS, job.concat("__workflow"))
+                .assign(FILES, job.concat("__file"))
                 .next(Step::AddSubPrefixes)
         }
         Step::AddSubPrefixes => pass()
-            .assign(
-                REPORT_KEY,
-                SHARING_PREFIX.get().expr().concat("final/SummaryReport.").concat(PACKAGE_NAME.get()).concat(".html"),
-            )
+            .assign(REPORT_KEY, SHARING_PREFIX.concat("final/SummaryReport.").concat(PACKAGE_NAME).concat(".html"))
             .next(Step::GetWorkflowInputs),
-        Step::GetWorkflowInputs => {
-            let call = call(&HANDLE_WORKFLOW_INPUTS).payload(PACKAGE_QUERY.get());
-            [
-                LIBRARY_IDS,
-                INSTRUMENT_RUN_IDS,
-                PORTAL_RUN_IDS,
-                EXCLUDED_PORTAL_RUN_IDS,
-                DEFROST,
-                DATA_TYPES,
-                ANALYSIS_TYPES,
-            ]
-            .into_iter()
-            .fold(call, |call, variable| call.assign(variable, answer(variable.name())))
-            .next(Step::Running)
-        }
+        Step::GetWorkflowInputs => call(&HANDLE_WORKFLOW_INPUTS)
+            .payload(PACKAGE_QUERY)
+            .assign_fields(
+                result()["Payload"],
+                [
+                    LIBRARY_IDS,
+                    INSTRUMENT_RUN_IDS,
+                    PORTAL_RUN_IDS,
+                    EXCLUDED_PORTAL_RUN_IDS,
+                    DEFROST,
+                    DATA_TYPES,
+                    ANALYSIS_TYPES,
+                ],
+            )
+            .next(Step::Running),
         Step::Running => update_job("RUNNING").next(Step::GetLibraries),
-        Step::GetLibraries => distributed_map(LIBRARY_IDS.get(), one("For each library in batch", each_library()))
-            .item_selector(payload!({
-                "libraryOrcabusId": context().map_item().value(),
-                "dynamoDbTableNameMapIter": TABLE.get(),
-                "dynamoDbLibraryGIValueMapIter": LIBRARIES.get(),
-                "packagingJobIdMapIter": JOB.get(),
-                "totalItemLengthMapIter": functions::count(context().map_item().value()),
-            }))
-            .label("Getlibraryobjectsfromlibraryidbatched")
-            .max_concurrency(1000)
-            .item_batcher(ItemBatcher::of_items(100))
-            .output(json!({}))
-            .next(Step::GetData),
+        Step::GetLibraries => {
+            distributed_map(LIBRARY_IDS, StateMachine::single("For each library in batch", each_library()))
+                .item_selector(payload!({
+                    "libraryOrcabusId": context().map_item().value(),
+                    "dynamoDbTableNameMapIter": TABLE,
+                    "dynamoDbLibraryGIValueMapIter": LIBRARIES,
+                    "packagingJobIdMapIter": JOB,
+                    "totalItemLengthMapIter": functions::count(context().map_item().value()),
+                }))
+                .label("Getlibraryobjectsfromlibraryidbatched")
+                .max_concurrency(1000)
+                .item_batcher(ItemBatcher::of_items(100))
+                .output(json!({}))
+                .next(Step::GetData)
+        }
         Step::GetData => parallel().branch(fastq::branch()).branch(analysis::branch()).next(Step::Report),
         Step::Report => task("arn:aws:states:::ecs:runTask")
             .sync()
@@ -131,13 +124,13 @@ pub(crate) fn machine() -> StateMachine {
                     "ContainerOverrides": [{
                         "Name": "${__generate_data_package_report_container_name__}",
                         "Environment": [
-                            { "Name": "JOB_ID", "Value": JOB.get() },
-                            { "Name": "PACKAGE_NAME", "Value": PACKAGE_NAME.get() },
+                            { "Name": "JOB_ID", "Value": JOB },
+                            { "Name": "PACKAGE_NAME", "Value": PACKAGE_NAME },
                             {
                                 "Name": "OUTPUT_URI",
-                                "Value": "s3://".into_expression().concat(SHARING_BUCKET.get()).concat("/").concat(REPORT_KEY.get()),
+                                "Value": literal("s3://").concat(SHARING_BUCKET).concat("/").concat(REPORT_KEY),
                             },
-                            { "Name": "DYNAMODB_TABLE_NAME", "Value": TABLE.get() },
+                            { "Name": "DYNAMODB_TABLE_NAME", "Value": TABLE },
                             { "Name": "DYNAMODB_INDEX_NAME", "Value": "content-index" },
                         ],
                     }]
@@ -147,12 +140,12 @@ pub(crate) fn machine() -> StateMachine {
                 Retry::on(UncheckedError::named("ECS.AmazonECSException"))
                     .after(secs(60))
                     .attempts(5)
-                    .field("BackoffRate", 2)
+                    .backoff(2)
                     .full_jitter(),
             )
             .catch_with(Catch::on(States::TaskFailed).assign(STATUS, "FAILED"), Step::Complete)
             .next(Step::Complete),
-        Step::Complete => update_job(STATUS.get().expr().if_else(STATUS.get(), "SUCCEEDED")).end(),
+        Step::Complete => update_job(STATUS.if_else(STATUS, "SUCCEEDED")).end(),
     })
     .comment("A description of my state machine")
 }
@@ -174,16 +167,16 @@ fn each_library() -> State<Label> {
     const LIBRARIES: Var = Var::named("dynamoDbLibraryGIValueMapIter");
     each_of_batch(StateMachine::new(EachLibrary::Variables, |step| match step {
         EachLibrary::Variables => {
-            remember_inputs([ID, ITEM_TABLE, LIBRARIES, ITEM_JOB, ITEM_COUNT]).next(EachLibrary::Jitter)
+            pass().assign_fields(input(), [ID, ITEM_TABLE, LIBRARIES, ITEM_JOB, ITEM_COUNT]).next(EachLibrary::Jitter)
         }
-        EachLibrary::Jitter => wait(jitter(ITEM_COUNT.get())).next(EachLibrary::Get),
+        EachLibrary::Jitter => wait(jitter(ITEM_COUNT)).next(EachLibrary::Get),
         EachLibrary::Get => call(&GET_LIBRARY)
-            .payload(payload!({ "libraryOrcabusId": input().field("libraryOrcabusId") }))
+            .payload(payload!({ "libraryOrcabusId": input()["libraryOrcabusId"] }))
             .output(payload!({ "library": answer("library") }))
             .next(EachLibrary::Put),
         EachLibrary::Put => {
-            let library = input().field("library");
-            put_item(ITEM_TABLE, library.field("orcabusId"), ITEM_JOB, LIBRARIES, library).end()
+            let library = input()["library"];
+            put_item(ITEM_TABLE, library["orcabusId"], ITEM_JOB, LIBRARIES, library).end()
         }
     }))
     .output(json!({}))
@@ -191,41 +184,23 @@ fn each_library() -> State<Label> {
 }
 
 /// Reports how far the job is.
-fn update_job<S: StateName>(status: impl IntoTemplate<JSONata>) -> Task<S, JSONata, Standard, Invoke<NoError>> {
-    call(&UPDATE_PACKAGING_JOB)
-        .payload(payload!({ "jobId": JOB.get(), "status": status }))
-        .output(result().field("Payload"))
+fn update_job<S: StateName>(status: impl IntoTemplate<JSONata>) -> Invoke<S> {
+    call(&UPDATE_PACKAGING_JOB).payload(payload!({ "jobId": JOB, "status": status })).output(result()["Payload"])
 }
 
 /// A call of a function that is tried again when Lambda is busy.
-fn call<S: StateName>(function: &Function) -> Task<S, JSONata, Standard, Invoke<NoError>> {
-    invoke(function).retry(lambda_is_busy())
+fn call<S: StateName>(function: &Function) -> Invoke<S> {
+    invoke(function).retry(presets::workflow_studio_lambda())
 }
 
 /// The same for a function that may fail itself, so many times.
-fn call_patiently<S: StateName>(function: &Function, attempts: u32) -> Task<S, JSONata, Standard, Invoke<NoError>> {
-    invoke(function).retry(lambda_is_busy().or(States::TaskFailed).attempts(attempts))
-}
-
-fn lambda_is_busy() -> Retry<NoError> {
-    Retry::on(Lambda::ServiceException)
-        .or(Lambda::AWSLambdaException)
-        .or(Lambda::SdkClientException)
-        .or(Lambda::TooManyRequestsException)
-        .after(secs(1))
-        .attempts(3)
-        .field("BackoffRate", 2)
-        .full_jitter()
+fn call_patiently<S: StateName>(function: &Function, attempts: u32) -> Invoke<S> {
+    invoke(function).retry(presets::workflow_studio_lambda().or(States::TaskFailed).attempts(attempts))
 }
 
 /// A field of what a function answered.
 fn answer(field: &str) -> Ref {
-    result().field("Payload").field(field)
-}
-
-/// Assigns each variable the field of the input that has its name.
-fn remember_inputs<S>(variables: impl IntoIterator<Item = Var>) -> Pass<S, JSONata> {
-    variables.into_iter().fold(pass(), |state, variable| state.assign(variable, input().field(variable.name())))
+    result()["Payload"][field]
 }
 
 /// Some seconds, so that not all children call at the same time.
@@ -240,14 +215,14 @@ fn put_item<S: StateName>(
     job: Var,
     context: Var,
     content: impl IntoExpression,
-) -> Task<S, JSONata> {
+) -> Task<S> {
     task("arn:aws:states:::dynamodb:putItem")
         .arguments(payload!({
-            "TableName": table.get(),
+            "TableName": table,
             "Item": {
                 "id": { "S": id },
-                "job_id": { "S": job.get() },
-                "context": { "S": context.get() },
+                "job_id": { "S": job },
+                "context": { "S": context },
                 "content": { "S": functions::string(content) },
                 "expire_at": { "N": jsonata("$string($round(($millis() + (30 * 24 * 60 * 60 * 1000)) / 1000))") },
             },
@@ -255,39 +230,33 @@ fn put_item<S: StateName>(
         .output(json!({}))
 }
 
-fn get_item<S: StateName>(table: Var, id: Var, job: Var) -> Task<S, JSONata> {
+fn get_item<S: StateName>(table: Var, id: Var, job: Var) -> Task<S> {
     task("arn:aws:states:::dynamodb:getItem").arguments(payload!({
-        "TableName": table.get(),
-        "Key": { "id": { "S": id.get() }, "job_id": { "S": job.get() } },
+        "TableName": table,
+        "Key": { "id": { "S": id }, "job_id": { "S": job } },
     }))
 }
 
 /// The content of the item that was got.
 fn content() -> Expression {
-    functions::parse(result().field("Item").field("content").field("S"))
+    functions::parse(result()["Item"]["content"]["S"])
 }
 
 /// Asks for all items of a context; the ids are under `output`.
-fn query_ids<S: StateName>(context: Var, slot: &str, output: &str) -> Task<S, JSONata> {
+fn query_ids<S: StateName>(context: Var, slot: &str, output: &str) -> Task<S> {
     let ids = jsonata("[\n  $map($states.result.Items, function($item){\n     $item.id.S\n  }\n)\n]");
     task("arn:aws:states:::aws-sdk:dynamodb:query")
         .arguments(payload!({
-            "TableName": TABLE.get(),
+            "TableName": TABLE,
             "IndexName": "context-index",
             "KeyConditionExpression": format!("#context = {slot}"),
             "ExpressionAttributeNames": { "#context": "context" },
-            "ExpressionAttributeValues": { slot: { "S": context.get() } },
+            "ExpressionAttributeValues": { slot: { "S": context } },
         }))
         .output(payload!({ output: ids }))
 }
 
 /// Runs a machine for each item of a batch.
-fn each_of_batch<S>(machine: StateMachine) -> Map<S, JSONata> {
-    map(input().field("Items"), machine).inline_mode()
-}
-
-/// A machine of one state.
-fn one(name: &str, state: State<Label>) -> StateMachine {
-    let name = Label::new(name);
-    StateMachine::from_states(name.clone(), [(name, state)])
+fn each_of_batch<S>(machine: StateMachine) -> Map<S> {
+    map(input()["Items"], machine).inline_mode()
 }

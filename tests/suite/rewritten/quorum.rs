@@ -1,13 +1,8 @@
 //! Goes on when enough of several processes have ended (`aws-samples/step-functions-workflows-collection`): the branches are one
 //! fragment, and their names say which.
 
-use asl_builder::builder::{JSONPath, Task};
+use asl_builder::DynamoDB;
 use asl_builder::jsonpath::*;
-use asl_builder::model::Name;
-use asl_builder::refs::PayloadTemplate;
-use asl_builder::{
-    Catch, DynamoDB, Function, Lambda, Retry, StateName, StateNames, UncheckedError, json, payload, secs,
-};
 
 const PROCESS: Function =
     Function::from_arn("arn:aws:lambda:us-east-1:625787456381:function:${LambdaFunctionName}:$LATEST");
@@ -87,50 +82,36 @@ pub(crate) fn machine() -> StateMachine {
     .comment("A state machine that demonstrates how to achieve quorum pattern with a paralel workflow")
 }
 
-/// The steps of a process, which is known by its number.
+/// The steps of a process; `{}` is its number.
 #[derive(StateNames, Clone, Copy)]
 enum Process {
-    #[state(name = "Mock Process ")]
+    #[state(name = "Mock Process {}")]
     Run,
     #[state(name = "Update Process{} Failure")]
     Failed,
     #[state(name = "Update Process{} Success")]
     Succeeded,
-    #[state(name = "Get Process Completion Statuses")]
+    #[state(name = "Get Process Completion Statuses{}")]
     GetStatuses,
-    #[state(name = "Count Processes ")]
+    #[state(name = "Count Processes {}")]
     Count,
-    #[state(name = "Check If Quorum Met ")]
+    #[state(name = "Check If Quorum Met {}")]
     CheckQuorum,
-    #[state(name = "Wait For Other Processes to Complete or For Time out ")]
+    #[state(name = "Wait For Other Processes to Complete or For Time out {}")]
     WaitForOthers,
-    #[state(name = "Quorum Met (DummyFailure) - ")]
+    #[state(name = "Quorum Met (DummyFailure) - {}")]
     QuorumMet,
 }
 
-#[derive(Clone, Copy)]
-struct Numbered(Process, u8);
-
-impl StateName for Numbered {
-    fn state_name(&self) -> Name {
-        let (name, number) = (self.0.state_name(), self.1.to_string());
-        match name.as_str().contains("{}") {
-            true => Name::from(name.as_str().replace("{}", &number)),
-            false => Name::from(format!("{name}{number}")),
-        }
-    }
-}
-
 fn process(number: u8) -> StateMachine {
-    let of = |step| Numbered(step, number);
     let append = |list: &str| {
         update(
             &format!("SET {list} = list_append({list}, :proc)"),
             json!({ ":proc": { "L": [format!("Process{number}")] } }),
         )
     };
-    let count = input().field("completed_processes_count");
-    let states = |step| match step {
+    let count = input()["completed_processes_count"];
+    StateMachine::new(Process::Run, |step| match step {
         Process::Run => invoke(&PROCESS)
             .payload(input())
             .retry(
@@ -140,29 +121,29 @@ fn process(number: u8) -> StateMachine {
                     .or(Lambda::TooManyRequestsException)
                     .after(secs(2))
                     .attempts(6)
-                    .field("BackoffRate", 2),
+                    .backoff(2),
             )
-            .catch_all_with(Catch::all().result_path(input().field("error")), of(Process::Failed))
-            .output_path(result().field("Payload"))
-            .next(of(Process::Succeeded)),
-        Process::Failed => append("failed_processes").next(of(Process::GetStatuses)),
-        Process::Succeeded => append("successful_processes").next(of(Process::GetStatuses)),
-        Process::GetStatuses => get_item().next(of(Process::Count)),
+            .catch_all_with(Catch::all().result_path(input()["error"]), Process::Failed)
+            .output_path(result()["Payload"])
+            .next(Process::Succeeded),
+        Process::Failed => append("failed_processes").next(Process::GetStatuses),
+        Process::Succeeded => append("successful_processes").next(Process::GetStatuses),
+        Process::GetStatuses => get_item().next(Process::Count),
         Process::Count => {
-            let succeeded = input().field("Item").field("successful_processes").field("L");
+            let succeeded = input()["Item"]["successful_processes"]["L"];
             pass()
                 .parameters(payload!({ "completed_processes_count": intrinsics::array_length(succeeded) }))
-                .next(of(Process::CheckQuorum))
+                .next(Process::CheckQuorum)
         }
         Process::CheckQuorum => choice()
-            .when(count.ge(context().execution().input().field("quorum").typed::<f64>()), of(Process::QuorumMet))
-            .otherwise(of(Process::WaitForOthers)),
+            .when(count.ge(context().execution().input()["quorum"].typed::<f64>()), Process::QuorumMet)
+            .otherwise(Process::WaitForOthers),
         Process::WaitForOthers => pass().end(),
         Process::QuorumMet => {
             failing().error("States.QuorumMet").comment("This is actually a success criterion.").fail()
         }
-    };
-    StateMachine::from_states(of(Process::Run), Process::ALL.iter().map(|&step| (of(step), states(step))))
+    })
+    .renamed(|name| name.replace("{}", &number.to_string()))
 }
 
 #[derive(StateNames, Clone, Copy)]
@@ -194,11 +175,11 @@ fn ran_out_of_time() -> UncheckedError {
     UncheckedError::named("States.RanOutOfTime")
 }
 
-fn key() -> PayloadTemplate<JSONPath> {
+fn key() -> PayloadTemplate {
     payload!({ "id": { "S": context().execution().id() } })
 }
 
-fn update<S: StateName>(expression: &str, values: serde_json::Value) -> Task<S, JSONPath> {
+fn update<S: StateName>(expression: &str, values: serde_json::Value) -> Task<S> {
     task("arn:aws:states:::dynamodb:updateItem").parameters(payload!({
         "TableName": "${DDBTable}",
         "Key": key(),
@@ -207,7 +188,7 @@ fn update<S: StateName>(expression: &str, values: serde_json::Value) -> Task<S, 
     }))
 }
 
-fn get_item<S: StateName>() -> Task<S, JSONPath> {
+fn get_item<S: StateName>() -> Task<S> {
     task("arn:aws:states:::dynamodb:getItem")
         .parameters(payload!({ "TableName": "${DDBTable}", "Key": key(), "ConsistentRead": true }))
 }

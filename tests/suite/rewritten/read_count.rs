@@ -1,12 +1,6 @@
 //! Counts the reads and the bases of a file of reads (`OrcaBus/service-fastq-manager`): two callbacks, two containers.
 
-use asl_builder::builder::{Invoke, JSONata, Task};
 use asl_builder::jsonata::*;
-use asl_builder::refs::{IntoExpression, PayloadTemplate};
-use asl_builder::{
-    AnyError, Catch, Function, Lambda, NoError, Retry, Rule, Standard, StateName, StateNames, States, UncheckedError,
-    Var, json, payload, secs,
-};
 
 const GET_FASTQ: Function = Function::from_arn("${__get_fastq_object_with_s3_objs_lambda_function_arn__}");
 const UPDATE_JOB: Function = Function::from_arn("${__update_job_object_lambda_function_arn__}");
@@ -60,47 +54,44 @@ enum Step {
 }
 
 pub(crate) fn machine() -> StateMachine {
-    let is_ora = || FASTQ.field("readSet").field("compressionFormat").eq("ORA");
+    let is_ora = || FASTQ["readSet"]["compressionFormat"].eq("ORA");
     let failed = |comment: &str| Catch::on(States::TaskFailed).assign(STATUS, "FAILED").comment(comment);
     StateMachine::new(Step::SetVariables, |step| match step {
         Step::SetVariables => pass()
-            .assign(JOB, input().field("jobId"))
-            .assign(FASTQ_ID, input().field("fastqId"))
+            .assign_fields(input(), [JOB, FASTQ_ID])
             .assign(BUCKET, "${__fastq_manager_cache_bucket__}")
             .assign(
                 KEY_PREFIX,
-                "${__fastq_manager_cache_prefix__}"
-                    .into_expression()
-                    .concat(jsonata("$now('year=[Y0001]/month=[M01]/day=[D01]/')"))
+                literal("${__fastq_manager_cache_prefix__}")
+                    .concat(functions::now_as("year=[Y0001]/month=[M01]/day=[D01]/"))
                     .concat(context().execution().name())
                     .concat("/")
-                    .concat(input().field("fastqId"))
+                    .concat(input()["fastqId"])
                     .concat("/"),
             )
             .next(Step::SetKeys),
         Step::SetKeys => pass()
-            .assign(READ_COUNT_KEY, KEY_PREFIX.get().expr().concat("readCount.json"))
-            .assign(BASE_COUNT_KEY, KEY_PREFIX.get().expr().concat("baseCount.json"))
+            .assign(READ_COUNT_KEY, KEY_PREFIX.concat("readCount.json"))
+            .assign(BASE_COUNT_KEY, KEY_PREFIX.concat("baseCount.json"))
             .next(Step::GetFastq),
         Step::GetFastq => call(&GET_FASTQ)
             .payload(input())
-            .assign(FASTQ, result().field("Payload").field("fastqObj"))
-            .assign(OBJECTS, result().field("Payload").field("s3Objs"))
+            .assign_fields(result()["Payload"], [FASTQ, OBJECTS])
             .next(Step::HasReadCount),
         Step::HasReadCount => {
-            let count = FASTQ.field("readCount");
+            let count = FASTQ["readCount"];
             choice()
                 .rule(
-                    Rule::when(count.expr().ne(json!(null))).assign(READ_COUNT, count).comment("Has ReadCount"),
+                    Rule::when(!count.is_null()).assign(READ_COUNT, count).comment("Has ReadCount"),
                     Step::IsOraForBases,
                 )
                 .otherwise(Step::IsOraForReads)
         }
-        Step::IsOraForReads => choice()
-            .rule(Rule::when(is_ora()).comment("Fastq ORA Read Count"), Step::CountReadsOfOra)
-            .otherwise(Step::CountReads),
+        Step::IsOraForReads => {
+            choice().when(is_ora().comment("Fastq ORA Read Count"), Step::CountReadsOfOra).otherwise(Step::CountReads)
+        }
         Step::CountReadsOfOra => {
-            request("${__calculate_read_count_request_detail_type__}", payload!({ "fastqIdList": [FASTQ_ID.get()] }))
+            request("${__calculate_read_count_request_detail_type__}", payload!({ "fastqIdList": [FASTQ_ID] }))
                 .assign(
                     READ_COUNT,
                     jsonata(
@@ -115,21 +106,19 @@ pub(crate) fn machine() -> StateMachine {
         Step::CountReads => run_container(
             "get_read_count",
             payload!([
-                { "Name": "READ_INPUT_URI", "Value": OBJECTS.get().index(0).field("s3Uri") },
+                { "Name": "READ_INPUT_URI", "Value": OBJECTS.get()[0]["s3Uri"] },
                 { "Name": "OUTPUT_URI", "Value": cached(READ_COUNT_KEY) },
             ]),
         )
         .catch_with(failed("Read Count Failed"), Step::UpdateJob)
         .next(Step::GetReadCount),
         Step::GetReadCount => {
-            get_cached(READ_COUNT_KEY).assign(READ_COUNT, functions::parse(result().field("Body"))).next(Step::IsOraForBases)
+            get_cached(READ_COUNT_KEY).assign(READ_COUNT, functions::parse(result()["Body"])).next(Step::IsOraForBases)
         }
-        Step::IsOraForBases => choice()
-            .rule(Rule::when(is_ora()).comment("Is ORA"), Step::Decompress)
-            .otherwise(Step::CountBases),
+        Step::IsOraForBases => choice().when(is_ora().comment("Is ORA"), Step::Decompress).otherwise(Step::CountBases),
         Step::Decompress => request(
             "${__ora_decompression_request_detail_type__}",
-            payload!({ "fastqIdList": [FASTQ_ID.get()], "maxReads": jsonata("${__max_base_count_reads__}") }),
+            payload!({ "fastqIdList": [FASTQ_ID], "maxReads": jsonata("${__max_base_count_reads__}") }),
         )
         .assign(OBJECTS, jsonata(DECOMPRESSED_OBJECTS))
         .retry(no_heartbeat())
@@ -137,28 +126,28 @@ pub(crate) fn machine() -> StateMachine {
         Step::CountBases => run_container(
             "get_base_count_est",
             payload!([
-                { "Name": "READ_INPUT_URI", "Value": OBJECTS.get().index(0).field("s3Uri") },
-                { "Name": "READ_COUNT", "Value": functions::string(READ_COUNT.get()) },
+                { "Name": "READ_INPUT_URI", "Value": OBJECTS.get()[0]["s3Uri"] },
+                { "Name": "READ_COUNT", "Value": functions::string(READ_COUNT) },
                 { "Name": "OUTPUT_URI", "Value": cached(BASE_COUNT_KEY) },
                 { "Name": "MAX_READS", "Value": functions::string(jsonata("${__max_base_count_reads__}")) },
-                { "Name": "IS_PAIRED_END", "Value": FASTQ.field("readSet").field("r2").expr().if_else("true", "false") },
+                { "Name": "IS_PAIRED_END", "Value": FASTQ["readSet"]["r2"].if_else("true", "false") },
             ]),
         )
         .assign(STATUS, "SUCCEEDED")
         .catch_with(failed("Base Count Estimate Failed"), Step::UpdateJob)
         .next(Step::GetBaseCount),
         Step::GetBaseCount => get_cached(BASE_COUNT_KEY)
-            .assign(BASE_COUNT, functions::parse(result().field("Body")))
+            .assign(BASE_COUNT, functions::parse(result()["Body"]))
             .assign(STATUS, "SUCCEEDED")
             .next(Step::UpdateJob),
-        Step::UpdateJob => call(&UPDATE_JOB)
-            .payload(payload!({ "jobId": JOB.get(), "jobStatus": STATUS.get() }))
-            .next(Step::HasSucceeded),
-        Step::HasSucceeded => choice().when(STATUS.get().eq("SUCCEEDED"), Step::UpdateFastq).otherwise(Step::Pass),
+        Step::UpdateJob => {
+            call(&UPDATE_JOB).payload(payload!({ "jobId": JOB, "jobStatus": STATUS })).next(Step::HasSucceeded)
+        }
+        Step::HasSucceeded => choice().when(STATUS.eq("SUCCEEDED"), Step::UpdateFastq).otherwise(Step::Pass),
         Step::UpdateFastq => call(&UPDATE_FASTQ)
             .payload(payload!({
-                "fastqId": FASTQ_ID.get(),
-                "readCount": { "readCount": READ_COUNT.get(), "baseCountEst": BASE_COUNT.get() },
+                "fastqId": FASTQ_ID,
+                "readCount": { "readCount": READ_COUNT, "baseCountEst": BASE_COUNT },
             }))
             .end(),
         Step::Pass => pass().end(),
@@ -167,23 +156,12 @@ pub(crate) fn machine() -> StateMachine {
 }
 
 /// A call of a function that is tried again when Lambda is busy; what it answers is the output.
-fn call<S: StateName>(function: &Function) -> Task<S, JSONata, Standard, Invoke<NoError>> {
-    invoke(function)
-        .retry(
-            Retry::on(Lambda::ServiceException)
-                .or(Lambda::AWSLambdaException)
-                .or(Lambda::SdkClientException)
-                .or(Lambda::TooManyRequestsException)
-                .after(secs(1))
-                .attempts(3)
-                .field("BackoffRate", 2)
-                .full_jitter(),
-        )
-        .output(result().field("Payload"))
+fn call<S: StateName>(function: &Function) -> Invoke<S> {
+    invoke(function).retry(presets::workflow_studio_lambda()).output(result()["Payload"])
 }
 
 /// Asks another service by an event, and waits for its answer.
-fn request<S: StateName>(detail_type: &str, payload: PayloadTemplate<JSONata>) -> Task<S, JSONata> {
+fn request<S: StateName>(detail_type: &str, payload: PayloadTemplate) -> Task<S> {
     task("arn:aws:states:::events:putEvents")
         .wait_for_task_token()
         .arguments(payload!({
@@ -194,15 +172,15 @@ fn request<S: StateName>(detail_type: &str, payload: PayloadTemplate<JSONata>) -
                 "Source": "${__stack_source__}",
             }]
         }))
-        .heartbeat(secs(3600))
+        .heartbeat(hours(1))
 }
 
 fn no_heartbeat() -> Retry<AnyError> {
-    Retry::on(States::HeartbeatTimeout).after(secs(1)).attempts(1).field("BackoffRate", 2)
+    Retry::on(States::HeartbeatTimeout).after(secs(1)).attempts(1).backoff(2)
 }
 
 /// Runs a container, whose slots all begin alike.
-fn run_container<S: StateName>(name: &str, environment: PayloadTemplate<JSONata>) -> Task<S, JSONata> {
+fn run_container<S: StateName>(name: &str, environment: PayloadTemplate) -> Task<S> {
     let slot = |part: &str| format!("${{__{name}_{part}__}}");
     task("arn:aws:states:::ecs:runTask")
         .sync()
@@ -224,17 +202,17 @@ fn run_container<S: StateName>(name: &str, environment: PayloadTemplate<JSONata>
             Retry::on(UncheckedError::named("ECS.AmazonECSException"))
                 .after(secs(20))
                 .attempts(3)
-                .field("BackoffRate", 2)
+                .backoff(2)
                 .full_jitter(),
         )
 }
 
 fn cached(key: Var) -> Expression {
-    "s3://".into_expression().concat(BUCKET.get()).concat("/").concat(key.get())
+    literal("s3://").concat(BUCKET).concat("/").concat(key)
 }
 
-fn get_cached<S: StateName>(key: Var) -> Task<S, JSONata> {
-    task("arn:aws:states:::aws-sdk:s3:getObject").arguments(payload!({ "Bucket": BUCKET.get(), "Key": key.get() }))
+fn get_cached<S: StateName>(key: Var) -> Task<S> {
+    task("arn:aws:states:::aws-sdk:s3:getObject").arguments(payload!({ "Bucket": BUCKET, "Key": key }))
 }
 
 /// The objects of the decompressed files, in the order of the compressed ones.

@@ -1,7 +1,7 @@
 //! Does something while nobody else does it for the same customer (`aws/agent-toolkit-for-aws`).
 
+use asl_builder::DynamoDB;
 use asl_builder::jsonata::*;
-use asl_builder::{Catch, DynamoDB, Function, Retry, StateNames, Var, payload, secs};
 
 const PROCESS: Function = Function::from_arn("arn:aws:lambda:us-east-1:123456789012:function:ProcessCustomer:$LATEST");
 
@@ -21,7 +21,7 @@ enum Step {
 }
 
 pub(crate) fn machine() -> StateMachine {
-    let customer = input().field("customerId");
+    let customer = input()["customerId"];
     let execution = context().execution().id();
     let now = || functions::to_millis(functions::now());
     StateMachine::new(Step::AcquireLock, move |step| match step {
@@ -54,13 +54,13 @@ pub(crate) fn machine() -> StateMachine {
             .next(Step::DoProtectedWork),
         Step::DoProtectedWork => invoke(&PROCESS)
             .payload(input())
-            .output(result().field("Payload"))
+            .output(result()["Payload"])
             .catch_all_with(Catch::all().assign(WORK_ERROR, error_output()), Step::ReleaseLock)
             .next(Step::ReleaseLock),
         Step::ReleaseLock => task("arn:aws:states:::dynamodb:deleteItem")
             .arguments(payload!({
                 "TableName": "LocksTable",
-                "Key": { "lockId": { "S": CUSTOMER.get() } },
+                "Key": { "lockId": { "S": CUSTOMER } },
                 "ConditionExpression": "executionId = :execId",
                 "ExpressionAttributeValues": { ":execId": { "S": execution } },
             }))
@@ -76,7 +76,7 @@ pub(crate) fn machine() -> StateMachine {
         }
         Step::Done => succeed(),
         Step::LockUnavailable => {
-            fail("LockContention", jsonata("'Could not acquire lock for ' & $customerId & ' after retries'"))
+            fail("LockContention", literal("Could not acquire lock for ").concat(CUSTOMER).concat(" after retries"))
         }
     })
 }

@@ -1,9 +1,6 @@
 //! Ships an order (`aws-samples/aws-stepfunctions-examples`): a check of its input, a Map with a loop in it, a callback.
 
-use asl_builder::builder::{Invoke, JSONPath, Task};
 use asl_builder::jsonpath::*;
-use asl_builder::refs::PayloadTemplate;
-use asl_builder::{Catch, Function, Lambda, NoError, Retry, Standard, StateName, StateNames, States, payload, secs};
 
 const GET_CUSTOMER_STATUS: Function = Function::from_arn("${LambdaGetCustomerStatus}");
 const RESERVE_PRODUCT: Function = Function::from_arn("${LambdaReserveProduct}");
@@ -40,34 +37,34 @@ enum Step {
 
 pub(crate) fn machine() -> StateMachine {
     let order = context().execution().input();
-    let detail = order.field("detail");
+    let detail = order["detail"];
     StateMachine::new(Step::ValidateInput, move |step| match step {
         Step::ValidateInput => {
             // As a text, because a reference would be `$['detail-type']`.
             let kind = || variable("$.detail-type");
-            let product = input().field("detail").field("products").index(0);
-            let invalid = not(variable(product).is_present(true))
+            let product = input()["detail"]["products"][0];
+            let invalid = not(product.is_present())
                 .or(not(kind().is_present(true)))
                 .or(not(kind().string_equals("OrderCreated")));
             choice().when(invalid, Step::NotifyInvalidInput).otherwise(Step::GetCustomerStatus)
         }
         Step::GetCustomerStatus => call(&GET_CUSTOMER_STATUS)
-            .payload(input().field("detail").field("customer"))
-            .retry_all(Retry::all().after(secs(1)).attempts(5).field("BackoffRate", 1))
+            .payload(input()["detail"]["customer"])
+            .retry_all(Retry::all().after(secs(1)).attempts(5).backoff(1))
             .next(Step::CheckFraud),
         Step::CheckFraud => {
-            choice().when(input().field("status").eq("fraudulent"), Step::NotifyFraud).otherwise(Step::NotifyNewOrder)
+            choice().when(input()["status"].eq("fraudulent"), Step::NotifyFraud).otherwise(Step::NotifyNewOrder)
         }
         Step::NotifyNewOrder => task("arn:aws:states:::sns:publish")
             .parameters(payload!({ "Message": order, "TopicArn": "${SnsNewOrderTopic}" }))
             .next(Step::ReserveProducts),
-        Step::ReserveProducts => map(detail.field("products"), reservation())
+        Step::ReserveProducts => map(detail["products"], reservation())
             .as_iterator()
-            .result_path(input().field("reservations"))
+            .result_path(input()["reservations"])
             .next(Step::NotifyReserved),
         Step::NotifyReserved => put_event(
             "OrderShippingProductsReserved",
-            payload!({ "order_id": detail.field("order_id"), "workflow_id": context().execution().id() }),
+            payload!({ "order_id": detail["order_id"], "workflow_id": context().execution().id() }),
         )
         .discard_result()
         .next(Step::Ship),
@@ -77,12 +74,12 @@ pub(crate) fn machine() -> StateMachine {
                 "QueueUrl": "${PackageAndShipQueue}",
                 "MessageBody": {
                     "order_detail": detail,
-                    "reservations": input().field("reservations"),
+                    "reservations": input()["reservations"],
                     "token": task_token(),
                 },
             }))
-            .timeout(secs(10_800))
-            .catch_with(Catch::on(States::TaskFailed).result_path(input().field("errors")), Step::NotifyNotShipped)
+            .timeout(hours(3))
+            .catch_with(Catch::on(States::TaskFailed).result_path(input()["errors"]), Step::NotifyNotShipped)
             .next(Step::NotifyShipped),
         Step::NotifyShipped => put_event(
             "ShippingSuccessful",
@@ -94,7 +91,7 @@ pub(crate) fn machine() -> StateMachine {
             "OrderShippingFailed",
             payload!({
                 "error_message": "PackagingAndShippingFailed",
-                "error_details": input().field("errors"),
+                "error_details": input()["errors"],
                 "order_event": order,
                 "workflow_id": context().execution().id(),
             }),
@@ -104,7 +101,7 @@ pub(crate) fn machine() -> StateMachine {
         Step::Failed => failing().error("order_shipping_failed").fail(),
         Step::Shipped => succeed(),
         Step::NotifyInvalidInput => notify_failure("InvalidInput")
-            .retry_all(Retry::all().after(secs(1)).attempts(3).field("BackoffRate", 1))
+            .retry_all(Retry::all().after(secs(1)).attempts(3).backoff(1))
             .next(Step::Failed),
     })
     .comment("Handle new order events complete shipping.")
@@ -128,15 +125,15 @@ fn reservation() -> StateMachine {
     StateMachine::new(Reservation::Reserve, |step| match step {
         Reservation::Reserve => call(&RESERVE_PRODUCT).payload(input()).next(Reservation::Choice),
         Reservation::Choice => choice()
-            .when(input().field("reservation_status").eq("temporarily-unavailable"), Reservation::NotifyDelayed)
+            .when(input()["reservation_status"].eq("temporarily-unavailable"), Reservation::NotifyDelayed)
             .otherwise(Reservation::Reserved),
         Reservation::Reserved => succeed(),
         Reservation::NotifyDelayed => put_event(
             "OrderShippingDelayed",
             payload!({
                 "delay_reason": "Product Temporarily Un-Available",
-                "product_id": input().field("product_id"),
-                "order_id": context().execution().input().field("detail").field("order_id"),
+                "product_id": input()["product_id"],
+                "order_id": context().execution().input()["detail"]["order_id"],
                 "workflow_id": context().execution().id(),
             }),
         )
@@ -147,7 +144,7 @@ fn reservation() -> StateMachine {
 }
 
 /// A call of a function that is tried again when Lambda is busy; what it answers is the output.
-fn call<S: StateName>(function: &Function) -> Task<S, JSONPath, Standard, Invoke<NoError>> {
+fn call<S: StateName>(function: &Function) -> Invoke<S> {
     invoke(function)
         .retry(
             Retry::on(Lambda::ServiceException)
@@ -155,12 +152,12 @@ fn call<S: StateName>(function: &Function) -> Task<S, JSONPath, Standard, Invoke
                 .or(Lambda::SdkClientException)
                 .after(secs(2))
                 .attempts(6)
-                .field("BackoffRate", 2),
+                .backoff(2),
         )
-        .output_path(result().field("Payload"))
+        .output_path(result()["Payload"])
 }
 
-fn notify_failure<S>(message: &str) -> Task<S, JSONPath> {
+fn notify_failure<S>(message: &str) -> Task<S> {
     put_event(
         "OrderShippingFailed",
         payload!({
@@ -173,7 +170,7 @@ fn notify_failure<S>(message: &str) -> Task<S, JSONPath> {
 }
 
 /// Puts one event on the bus of the orders.
-fn put_event<S>(detail_type: &str, detail: PayloadTemplate<JSONPath>) -> Task<S, JSONPath> {
+fn put_event<S>(detail_type: &str, detail: PayloadTemplate) -> Task<S> {
     task("arn:aws:states:::events:putEvents").parameters(payload!({
         "Entries": [{
             "Detail": detail,

@@ -1,8 +1,6 @@
 //! Buys or sells a stock (`aws/aws-sam-cli-app-templates`): functions by their ARNs.
 
-use asl_builder::builder::Raises;
 use asl_builder::jsonpath::*;
-use asl_builder::{Function, Retry, StateNames, States, payload, secs, slot};
 
 const CHECKER: Function = Function::named("StockCheckerFunction");
 const SELLER: Function = Function::named("StockSellerFunction");
@@ -24,30 +22,28 @@ enum Step {
 
 pub(crate) fn machine() -> StateMachine {
     StateMachine::new(Step::Check, |step| match step {
-        Step::Check => task(&CHECKER).retry(failed().after(secs(15)).attempts(5).backoff(1.5)).next(Step::BuyOrSell),
-        Step::BuyOrSell => choice().when(input().field("stock_price").le(50), Step::Buy).otherwise(Step::Sell),
+        Step::Check => task(&CHECKER)
+            .retry(Retry::on(States::TaskFailed).after(secs(15)).attempts(5).backoff(1.5))
+            .next(Step::BuyOrSell),
+        Step::BuyOrSell => choice().when(input()["stock_price"].le(50), Step::Buy).otherwise(Step::Sell),
         Step::Sell => trade(&SELLER),
         Step::Buy => trade(&BUYER),
         Step::Record => task(slot("DDBPutItem"))
             .parameters(payload!({
                 "TableName": slot("DDBTable"),
                 "Item": {
-                    "Id": { "S": input().field("id") },
-                    "Type": { "S": input().field("type") },
-                    "Price": { "N": input().field("price") },
-                    "Timestamp": { "S": input().field("timestamp") },
+                    "Id": { "S": input()["id"] },
+                    "Type": { "S": input()["type"] },
+                    "Price": { "N": input()["price"] },
+                    "Timestamp": { "S": input()["timestamp"] },
                 },
             }))
-            .retry(failed().after(secs(20)).attempts(5).field("BackoffRate", 10))
+            .retry(Retry::on(States::TaskFailed).after(secs(20)).attempts(5).backoff(10))
             .end(),
     })
     .comment("A state machine that does mock stock trading.")
 }
 
 fn trade(function: &Function) -> State<Step> {
-    task(function).retry(failed().after(secs(2)).attempts(3).field("BackoffRate", 1)).next(Step::Record)
-}
-
-fn failed<E: Raises>() -> Retry<E> {
-    Retry::on(States::TaskFailed)
+    task(function).retry(Retry::on(States::TaskFailed).after(secs(2)).attempts(3).backoff(1)).next(Step::Record)
 }

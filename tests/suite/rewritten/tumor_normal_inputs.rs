@@ -1,14 +1,10 @@
 //! Makes the inputs of a workflow in CWL of what an event says: the second largest definition of the corpus
 //! (`umccr/orcabus`).
 
-use asl_builder::builder::{JSONPath, Task};
+use asl_builder::HashAlgorithm;
+use asl_builder::builder::JSONPath;
 use asl_builder::jsonpath::*;
-use asl_builder::model::Name;
-use asl_builder::refs::{IntoTemplate, Intrinsic, PayloadTemplate};
-use asl_builder::{
-    Function, HashAlgorithm, Label, Lambda, NoError, Ref, Retry, Rule, StateName, StateNames, States, json, payload,
-    secs,
-};
+use asl_builder::refs::IntoTemplate;
 
 const ADD_ORA_REFERENCE: Function = Function::from_arn("${__add_ora_reference_lambda_function_arn__}");
 const CONVERT_FASTQ_LIST_ROWS: Function = Function::from_arn("${__convert_fastq_list_rows_lambda_function_arn__}");
@@ -33,29 +29,29 @@ enum Step {
 }
 
 pub(crate) fn machine() -> StateMachine {
-    let configured = input().field("configure_inputs_step");
+    let configured = input()["configure_inputs_step"];
     StateMachine::new(Step::GetEntry, move |step| match step {
         Step::GetEntry => {
-            let item = result().field("Item");
+            let item = result()["Item"];
             task("arn:aws:states:::dynamodb:getItem")
                 .parameters(payload!({ "TableName": "${__table_name__}", "Key": entry_key() }))
                 .result_selector(payload!({
-                    "inputs": intrinsics::string_to_json(item.field("ready_event_data_inputs").field("S")),
-                    "engineParameters": intrinsics::string_to_json(item.field("engine_parameters").field("S")),
+                    "inputs": intrinsics::string_to_json(item["ready_event_data_inputs"]["S"]),
+                    "engineParameters": intrinsics::string_to_json(item["engine_parameters"]["S"]),
                 }))
-                .result_path(input().field("get_input_parameters_from_event_step"))
+                .result_path(input()["get_input_parameters_from_event_step"])
                 .next(Step::ConfigureInputs)
         }
         Step::ConfigureInputs => parallel()
             .branch(data_inputs())
             .branch(reference())
-            .branch(one(
+            .branch(StateMachine::single(
                 "Get Boolean Parameters from Event Data",
                 invoke(&GET_BOOLEAN_PARAMETERS)
                     .payload(payload!({ "event_data_input": event_inputs() }))
                     .retry(function_failed())
                     .result_selector(payload!({ "boolean_parameters": answer("boolean_parameters") }))
-                    .result_path(input().field("get_boolean_parameters_step"))
+                    .result_path(input()["get_boolean_parameters_step"])
                     .end(),
             ))
             .result_selector(payload!({
@@ -68,33 +64,33 @@ pub(crate) fn machine() -> StateMachine {
         Step::SetInputs => pass()
             .parameters(payload!({
                 "input_json": {
-                    "output_prefix_germline": event_inputs().field("outputPrefixGermline"),
-                    "output_prefix_somatic": event_inputs().field("outputPrefixSomatic"),
-                    "reference_tar": file(configured.field("reference_uri")),
+                    "output_prefix_germline": event_inputs()["outputPrefixGermline"],
+                    "output_prefix_somatic": event_inputs()["outputPrefixSomatic"],
+                    "reference_tar": file(configured["reference_uri"]),
                 }
             }))
-            .result_path(input().field("set_input_json_step"))
+            .result_path(input()["set_input_json_step"])
             .next(Step::MergeDataInputs),
         Step::MergeDataInputs => pass()
             .parameters(payload!({
                 "input_json": intrinsics::json_merge(
-                    input().field("set_input_json_step").field("input_json"),
-                    configured.field("cwl_data_inputs"),
+                    input()["set_input_json_step"]["input_json"],
+                    configured["cwl_data_inputs"],
                 )
             }))
-            .result_path(input().field("merge_data_inputs_step"))
+            .result_path(input()["merge_data_inputs_step"])
             .next(Step::MergeBooleanParameters),
         Step::MergeBooleanParameters => pass()
             .parameters(payload!({
                 "input_json": intrinsics::json_merge(
-                    input().field("merge_data_inputs_step").field("input_json"),
-                    configured.field("boolean_parameters"),
+                    input()["merge_data_inputs_step"]["input_json"],
+                    configured["boolean_parameters"],
                 )
             }))
-            .result_path(input().field("merge_boolean_enable_parameters_step"))
+            .result_path(input()["merge_boolean_enable_parameters_step"])
             .next(Step::UpdateEntry),
         Step::UpdateEntry => {
-            let inputs = input().field("merge_boolean_enable_parameters_step").field("input_json");
+            let inputs = input()["merge_boolean_enable_parameters_step"]["input_json"];
             task("arn:aws:states:::dynamodb:updateItem")
                 .parameters(payload!({
                     "TableName": "${__table_name__}",
@@ -102,7 +98,7 @@ pub(crate) fn machine() -> StateMachine {
                     "UpdateExpression": "SET input_json = :input_json",
                     "ExpressionAttributeValues": { ":input_json": { "S": intrinsics::json_to_string(inputs) } },
                 }))
-                .result_path(input().field("update_entry_post_launch_step"))
+                .result_path(input()["update_entry_post_launch_step"])
                 .next(Step::WaitForDatabase)
         }
         Step::WaitForDatabase => wait(secs(1)).comment("Wait for databases to sync before continuing").end(),
@@ -137,25 +133,24 @@ enum Data {
 
 fn data_inputs() -> StateMachine {
     let both = |tumor: &str, normal: &str, comment: &str| {
-        let test = event_inputs().field(tumor).is_present().and(event_inputs().field(normal).is_present());
-        Rule::when(test).comment(comment)
+        event_inputs()[tumor].is_present().and(event_inputs()[normal].is_present()).comment(comment)
     };
-    let cram = input().field("cram_cwl_data_inputs").field("cwl_data_inputs");
-    let cram_reference = input().field("get_cram_reference_step");
+    let cram = input()["cram_cwl_data_inputs"]["cwl_data_inputs"];
+    let cram_reference = input()["get_cram_reference_step"];
     StateMachine::new(Data::WhichInputs, move |step| match step {
         Data::WhichInputs => choice()
-            .rule(both("tumorFastqListRows", "fastqListRows", "Fastq List Row Inputs"), Data::AddOraReference)
-            .rule(both("tumorBamInput", "bamInput", "Bam Inputs"), Data::ConvertBam)
-            .rule(both("tumorCramInput", "cramInput", "Cram Inputs"), Data::ConvertCram)
+            .when(both("tumorFastqListRows", "fastqListRows", "Fastq List Row Inputs"), Data::AddOraReference)
+            .when(both("tumorBamInput", "bamInput", "Bam Inputs"), Data::ConvertBam)
+            .when(both("tumorCramInput", "cramInput", "Cram Inputs"), Data::ConvertCram)
             .otherwise(Data::Fail),
         Data::AddOraReference => invoke(&ADD_ORA_REFERENCE)
             .payload(payload!({ "event_data_input": event_inputs() }))
-            .retry(lambda_is_busy().after(secs(1)).full_jitter())
+            .retry(presets::workflow_studio_lambda())
             .result_selector(payload!({ "add_ora_step": answer("add_ora_step"), "is_hybrid": answer("is_hybrid") }))
             .result_path(ora_step())
             .next(Data::HandleRows),
         Data::HandleRows => parallel()
-            .branch(one(
+            .branch(StateMachine::single(
                 "Convert Fastq List Rows To CWL Input Objects (Tumor and Normal)",
                 parallel()
                     .branch(rows("T", "tumorFastqListRows"))
@@ -177,8 +172,8 @@ fn data_inputs() -> StateMachine {
         Data::MergeReferences => pass()
             .parameters(payload!({
                 "cwl_data_inputs": intrinsics::json_merge(
-                    input().field("fastq_list_row_cwl_data_inputs"),
-                    input().field("ora_reference_data_inputs"),
+                    input()["fastq_list_row_cwl_data_inputs"],
+                    input()["ora_reference_data_inputs"],
                 )
             }))
             .end(),
@@ -198,13 +193,10 @@ fn data_inputs() -> StateMachine {
                     "tumor_cram_input": indexed_file("tumorCramInput", "{}.crai"),
                 }
             }))
-            .result_path(input().field("cram_cwl_data_inputs"))
+            .result_path(input()["cram_cwl_data_inputs"])
             .next(Data::CramReferenceDefined),
         Data::CramReferenceDefined => choice()
-            .rule(
-                Rule::when(event_inputs().field("cramReference").is_present()).comment("Has Cram Reference"),
-                Data::SetCramReference,
-            )
+            .when(event_inputs()["cramReference"].is_present().comment("Has Cram Reference"), Data::SetCramReference)
             .otherwise(Data::NoCramReference),
         Data::NoCramReference => pass().parameters(payload!({ "cwl_data_inputs": cram })).end(),
         Data::SetCramReference => pass()
@@ -226,23 +218,24 @@ enum Rows {
 }
 
 /// The rows of a sample.
-fn rows(sample: &'static str, rows: &str) -> StateMachine {
-    sampled(sample, Rows::EachRow, |step, of| match step {
-        Rows::EachRow => map(event_inputs().field(rows), row(sample))
+fn rows(sample: &str, rows: &str) -> StateMachine {
+    StateMachine::new(Rows::EachRow, |step| match step {
+        Rows::EachRow => map(event_inputs()[rows], row())
             .inline_mode()
             .item_selector(payload!({
                 "fastq_list_row": context().map_item().value(),
-                "cache_uri_prefix": event().field("engineParameters").field("cacheUri"),
-                "is_hybrid_run": ora_step().field("is_hybrid"),
+                "cache_uri_prefix": event()["engineParameters"]["cacheUri"],
+                "is_hybrid_run": ora_step()["is_hybrid"],
             }))
             .result_selector(payload!({ "fastq_list_rows": result().all().field("fastq_list_row") }))
-            .next(of(Rows::Convert)),
+            .next(Rows::Convert),
         Rows::Convert => invoke(&CONVERT_FASTQ_LIST_ROWS)
-            .payload(payload!({ "fastq_list_rows": input().field("fastq_list_rows") }))
+            .payload(payload!({ "fastq_list_rows": input()["fastq_list_rows"] }))
             .retry(function_failed())
             .result_selector(payload!({ "fastq_list_rows": answer("fastq_list_rows") }))
             .end(),
     })
+    .suffixed(&format!(" ({sample})"))
 }
 
 #[derive(StateNames, Clone, Copy)]
@@ -261,56 +254,50 @@ enum Row {
 }
 
 /// A row: its files are decompressed where they have to be.
-fn row(sample: &'static str) -> StateMachine {
-    let row = input().field("fastq_list_row");
-    let suffix = input().field("get_r1_suffix_step");
-    let outputs = input().field("get_gzip_outputs_step");
-    let decompressed = move |file: &str| -> Intrinsic {
+fn row() -> StateMachine {
+    let row = input()["fastq_list_row"];
+    let suffix = input()["get_r1_suffix_step"];
+    let outputs = input()["get_gzip_outputs_step"];
+    let decompressed = move |file: &str| {
         intrinsics::format(
             &format!("{{}}{{}}/{{}}_{file}_ora_decompressed.fastq.gz"),
-            (
-                input().field("cache_uri_prefix"),
-                intrinsics::hash(row.field("rgid"), HashAlgorithm::Sha1),
-                row.field("rgsm"),
-            ),
+            (input()["cache_uri_prefix"], intrinsics::hash(row["rgid"], HashAlgorithm::Sha1), row["rgsm"]),
         )
     };
-    sampled(sample, Row::Suffix, |step, of| match step {
+    StateMachine::new(Row::Suffix, |step| match step {
         Row::Suffix => {
-            let parts = || intrinsics::string_split(row.field("read1FileUri"), ".");
+            let parts = || intrinsics::string_split(row["read1FileUri"], ".");
             let last = intrinsics::math_add(intrinsics::array_length(parts()), -1);
             pass()
                 .parameters(payload!({ "read_1_file_suffix": intrinsics::array_get_item(parts(), last) }))
                 .result_path(suffix)
-                .next(of(Row::NeedsDecompression))
+                .next(Row::NeedsDecompression)
         }
         Row::NeedsDecompression => {
-            let is_ora = input().field("is_hybrid_run").eq(true).and(suffix.field("read_1_file_suffix").eq("ora"));
-            choice()
-                .rule(Rule::when(is_ora).comment("Is ORA and hybrid fastq format inputs"), of(Row::SetOutputs))
-                .otherwise(of(Row::Pass))
+            let is_ora = input()["is_hybrid_run"].eq(true).and(suffix["read_1_file_suffix"].eq("ora"));
+            choice().when(is_ora.comment("Is ORA and hybrid fastq format inputs"), Row::SetOutputs).otherwise(Row::Pass)
         }
         Row::SetOutputs => pass()
             .parameters(payload!({ "read1FileUri": decompressed("read1"), "read2FileUri": decompressed("read2") }))
             .result_path(outputs)
-            .next(of(Row::Decompress)),
+            .next(Row::Decompress),
         Row::Pass => pass().parameters(payload!({ "fastq_list_row": row })).end(),
         Row::Decompress => task("arn:aws:states:::states:startExecution")
             .sync_2()
             .parameters(payload!({
                 "StateMachineArn": "${__ora_fastq_list_row_decompression_sfn_arn__}",
                 "Input": {
-                    "read1OraFileUri": row.field("read1FileUri"),
-                    "read2OraFileUri": row.field("read2FileUri"),
-                    "read1GzOutputFileUri": outputs.field("read1FileUri"),
-                    "read2GzOutputFileUri": outputs.field("read2FileUri"),
+                    "read1OraFileUri": row["read1FileUri"],
+                    "read2OraFileUri": row["read2FileUri"],
+                    "read1GzOutputFileUri": outputs["read1FileUri"],
+                    "read2GzOutputFileUri": outputs["read2FileUri"],
                     "read1EstimatedGzFileSize": -1,
                     "read2EstimatedGzFileSize": -1,
                     "validationOnly": false,
                 },
             }))
             .discard_result()
-            .next(of(Row::Replace)),
+            .next(Row::Replace),
         Row::Replace => pass().parameters(payload!({ "fastq_list_row": intrinsics::json_merge(row, outputs) })).end(),
     })
 }
@@ -328,10 +315,7 @@ enum OraReference {
 fn ora_reference() -> StateMachine {
     StateMachine::new(OraReference::Needed, |step| match step {
         OraReference::Needed => choice()
-            .rule(
-                Rule::when(ora_step().field("add_ora_step").eq(true)).comment("Needs ORA Reference Tar as Input"),
-                OraReference::Get,
-            )
+            .when(ora_step()["add_ora_step"].eq(true).comment("Needs ORA Reference Tar as Input"), OraReference::Get)
             .otherwise(OraReference::Nothing),
         OraReference::Nothing => pass().result(json!({ "cwl_data_inputs": {} })).end(),
         OraReference::Get => get_parameter("${__ora_reference_uri_ssm_parameter_path__}")
@@ -355,11 +339,11 @@ enum Reference {
 }
 
 fn reference() -> StateMachine {
-    let given = event_inputs().field("dragenReferenceVersion");
-    let version = input().field("get_reference_version_step");
+    let given = event_inputs()["dragenReferenceVersion"];
+    let version = input()["get_reference_version_step"];
     StateMachine::new(Reference::IsSet, move |step| match step {
         Reference::IsSet => choice()
-            .when(variable(given).is_present(false).comment("Get Default Version"), Reference::Default)
+            .when((!given.is_present()).comment("Get Default Version"), Reference::Default)
             .otherwise(Reference::Given),
         Reference::Given => {
             pass().parameters(payload!({ "reference_version": given })).result_path(version).next(Reference::GetUris)
@@ -370,7 +354,7 @@ fn reference() -> StateMachine {
             .next(Reference::GetUris),
         Reference::GetUris => get_parameter("${__reference_version_uri_ssm_parameter_name__}")
             .result_selector(payload!({ "reference_uri_map": intrinsics::string_to_json(parameter_value()) }))
-            .result_path(input().field("get_reference_version_uri_map_step"))
+            .result_path(input()["get_reference_version_uri_map_step"])
             .next(Reference::GetUri),
         Reference::GetUri => {
             let uris = path(
@@ -379,91 +363,63 @@ fn reference() -> StateMachine {
             );
             pass()
                 .parameters(payload!({ "reference_uri": intrinsics::array_get_item(uris, 0) }))
-                .result_path(input().field("get_reference_version_uri_step"))
+                .result_path(input()["get_reference_version_uri_step"])
                 .end()
         }
     })
 }
 
 fn event() -> Ref {
-    input().field("get_input_parameters_from_event_step")
+    input()["get_input_parameters_from_event_step"]
 }
 
 fn event_inputs() -> Ref {
-    event().field("inputs")
+    event()["inputs"]
 }
 
 fn ora_step() -> Ref {
-    input().field("add_ora_step_path")
+    input()["add_ora_step_path"]
 }
 
 /// A field of what a function answered.
 fn answer(field: &str) -> Ref {
-    result().field("Payload").field(field)
+    result()["Payload"][field]
 }
 
-fn entry_key() -> PayloadTemplate<JSONPath> {
-    payload!({ "id": input().field("portal_run_id"), "id_type": "portal_run_id" })
+fn entry_key() -> PayloadTemplate {
+    payload!({ "id": input()["portal_run_id"], "id_type": "portal_run_id" })
 }
 
-fn get_parameter<S: StateName>(name: &str) -> Task<S, JSONPath> {
+fn get_parameter<S: StateName>(name: &str) -> Task<S> {
     task("arn:aws:states:::aws-sdk:ssm:getParameter").parameters(payload!({ "Name": name }))
 }
 
 fn parameter_value() -> Ref {
-    result().field("Parameter").field("Value")
+    result()["Parameter"]["Value"]
 }
 
 /// A file as CWL has it.
-fn file(location: impl IntoTemplate<JSONPath>) -> PayloadTemplate<JSONPath> {
+fn file(location: impl IntoTemplate<JSONPath>) -> PayloadTemplate {
     payload!({ "class": "File", "location": location })
 }
 
 /// A file of the event, with its index beside it.
-fn indexed_file(field: &str, index: &str) -> PayloadTemplate<JSONPath> {
-    let location = event_inputs().field(field);
+fn indexed_file(field: &str, index: &str) -> PayloadTemplate {
+    let location = event_inputs()[field];
     payload!({
         "class": "File",
         "location": location,
-        "secondaryFiles": [file(intrinsics::format(index, (location,)))],
+        "secondaryFiles": [file(intrinsics::format(index, location))],
     })
 }
 
-fn lambda_is_busy() -> Retry<NoError> {
+fn function_failed() -> Retry<NoError> {
     Retry::on(Lambda::ServiceException)
         .or(Lambda::AWSLambdaException)
         .or(Lambda::SdkClientException)
         .or(Lambda::TooManyRequestsException)
+        .or(States::TaskFailed)
+        .after(secs(60))
         .attempts(3)
-        .field("BackoffRate", 2)
-}
-
-fn function_failed() -> Retry<NoError> {
-    lambda_is_busy().or(States::TaskFailed).after(secs(60))
-}
-
-/// A machine of one state.
-fn one(name: &str, state: State<Label>) -> StateMachine {
-    let name = Label::new(name);
-    StateMachine::from_states(name.clone(), [(name, state)])
-}
-
-/// The name of a state that is there once for each sample: `Pass (T)`.
-#[derive(Clone, Copy)]
-struct Of<S>(S, &'static str);
-
-impl<S: StateNames> StateName for Of<S> {
-    fn state_name(&self) -> Name {
-        Name::from(format!("{} ({})", self.0.state_name(), self.1))
-    }
-}
-
-/// The machine of a sample, all of whose names say which.
-fn sampled<S: StateNames>(
-    sample: &'static str,
-    start: S,
-    states: impl Fn(S, &dyn Fn(S) -> Of<S>) -> State<Of<S>>,
-) -> StateMachine {
-    let of = |step| Of(step, sample);
-    StateMachine::from_states(of(start), S::ALL.iter().map(|&step| (of(step), states(step, &of))))
+        .backoff(2)
 }

@@ -1,6 +1,6 @@
 //! The branch for secondary analyses: each workflow run of each library, and its files.
 
-use asl_builder::{DynamoDB, Rule};
+use asl_builder::DynamoDB;
 
 use super::*;
 
@@ -39,34 +39,29 @@ enum Branch {
 pub(super) fn branch() -> StateMachine {
     StateMachine::new(Branch::Wanted, |step| match step {
         Branch::Wanted => choice()
-            .rule(
-                Rule::when(jsonata(r#""secondaryAnalysis" in $dataTypeList"#)).comment("SecondaryAnalysis in List"),
+            .when(
+                jsonata(r#""secondaryAnalysis" in $dataTypeList"#).comment("SecondaryAnalysis in List"),
                 Branch::RunsAreGiven,
             )
             .otherwise(Branch::Nothing),
         Branch::RunsAreGiven => choice()
-            .rule(
-                Rule::when(PORTAL_RUN_IDS.get().expr().if_else(true, false)).comment("Portal Run ID List is set"),
-                Branch::TakeGivenRuns,
-            )
+            .when(PORTAL_RUN_IDS.if_else(true, false).comment("Portal Run ID List is set"), Branch::TakeGivenRuns)
             .otherwise(Branch::QueryLibraries),
-        Branch::TakeGivenRuns => {
-            pass().assign(FILTERED_PORTAL_RUN_IDS, PORTAL_RUN_IDS.get()).next(Branch::EachPortalRun)
-        }
+        Branch::TakeGivenRuns => pass().assign(FILTERED_PORTAL_RUN_IDS, PORTAL_RUN_IDS).next(Branch::EachPortalRun),
         Branch::QueryLibraries => {
             query_ids(LIBRARIES, ":sfn_library_gi", "libraryOrcabusIdList").next(Branch::EachLibrary)
         }
         Branch::EachLibrary => {
-            let ids = input().field("libraryOrcabusIdList");
+            let ids = input()["libraryOrcabusIdList"];
             let each =
                 each_of_batch(library()).output(payload!({ "portalRunIdList": distinct_portal_run_ids() })).end();
-            distributed_map(ids, one("For each library (Analysis retrieval)", each))
+            distributed_map(ids, StateMachine::single("For each library (Analysis retrieval)", each))
                 .item_selector(payload!({
-                    "portalRunIdExclusionListMapIter": EXCLUDED_PORTAL_RUN_IDS.get(),
+                    "portalRunIdExclusionListMapIter": EXCLUDED_PORTAL_RUN_IDS,
                     "libraryOrcabusIdMapIter": context().map_item().value(),
-                    "secondaryAnalysisTypeListMapIter": ANALYSIS_TYPES.get(),
-                    "dynamoDbTableNameMapIter": TABLE.get(),
-                    "packagingJobIdMapIter": JOB.get(),
+                    "secondaryAnalysisTypeListMapIter": ANALYSIS_TYPES,
+                    "dynamoDbTableNameMapIter": TABLE,
+                    "packagingJobIdMapIter": JOB,
                     "totalItemLengthMapIter": functions::count(ids),
                 }))
                 .label("AnalysisRetrievalforeachlibrarybatched")
@@ -77,13 +72,13 @@ pub(super) fn branch() -> StateMachine {
         }
         Branch::EachPortalRun => {
             let each = each_of_batch(portal_run()).end();
-            distributed_map(FILTERED_PORTAL_RUN_IDS.get(), one("For each portal run id", each))
+            distributed_map(FILTERED_PORTAL_RUN_IDS, StateMachine::single("For each portal run id", each))
                 .item_selector(payload!({
                     "portalRunIdIter": context().map_item().value(),
-                    "dynamoDbTableNameIter": TABLE.get(),
-                    "packagingJobIdIter": JOB.get(),
-                    "dynamoDbWorkflowGIValueIter": WORKFLOWS.get(),
-                    "totalItemLengthMapIter": functions::count(FILTERED_PORTAL_RUN_IDS.get()),
+                    "dynamoDbTableNameIter": TABLE,
+                    "packagingJobIdIter": JOB,
+                    "dynamoDbWorkflowGIValueIter": WORKFLOWS,
+                    "totalItemLengthMapIter": functions::count(FILTERED_PORTAL_RUN_IDS),
                 }))
                 .label("Foreachportalrunidbatch")
                 .item_batcher(ItemBatcher::of_items(10))
@@ -94,14 +89,14 @@ pub(super) fn branch() -> StateMachine {
             query_ids(WORKFLOWS, ":sfn_workflow_gi", "workflowRunIds").next(Branch::EachWorkflowRun)
         }
         Branch::EachWorkflowRun => {
-            let ids = input().field("workflowRunIds");
+            let ids = input()["workflowRunIds"];
             let each = each_of_batch(workflow_run()).output(json!({})).end();
-            distributed_map(ids, one("For each workflow item", each))
+            distributed_map(ids, StateMachine::single("For each workflow item", each))
                 .item_selector(payload!({
                     "workflowRunIdIter": context().map_item().value(),
-                    "packagingJobIdIter": JOB.get(),
-                    "dynamoDbTableNameIter": TABLE.get(),
-                    "dynamoDbFileGIValueIter": FILES.get(),
+                    "packagingJobIdIter": JOB,
+                    "dynamoDbTableNameIter": TABLE,
+                    "dynamoDbFileGIValueIter": FILES,
                     "totalItemLengthMapIter": functions::count(ids),
                 }))
                 .label("Foreachworkflowrunbatch")
@@ -137,18 +132,18 @@ fn library() -> StateMachine {
     const EXCLUDED: Var = Var::named("portalRunIdExclusionListMapIter");
     const TYPES: Var = Var::named("secondaryAnalysisTypeListMapIter");
     StateMachine::new(EachLibrary::Variables, |step| match step {
-        EachLibrary::Variables => {
-            remember_inputs([LIBRARY, EXCLUDED, TYPES, ITEM_TABLE, ITEM_JOB, ITEM_COUNT]).next(EachLibrary::Jitter)
-        }
-        EachLibrary::Jitter => wait(jitter(ITEM_COUNT.get())).next(EachLibrary::Library),
+        EachLibrary::Variables => pass()
+            .assign_fields(input(), [LIBRARY, EXCLUDED, TYPES, ITEM_TABLE, ITEM_JOB, ITEM_COUNT])
+            .next(EachLibrary::Jitter),
+        EachLibrary::Jitter => wait(jitter(ITEM_COUNT)).next(EachLibrary::Library),
         EachLibrary::Library => get_item(ITEM_TABLE, LIBRARY, ITEM_JOB)
             .output(payload!({ "library": content() }))
             .next(EachLibrary::PortalRunIds),
         EachLibrary::PortalRunIds => call(&LIST_PORTAL_RUN_IDS)
             .payload(payload!({
-                "libraryObject": input().field("library"),
-                "portalRunIdExclusionList": EXCLUDED.get(),
-                "secondaryAnalysisTypeList": TYPES.get(),
+                "libraryObject": input()["library"],
+                "portalRunIdExclusionList": EXCLUDED,
+                "secondaryAnalysisTypeList": TYPES,
             }))
             .output(payload!({ "portalRunIdList": answer("portalRunIdList") }))
             .end(),
@@ -171,17 +166,17 @@ fn portal_run() -> StateMachine {
     const PORTAL_RUN: Var = Var::named("portalRunIdIter");
     const WORKFLOWS: Var = Var::named("dynamoDbWorkflowGIValueIter");
     StateMachine::new(EachPortalRun::Variables, |step| match step {
-        EachPortalRun::Variables => {
-            remember_inputs([PORTAL_RUN, RUN_TABLE, RUN_JOB, WORKFLOWS, ITEM_COUNT]).next(EachPortalRun::Jitter)
-        }
-        EachPortalRun::Jitter => wait(jitter(ITEM_COUNT.get())).next(EachPortalRun::Get),
+        EachPortalRun::Variables => pass()
+            .assign_fields(input(), [PORTAL_RUN, RUN_TABLE, RUN_JOB, WORKFLOWS, ITEM_COUNT])
+            .next(EachPortalRun::Jitter),
+        EachPortalRun::Jitter => wait(jitter(ITEM_COUNT)).next(EachPortalRun::Get),
         EachPortalRun::Get => call(&GET_WORKFLOW)
-            .payload(payload!({ "portalRunId": PORTAL_RUN.get() }))
+            .payload(payload!({ "portalRunId": PORTAL_RUN }))
             .output(payload!({ "workflowRunObject": answer("workflowRunObject") }))
             .next(EachPortalRun::Put),
         EachPortalRun::Put => {
-            let run = input().field("workflowRunObject");
-            put_item(RUN_TABLE, run.field("orcabusId"), RUN_JOB, WORKFLOWS, run).end()
+            let run = input()["workflowRunObject"];
+            put_item(RUN_TABLE, run["orcabusId"], RUN_JOB, WORKFLOWS, run).end()
         }
     })
 }
@@ -205,20 +200,22 @@ fn workflow_run() -> StateMachine {
     const FILES: Var = Var::named("dynamoDbFileGIValueIter");
     const RUN: Var = Var::named("workflowRunObjectMapIter");
     StateMachine::new(EachRun::Variables, |step| match step {
-        EachRun::Variables => remember_inputs([ID, RUN_JOB, RUN_TABLE, FILES, ITEM_COUNT]).next(EachRun::Jitter),
-        EachRun::Jitter => wait(jitter(ITEM_COUNT.get())).next(EachRun::Get),
+        EachRun::Variables => {
+            pass().assign_fields(input(), [ID, RUN_JOB, RUN_TABLE, FILES, ITEM_COUNT]).next(EachRun::Jitter)
+        }
+        EachRun::Jitter => wait(jitter(ITEM_COUNT)).next(EachRun::Get),
         EachRun::Get => get_item(RUN_TABLE, ID, RUN_JOB).assign(RUN, content()).next(EachRun::ListFiles),
         EachRun::ListFiles => call_patiently(&LIST_FILES, 5)
-            .payload(payload!({ "workflowRunObject": RUN.get() }))
+            .payload(payload!({ "workflowRunObject": RUN }))
             .output(payload!({ "ingestIdList": answer("ingestIdList") }))
             .next(EachRun::EachBatch),
-        EachRun::EachBatch => distributed_map(input().field("ingestIdList"), batch())
+        EachRun::EachBatch => distributed_map(input()["ingestIdList"], batch())
             .item_selector(payload!({
                 "ingestIdListIter": context().map_item().value(),
-                "packagingJobIdMapFilesIter": RUN_JOB.get(),
-                "dynamoDbTableNameIter": RUN_TABLE.get(),
-                "workflowRunObjectMapFilesIter": RUN.get(),
-                "dynamoDbFileGIValueMapFilesIter": FILES.get(),
+                "packagingJobIdMapFilesIter": RUN_JOB,
+                "dynamoDbTableNameIter": RUN_TABLE,
+                "workflowRunObjectMapFilesIter": RUN,
+                "dynamoDbFileGIValueMapFilesIter": FILES,
             }))
             .label("Foreachfilebatchsecondary")
             .max_concurrency(1000)
@@ -245,33 +242,29 @@ fn batch() -> StateMachine {
     const FILES: Var = Var::named("dynamoDbFileGIValueMapFilesIter");
     StateMachine::new(Batch::Variables, |step| match step {
         Batch::Variables => {
-            let first = input().field("Items").index(0);
+            let first = input()["Items"][0];
             pass()
                 .assign(INGEST_IDS, jsonata("[$map($states.input.Items, function($item){$item.ingestIdListIter})]"))
-                .assign(JOB, first.field("packagingJobIdMapFilesIter"))
-                .assign(TABLE, first.field("dynamoDbTableNameIter"))
-                .assign(RUN, first.field("workflowRunObjectMapFilesIter"))
-                .assign(FILES, first.field("dynamoDbFileGIValueMapFilesIter"))
+                .assign(JOB, first["packagingJobIdMapFilesIter"])
+                .assign(TABLE, first["dynamoDbTableNameIter"])
+                .assign(RUN, first["workflowRunObjectMapFilesIter"])
+                .assign(FILES, first["dynamoDbFileGIValueMapFilesIter"])
                 .next(Batch::Get)
         }
         Batch::Get => call(&GET_FILES)
             .payload(payload!({
-                "ingestIdList": INGEST_IDS.get(),
-                "workflowRunObject": RUN.get(),
+                "ingestIdList": INGEST_IDS,
+                "workflowRunObject": RUN,
                 "dataType": "secondaryAnalysis",
             }))
             .output(payload!({ "fileObjectList": answer("fileObjectList") }))
             .next(Batch::EachFile),
         Batch::EachFile => {
-            let file = input().field("fileObject");
-            let put = put_item(TABLE, file.field("ingestId"), JOB, FILES, file).retry(
-                Retry::on(DynamoDB::AmazonDynamoDBException)
-                    .after(secs(5))
-                    .attempts(3)
-                    .field("BackoffRate", 5)
-                    .max_delay(secs(60)),
+            let file = input()["fileObject"];
+            let put = put_item(TABLE, file["ingestId"], JOB, FILES, file).retry(
+                Retry::on(DynamoDB::AmazonDynamoDBException).after(secs(5)).attempts(3).backoff(5).max_delay(secs(60)),
             );
-            map(input().field("fileObjectList"), one("Put File (workflow)", put.end()))
+            map(input()["fileObjectList"], StateMachine::single("Put File (workflow)", put.end()))
                 .inline_mode()
                 .item_selector(payload!({ "fileObject": context().map_item().value() }))
                 .end()

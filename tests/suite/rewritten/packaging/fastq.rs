@@ -1,7 +1,5 @@
 //! The branch for reads: each fastq of each library, and its files.
 
-use asl_builder::{Rule, TaskError};
-
 use super::*;
 
 const GET_FASTQ_IDS: Function =
@@ -41,21 +39,21 @@ enum Branch {
 pub(super) fn branch() -> StateMachine {
     StateMachine::new(Branch::Wanted, |step| match step {
         Branch::Wanted => choice()
-            .rule(Rule::when(jsonata(r#""fastq" in $dataTypeList"#)).comment("Fastq in DataType List"), Branch::Query)
+            .when(jsonata(r#""fastq" in $dataTypeList"#).comment("Fastq in DataType List"), Branch::Query)
             .otherwise(Branch::Nothing),
         Branch::Query => query_ids(LIBRARIES, ":sfn_library_gi", "libraryOrcabusIds").next(Branch::EachLibrary),
         Branch::Nothing => pass().end(),
         Branch::EachLibrary => {
             let each = each_of_batch(library()).output(json!({})).end();
-            distributed_map(input().field("libraryOrcabusIds"), one("For each Library", each))
+            distributed_map(input()["libraryOrcabusIds"], StateMachine::single("For each Library", each))
                 .item_selector(payload!({
                     "libraryOrcabusId": context().map_item().value(),
-                    "defrostArchivedFastqs": DEFROST.get().expr().if_else(true, false),
-                    "dynamoDbTableName": TABLE.get(),
-                    "packagingJobId": JOB.get(),
-                    "instrumentRunIdList": INSTRUMENT_RUN_IDS.get(),
-                    "dynamoDbFastqGIValue": FASTQS.get(),
-                    "dynamoDbFileGIValue": FILES.get(),
+                    "defrostArchivedFastqs": DEFROST.if_else(true, false),
+                    "dynamoDbTableName": TABLE,
+                    "packagingJobId": JOB,
+                    "instrumentRunIdList": INSTRUMENT_RUN_IDS,
+                    "dynamoDbFastqGIValue": FASTQS,
+                    "dynamoDbFileGIValue": FILES,
                 }))
                 .label("FastqRetrievalforeachlibrarybatched")
                 .max_concurrency(1000)
@@ -81,25 +79,25 @@ enum EachLibrary {
 fn library() -> StateMachine {
     StateMachine::new(EachLibrary::Variables, |step| match step {
         EachLibrary::Variables => pass()
-            .assign(LIBRARY, input().field("libraryOrcabusId"))
-            .assign(ITEM_DEFROST, input().field("defrostArchivedFastqs"))
-            .assign(ITEM_TABLE, input().field("dynamoDbTableName"))
-            .assign(ITEM_JOB, input().field("packagingJobId"))
-            .assign(ITEM_INSTRUMENT_RUNS, input().field("instrumentRunIdList"))
-            .assign(ITEM_FASTQS, input().field("dynamoDbFastqGIValue"))
-            .assign(ITEM_FILES, input().field("dynamoDbFileGIValue"))
+            .assign(LIBRARY, input()["libraryOrcabusId"])
+            .assign(ITEM_DEFROST, input()["defrostArchivedFastqs"])
+            .assign(ITEM_TABLE, input()["dynamoDbTableName"])
+            .assign(ITEM_JOB, input()["packagingJobId"])
+            .assign(ITEM_INSTRUMENT_RUNS, input()["instrumentRunIdList"])
+            .assign(ITEM_FASTQS, input()["dynamoDbFastqGIValue"])
+            .assign(ITEM_FILES, input()["dynamoDbFileGIValue"])
             .next(EachLibrary::Library),
         EachLibrary::Library => get_item(ITEM_TABLE, LIBRARY, ITEM_JOB)
             .output(payload!({ "library": content() }))
             .next(EachLibrary::FastqIds),
         EachLibrary::FastqIds => call(&GET_FASTQ_IDS)
             .payload(payload!({
-                "libraryObject": input().field("library"),
-                "instrumentRunIdList": ITEM_INSTRUMENT_RUNS.get(),
+                "libraryObject": input()["library"],
+                "instrumentRunIdList": ITEM_INSTRUMENT_RUNS,
             }))
             .output(payload!({ "fastqIdList": answer("fastqIdList") }))
             .next(EachLibrary::EachFastq),
-        EachLibrary::EachFastq => map(input().field("fastqIdList"), fastq())
+        EachLibrary::EachFastq => map(input()["fastqIdList"], fastq())
             .inline_mode()
             .item_selector(payload!({ "fastqIdMapIter": context().map_item().value() }))
             .output(json!({}))
@@ -123,22 +121,21 @@ enum EachFastq {
 
 fn fastq() -> StateMachine {
     StateMachine::new(EachFastq::Variables, |step| match step {
-        EachFastq::Variables => remember_inputs([FASTQ_ID]).next(EachFastq::Jitter),
+        EachFastq::Variables => pass().assign_fields(input(), [FASTQ_ID]).next(EachFastq::Jitter),
         EachFastq::Jitter => wait(jitter(60)).next(EachFastq::Get),
         EachFastq::Get => call_patiently(&GET_FASTQ, 3)
-            .payload(payload!({ "fastqId": FASTQ_ID.get() }))
-            .assign(FASTQ, answer("fastqObject"))
-            .assign(INGEST_IDS, answer("ingestIds"))
+            .payload(payload!({ "fastqId": FASTQ_ID }))
+            .assign_fields(result()["Payload"], [FASTQ, INGEST_IDS])
             .next(EachFastq::WaitUntilAvailable),
         EachFastq::WaitUntilAvailable => task("arn:aws:states:::events:putEvents")
             .wait_for_task_token()
             .arguments(payload!({
                 "Entries": [{
                     "Detail": {
-                        "fastqSetId": FASTQ.field("fastqSetId"),
+                        "fastqSetId": FASTQ["fastqSetId"],
                         "taskToken": task_token(),
                         "requirements": { "hasActiveReadSet": true },
-                        "forceUnarchiving": ITEM_DEFROST.get(),
+                        "forceUnarchiving": ITEM_DEFROST,
                     },
                     "DetailType": "${__fastq_sync_detail_type__}",
                     "EventBusName": "${__event_bus_name__}",
@@ -148,10 +145,10 @@ fn fastq() -> StateMachine {
             .catch_with(Catch::on(SyncError::FastqArchivedError).comment("Fastq not found"), EachFastq::Put)
             .next(EachFastq::Put),
         EachFastq::Put => parallel()
-            .branch(one("Put Fastq", put(FASTQ_ID.get(), ITEM_FASTQS, FASTQ.get()).end()))
-            .branch(one(
+            .branch(StateMachine::single("Put Fastq", put(FASTQ_ID, ITEM_FASTQS, FASTQ).end()))
+            .branch(StateMachine::single(
                 "For each file in fastq object",
-                map(INGEST_IDS.get(), file())
+                map(INGEST_IDS, file())
                     .inline_mode()
                     .item_selector(payload!({ "ingestIdMapIter": context().map_item().value() }))
                     .end(),
@@ -173,17 +170,16 @@ enum EachFile {
 
 fn file() -> StateMachine {
     StateMachine::new(EachFile::Variables, |step| match step {
-        EachFile::Variables => remember_inputs([INGEST_ID]).next(EachFile::Get),
+        EachFile::Variables => pass().assign_fields(input(), [INGEST_ID]).next(EachFile::Get),
         EachFile::Get => call_patiently(&GET_FILE, 3)
-            .payload(payload!({ "ingestId": INGEST_ID.get(), "fastqObject": FASTQ.get(), "dataType": "fastq" }))
+            .payload(payload!({ "ingestId": INGEST_ID, "fastqObject": FASTQ, "dataType": "fastq" }))
             .output(payload!({ "fileObject": answer("fileObject") }))
             .next(EachFile::Put),
-        EachFile::Put => put(INGEST_ID.get(), ITEM_FILES, input().field("fileObject")).end(),
+        EachFile::Put => put(INGEST_ID, ITEM_FILES, input()["fileObject"]).end(),
     })
 }
 
 /// Keeps something of the item's job, whatever happens.
-fn put<S: StateName>(id: Ref, context: Var, content: Ref) -> Task<S, JSONata> {
-    put_item(ITEM_TABLE, id, ITEM_JOB, context, content)
-        .retry_all(Retry::all().after(secs(1)).attempts(3).field("BackoffRate", 2))
+fn put<S: StateName>(id: Var, context: Var, content: impl IntoExpression) -> Task<S> {
+    put_item(ITEM_TABLE, id, ITEM_JOB, context, content).retry_all(Retry::all().after(secs(1)).attempts(3).backoff(2))
 }
