@@ -4,12 +4,13 @@
 macro_rules! front_door {
     ($Language:ident) => {
         pub use crate::builder::{
-            Activity, AnyError, Csv, CsvDelimiter, Express, Function, InvocationType, Json, JsonLines, Label, Lambda,
-            NoError, OutputType, Parquet, Retry, Standard, StateMachine, StateName, States, TaskDefaults,
-            Transformation, UncheckedError, presets,
+            Activity, AnyError, Csv, CsvDelimiter, DynamoDB, EveryTask, Express, Function, InvocationType, Json,
+            JsonLines, Label, Lambda, NoError, OutputType, Parquet, Retry, SNS, SQS, Standard, StateMachine, StateName,
+            States, StepFunctions, TaskDefaults, Transformation, UncheckedError, presets,
         };
         pub use crate::refs::{
-            Ref, Slot, Test, Var, context, days, error_output, hours, input, minutes, result, secs, slot, var,
+            HashAlgorithm, Ref, Slot, Test, Var, context, days, error_output, hours, input, minutes, result, secs,
+            slot, var,
         };
         pub use crate::{StateNames, TaskError, json, payload};
 
@@ -42,6 +43,8 @@ macro_rules! front_door {
         pub type ItemBatcher = builder::ItemBatcher<$Language>;
         /// Where a distributed Map writes its results.
         pub type ResultWriter = builder::ResultWriter<$Language>;
+        /// A condition of a Choice state.
+        pub type Condition = crate::refs::Condition<$Language>;
         /// A payload that [`payload!`](crate::payload) made.
         pub type PayloadTemplate = crate::refs::PayloadTemplate<$Language>;
 

@@ -5,7 +5,7 @@
 use crate::builder::{self, DistributedItems, HasDistributedMaps, JSONPath, MapItems, RunsIn, Workflow};
 use crate::refs::{IntoAmount, IntoComputedText, IntoText};
 
-pub use crate::refs::{Path, Query, intrinsic, intrinsics, not, path, variable};
+pub use crate::refs::{Intrinsic, Path, Query, intrinsic, intrinsics, not, path, variable};
 
 front_door!(JSONPath);
 

@@ -120,7 +120,7 @@ macro_rules! transition_methods {
 /// `retry…` and `catch…`, for the errors that the state can raise.
 macro_rules! error_methods {
     ($Type:ident $(<$R:ident: $Bound:path>)?, $Errors:ty) => {
-        impl<S: $crate::builder::StateName, L, W $(, $R: $Bound)?> $Type<S, L, W $(, $R)?> {
+        impl<S, L, W $(, $R: $Bound)?> $Type<S, L, W $(, $R)?> {
             /// Tries again after some errors: an element of `Retry`. The first retrier that names the error decides.
             pub fn retry(mut self, retry: $crate::builder::Retry<$Errors>) -> Self {
                 self.draft.retrier(retry.into_retrier());
@@ -160,7 +160,9 @@ macro_rules! error_methods {
                 self.draft.retrier_for_all(retry.into_retrier());
                 self
             }
+        }
 
+        impl<S: $crate::builder::StateName, L, W $(, $R: $Bound)?> $Type<S, L, W $(, $R)?> {
             /// Goes on to another state after an error: an element of `Catch`. The first catcher that names it decides.
             #[track_caller]
             pub fn catch<N: $crate::builder::RaisedBy<$Errors>>(self, error: N, next: S) -> Self {

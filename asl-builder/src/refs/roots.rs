@@ -120,6 +120,15 @@ impl<T> std::ops::Index<&str> for Var<T> {
     }
 }
 
+/// The element of that index of the variable's value: `ORDERS[0]`.
+impl<T> std::ops::Index<i64> for Var<T> {
+    type Output = Ref;
+
+    fn index(&self, index: i64) -> &Ref {
+        Ref::index(self.get(), index).borrowed()
+    }
+}
+
 impl<T> Clone for Var<T> {
     fn clone(&self) -> Self {
         *self

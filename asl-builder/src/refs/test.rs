@@ -31,9 +31,17 @@ enum Node {
     Compare { left: Ref, operator: Comparison, right: Operand },
     IsPresent(Ref),
     IsNull(Ref),
+    IsType(Ref, Type),
     All(Vec<Node>),
     Any(Vec<Node>),
     Not(Box<Node>),
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Type {
+    String,
+    Numeric,
+    Boolean,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +96,26 @@ impl<T> Ref<T> {
         Test(Node::IsPresent(self.typed()))
     }
 
+    /// The value is not there: `IsPresent` `false`, or `$not($exists(…))`.
+    pub fn is_absent(self) -> Test {
+        !self.is_present()
+    }
+
+    /// The value is a text: `IsString`, or `$type(…) = 'string'`.
+    pub fn is_string(self) -> Test {
+        Test(Node::IsType(self.typed(), Type::String))
+    }
+
+    /// The value is a number: `IsNumeric`, or `$type(…) = 'number'`.
+    pub fn is_numeric(self) -> Test {
+        Test(Node::IsType(self.typed(), Type::Numeric))
+    }
+
+    /// The value is a boolean: `IsBoolean`, or `$type(…) = 'boolean'`.
+    pub fn is_boolean(self) -> Test {
+        Test(Node::IsType(self.typed(), Type::Boolean))
+    }
+
     /// The value is null: `IsNull`, or `… = null`.
     pub fn is_null(self) -> Test {
         Test(Node::IsNull(self.typed()))
@@ -130,6 +158,11 @@ impl<T> Var<T> {
     pub fn is_null(self) -> Test {
         self.get().is_null()
     }
+
+    /// The variable has a value, be it null: `IsPresent`, or `$exists(…)`.
+    pub fn is_present(self) -> Test {
+        self.get().is_present()
+    }
 }
 
 impl Test {
@@ -169,6 +202,11 @@ impl<L, C: IntoCondition<L>> IntoCondition<L> for Commented<C> {
 }
 
 impl Test {
+    /// One value if this holds, else another, in JSONata: `a ? b : c`.
+    pub fn if_else(self, then: impl IntoExpression, otherwise: impl IntoExpression) -> Expression {
+        self.into_expression().if_else(then, otherwise)
+    }
+
     /// The condition as a JSONata expression, for the methods that expressions have.
     pub fn expr(self) -> Expression {
         self.into_expression()
@@ -229,6 +267,9 @@ impl Node {
             Node::Compare { left, operator, right } => compare(left, operator, right.0),
             Node::IsPresent(reference) => variable(reference).is_present(true),
             Node::IsNull(reference) => variable(reference).is_null(true),
+            Node::IsType(reference, Type::String) => variable(reference).is_string(true),
+            Node::IsType(reference, Type::Numeric) => variable(reference).is_numeric(true),
+            Node::IsType(reference, Type::Boolean) => variable(reference).is_boolean(true),
             Node::All(nodes) => Condition::all(nodes.into_iter().map(Node::jsonpath)),
             Node::Any(nodes) => Condition::any(nodes.into_iter().map(Node::jsonpath)),
             Node::Not(node) => match *node {
@@ -253,6 +294,14 @@ impl Node {
             Node::IsPresent(reference) => super::functions::exists(reference),
             Node::IsNull(reference) => {
                 reference.into_expression().binary("=", level::COMPARISON, Value::Null.into_expression())
+            }
+            Node::IsType(reference, of) => {
+                let name = match of {
+                    Type::String => "string",
+                    Type::Numeric => "number",
+                    Type::Boolean => "boolean",
+                };
+                super::functions::type_of(reference).eq(name)
             }
             Node::All(nodes) => joined(nodes, "and", level::AND),
             Node::Any(nodes) => joined(nodes, "or", level::OR),

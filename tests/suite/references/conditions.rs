@@ -83,7 +83,7 @@ impl Choices<'_> {
     }
 
     fn test(&mut self, depth: u8) -> Test {
-        match self.below(if depth == 0 { 9 } else { 14 }) {
+        match self.below(if depth == 0 { 11 } else { 16 }) {
             0 | 1 => self.numbers(),
             2 => {
                 let (text, literal) = (self.text(), self.one(&TEXTS));
@@ -104,8 +104,17 @@ impl Choices<'_> {
             6 => self.absent().is_present(),
             7 => self.any().is_present(),
             8 => self.any().is_null(),
-            9 | 10 => self.test(depth - 1).and(self.test(depth - 1)),
-            11 | 12 => self.test(depth - 1).or(self.test(depth - 1)),
+            9 => self.absent().is_absent(),
+            10 => {
+                let value = self.any();
+                match self.below(3) {
+                    0 => value.is_string(),
+                    1 => value.is_numeric(),
+                    _ => value.is_boolean(),
+                }
+            }
+            11 | 12 => self.test(depth - 1).and(self.test(depth - 1)),
+            13 | 14 => self.test(depth - 1).or(self.test(depth - 1)),
             _ => !self.test(depth - 1),
         }
     }
@@ -192,6 +201,15 @@ impl Scope {
         let found = found.unwrap();
         if key == "IsNull" {
             return found.is_null() == operand.as_bool().unwrap();
+        }
+        let of_type = match key.as_str() {
+            "IsString" => Some(found.is_string()),
+            "IsNumeric" => Some(found.is_number()),
+            "IsBoolean" => Some(found.is_boolean()),
+            _ => None,
+        };
+        if let Some(of_type) = of_type {
+            return of_type == operand.as_bool().unwrap();
         }
         let (operator, operand) = match key.strip_suffix("Path") {
             Some(operator) => (operator, self.find_text(operand).unwrap()),
