@@ -92,8 +92,8 @@ impl Draft {
     }
 
     pub(super) fn assign<L: Language>(&mut self, variable: String, value: Template<L>, location: Location) {
-        let written = value.put(variable, self.state.assign.get_or_insert_default(), Some(location));
-        self.note_inside(&Pointer::root().key("Assign"), written);
+        let (assign, at) = (self.state.assign.get_or_insert_default(), Pointer::root().key("Assign"));
+        value.put(variable, assign, Some(location), at, &mut self.notes.values);
     }
 
     /// Sets a field that the model knows for this type of state or not, from JSON.
@@ -107,9 +107,6 @@ impl Draft {
 
     /// Notes where the value of a field was written.
     pub(super) fn note(&mut self, field: &str, source: impl Into<Source>) {
-        if self.notes.values.is_empty() {
-            self.notes.values.reserve_exact(1);
-        }
         self.notes.values.push((Pointer::root().key(field), source.into()));
     }
 

@@ -2,9 +2,9 @@ use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
 
-use super::draft::Written;
+use super::draft::Draft;
 use super::{Function, HasCallbacks, Language, NoError, Resource, Task, TaskError};
-use crate::model::{Location, Pointer, QueryLanguage};
+use crate::model::{Kind, Location, Pointer, QueryLanguage};
 use crate::refs::{IntoTemplate, Template};
 
 /// The ARN's part after the partition, region and account being empty.
@@ -91,23 +91,18 @@ impl<S, L: Language, W, R> Task<S, L, W, R> {
         self.put_parameter(name, value.into_template(), Some(Location::caller()))
     }
 
-    fn put_parameter(self, name: &str, value: Template<L>, caller: Option<Location>) -> Self {
-        let mut parts = Written::new();
-        let mut task = self.set(|task| {
-            let place = match L::LANGUAGE {
-                QueryLanguage::JSONPath => &mut task.parameters,
-                QueryLanguage::JSONata => &mut task.arguments,
+    fn put_parameter(mut self, name: &str, value: Template<L>, caller: Option<Location>) -> Self {
+        let Draft { state, notes, .. } = &mut *self.draft;
+        if let Kind::Task(task) = &mut state.kind {
+            let (field, place) = match L::LANGUAGE {
+                QueryLanguage::JSONPath => ("Parameters", &mut task.parameters),
+                QueryLanguage::JSONata => ("Arguments", &mut task.arguments),
             };
             if let Value::Object(fields) = &mut **place.get_or_insert_with(|| Box::new(Value::Object(Map::new()))) {
-                parts = value.put(name.to_owned(), fields, caller);
+                value.put(name.to_owned(), fields, caller, Pointer::root().key(field), &mut notes.values);
             }
-        });
-        let field = match L::LANGUAGE {
-            QueryLanguage::JSONPath => "Parameters",
-            QueryLanguage::JSONata => "Arguments",
-        };
-        task.draft.note_inside(&Pointer::root().key(field), parts);
-        task
+        }
+        self
     }
 }
 

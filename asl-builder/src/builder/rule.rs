@@ -33,8 +33,8 @@ impl<L: Language> Rule<L> {
     #[track_caller]
     pub fn assign<V: VariableName>(mut self, variable: V, value: impl IntoTemplate<L> + Fits<V::Value>) -> Self {
         let assign = self.rule.assign.get_or_insert_default();
-        let parts = value.into_template().put(variable.into_name(), assign, Some(Location::caller()));
-        extend(&mut self.written, &Pointer::root().key("Assign"), parts);
+        let (at, caller) = (Pointer::root().key("Assign"), Some(Location::caller()));
+        value.into_template().put(variable.into_name(), assign, caller, at, &mut self.written);
         self
     }
 

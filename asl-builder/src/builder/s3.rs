@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 use serde_json::{Map, Value};
 
 use super::Language;
-use super::draft::{Written, extend};
+use super::draft::Written;
 use crate::model::{Location, Pointer, QueryLanguage};
 use crate::refs::Template;
 
@@ -34,8 +34,7 @@ impl<L: Language> Call<L> {
 
     pub(super) fn parameter(mut self, name: &str, value: Template<L>, caller: Location) -> Call<L> {
         let at = Pointer::root().key(self.field);
-        let parts = value.put(name.to_owned(), &mut self.fields, Some(caller));
-        extend(&mut self.written, &at, parts);
+        value.put(name.to_owned(), &mut self.fields, Some(caller), at, &mut self.written);
         self
     }
 }

@@ -33,7 +33,7 @@ impl<L> PayloadTemplate<L> {
     #[doc(hidden)]
     pub fn __put(&mut self, key: impl Into<String>, value: impl IntoTemplate<L>) {
         if let Value::Object(fields) = &mut self.value {
-            self.written.extend(value.into_template().put(key.into(), fields, None));
+            value.into_template().put(key.into(), fields, None, Pointer::root(), &mut self.written);
         }
     }
 

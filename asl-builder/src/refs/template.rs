@@ -36,14 +36,17 @@ impl<L> Template<L> {
         self
     }
 
-    /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again replaces the value. Gives
-    /// the places where it and its parts were written, by their address in the object: itself at `caller`, if it says nothing else.
+    /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again replaces the value. Adds the
+    /// places where it and its parts were written, by their address, the object's being `at`: itself at `caller`, if it says nothing
+    /// else.
     pub(crate) fn put(
         self,
         key: String,
         fields: &mut Map<String, Value>,
         caller: Option<Location>,
-    ) -> Vec<(Pointer, Source)> {
+        at: Pointer,
+        written: &mut Vec<(Pointer, Source)>,
+    ) {
         let key = if self.is_path {
             fields.shift_remove(&key);
             key + ".$"
@@ -51,9 +54,8 @@ impl<L> Template<L> {
             fields.retain(|other, _| other.strip_suffix(".$") != Some(&key));
             key
         };
-        let at = Pointer::root().key(&key);
+        let at = at.key(&key);
         fields.insert(key, self.value);
-        let mut written = Vec::with_capacity(self.written.len() + 1);
         let mut own = Source { location: caller, ..Source::default() };
         for (inside, source) in self.written {
             if inside == Pointer::root() {
@@ -65,7 +67,6 @@ impl<L> Template<L> {
         if own != Source::default() {
             written.push((at, own));
         }
-        written
     }
 
     /// The value, and the places where its parts were written. Of a path only its text is left: for JSONata, and for values that
