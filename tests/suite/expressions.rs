@@ -1,4 +1,4 @@
-//! The paths and intrinsic functions of real definitions can be parsed.
+//! The paths, intrinsic functions and JSONata expressions of real definitions can be parsed.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use asl_syntax::fields::{FieldType, Object, QueryLanguage, fields};
 use asl_syntax::payload::{Computed, computed, computed_name, expression, has_slot};
-use asl_syntax::{intrinsic, jsonpath};
+use asl_syntax::{intrinsic, jsonata, jsonpath};
 use asl_tests::{files, root};
 use serde_json::{Map, Value};
 
@@ -135,9 +135,19 @@ fn judge(text: &Text) -> Result<&'static str, String> {
             Computed::Intrinsic(call) => is_fine(&call),
             _ => Ok("substituted"),
         },
-        Text::Evaluated(text) => expression(text)
-            .map(|found| if found.is_some() { "expressions" } else { "constants" })
-            .map_err(|e| e.to_string()),
+        Text::Evaluated(text) => match expression(text).map_err(|error| error.to_string())? {
+            None => Ok("constants"),
+            Some(found) => match jsonata::parse(found.text) {
+                Ok(ast) => {
+                    let printed = jsonata::print(&ast);
+                    assert_eq!(jsonata::parse(&printed).as_ref(), Ok(&ast), "{text}");
+                    Ok("expressions")
+                }
+                // Deployment puts something else there.
+                Err(_) if has_slot(text) => Ok("expressions with slots"),
+                Err(error) => Err(error.to_string()),
+            },
+        },
     }
 }
 
