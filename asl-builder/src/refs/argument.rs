@@ -27,7 +27,7 @@ pub trait IntoArgument {
     fn into_argument(self) -> Argument;
 }
 
-/// The arguments that follow the template of [`format()`]: one reference or text, a tuple of up to ten, an array, or a list.
+/// The arguments that follow the template of [`format`](super::intrinsics::format): one reference or text, a tuple of up to ten, an array, or a list.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be the arguments of an intrinsic function",
     label = "no arguments",
