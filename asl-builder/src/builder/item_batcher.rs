@@ -11,10 +11,8 @@ use crate::refs::{Amount, IntoAmount, IntoPayload};
 ///
 /// ```
 /// use asl_builder::jsonpath::*;
-/// use asl_builder::{ItemBatcher, payload};
 ///
-/// let batcher: ItemBatcher<asl_builder::builder::JSONPath> =
-///     ItemBatcher::of_items(10).max_bytes(input()["bytes"]).batch_input(payload!({ "run": context().execution().name() }));
+/// let batcher = ItemBatcher::of_items(10).max_bytes(input()["bytes"]).batch_input(payload!({ "run": context().execution().name() }));
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "give it to a distributed Map's `.item_batcher(…)`"]

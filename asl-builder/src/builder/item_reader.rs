@@ -20,12 +20,10 @@ use crate::refs::{IntoAmount, IntoTemplate};
 ///
 /// ```
 /// use asl_builder::jsonpath::*;
-/// use asl_builder::{ItemReader, Json};
 ///
-/// type Reader = ItemReader<asl_builder::builder::JSONPath>;
-/// let file = Reader::object(input()["bucket"], "data.json", Json::new().items_pointer("/data/items")).max_items(500);
-/// let listing = Reader::objects("images").prefix("2026/");
-/// let lines = Reader::objects("logs").prefix("2026/").load(asl_builder::JsonLines);
+/// let file = ItemReader::object(input()["bucket"], "data.json", Json::new().items_pointer("/data/items")).max_items(500);
+/// let listing = ItemReader::objects("images").prefix("2026/");
+/// let lines = ItemReader::objects("logs").prefix("2026/").load(JsonLines);
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "give it to `distributed_map(…)`"]

@@ -179,7 +179,17 @@ macro_rules! error_methods {
                 self.catch_with($crate::builder::Catch::on_any(errors), next)
             }
 
-            /// Goes on to another state after some errors, with more said of the catcher.
+            /// Goes on to another state after some errors, with more said of the catcher: what it assigns, what it hands on.
+            ///
+            /// ```
+            /// use asl_builder::jsonata::*;
+            ///
+            /// let [call, failed] = ["Call", "Failed"].map(Label::new);
+            /// let keep = Catch::on(States::Timeout).or(States::TaskFailed).assign("failure", error_output());
+            /// let state = task("arn:aws:states:::sqs:sendMessage").catch_with(keep, failed.clone()).end();
+            /// let machine = StateMachine::from_states(call.clone(), [(call, state), (failed, fail("E", var("failure")["Cause"]))]);
+            /// assert!(machine.to_asl().contains(r#""failure": "{% $states.errorOutput %}""#));
+            /// ```
             #[track_caller]
             pub fn catch_with(mut self, catch: $crate::builder::Catch<$Errors, L>, next: S) -> Self {
                 let (catcher, written) = catch.into_catcher(next.state_name());

@@ -15,11 +15,9 @@ use crate::refs::IntoTemplate;
 ///
 /// ```
 /// use asl_builder::jsonata::*;
-/// use asl_builder::{OutputType, ResultWriter, Transformation};
 ///
-/// let writer: ResultWriter<asl_builder::builder::JSONata> =
-///     ResultWriter::to("results").prefix(context().execution().name()).form(Transformation::Compact, OutputType::Jsonl);
-/// let output: ResultWriter<asl_builder::builder::JSONata> = ResultWriter::output(Transformation::Flatten, OutputType::Json);
+/// let writer = ResultWriter::to("results").prefix(context().execution().name()).form(Transformation::Compact, OutputType::Jsonl);
+/// let output = ResultWriter::output(Transformation::Flatten, OutputType::Json);
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "give it to a distributed Map's `.result_writer(…)`"]

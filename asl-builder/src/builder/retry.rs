@@ -119,7 +119,7 @@ impl<E> Retry<E> {
     }
 
     /// Waits the whole of each interval, said openly: `JitterStrategy` `NONE`, which is the default.
-    pub fn no_jitter(mut self) -> Self {
+    pub fn without_jitter(mut self) -> Self {
         self.retrier.jitter_strategy = Some("NONE".to_owned());
         self
     }

@@ -2,9 +2,9 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::{Expression, IntoReferencePath, Path};
-use crate::builder::{JSONPath, JSONata};
-use crate::model::{ChoiceRule, Claims, Comparison, Operator, Source};
+use super::{Expression, IntoReferencePath, Path, Ref};
+use crate::builder::{JSONPath, JSONata, Language};
+use crate::model::{ChoiceRule, Claims, Comparison, Operator, QueryLanguage, Source};
 
 /// A condition of a Choice state, in the language `L`.
 ///
@@ -20,6 +20,23 @@ pub struct Condition<L> {
 impl<L> Condition<L> {
     fn new(rule: ChoiceRule) -> Condition<L> {
         Condition { rule, source: Source::default(), language: PhantomData }
+    }
+
+    /// A boolean that is true.
+    pub(super) fn of_boolean(reference: Ref<bool>) -> Condition<L>
+    where
+        L: Language,
+    {
+        match L::LANGUAGE {
+            QueryLanguage::JSONata => {
+                let condition = Some(Expression::from(reference).into());
+                Condition::new(ChoiceRule { condition, ..ChoiceRule::default() })
+            }
+            QueryLanguage::JSONPath => {
+                let Condition { rule, source, .. } = variable(reference).boolean_equals(true);
+                Condition { rule, source, language: PhantomData }
+            }
+        }
     }
 
     fn claiming(mut self, claims: Claims) -> Condition<L> {
@@ -46,7 +63,7 @@ impl<L> Condition<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a condition in this query language",
     label = "no condition",
-    note = "both take a comparison such as `input()[\"total\"].gt(1000)`; JSONata takes an expression or a boolean too, and JSONPath `variable(…)` with a comparison"
+    note = "both take a comparison such as `input()[\"total\"].gt(1000)`, or `.eq(true)` for a boolean; JSONata takes an expression or a boolean too, and JSONPath `variable(…)` with a comparison"
 )]
 pub trait IntoCondition<L> {
     /// The condition.
@@ -125,6 +142,15 @@ pub fn not(condition: impl IntoCondition<JSONPath>) -> Condition<JSONPath> {
     let condition = condition.into_condition();
     let claims = condition.source.claims;
     Condition::new(ChoiceRule { not: Some(Box::new(condition.rule)), ..ChoiceRule::default() }).claiming(claims)
+}
+
+/// The condition does not hold: `Not`.
+impl std::ops::Not for Condition<JSONPath> {
+    type Output = Condition<JSONPath>;
+
+    fn not(self) -> Condition<JSONPath> {
+        not(self)
+    }
 }
 
 fn collect(conditions: impl IntoIterator<Item = Condition<JSONPath>>) -> (Vec<ChoiceRule>, Claims) {

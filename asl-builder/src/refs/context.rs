@@ -63,10 +63,26 @@ impl Context {
         TaskContext(self.0.field("Task"))
     }
 
-    /// The item of a Map state: only in its `ItemSelector`, and in the states of an inline Map's processor. In nested Map states
+    /// The Map state: only in its `ItemSelector`, and in the states of an inline Map's processor.
+    pub fn map(self) -> MapContext {
+        MapContext(self.0.field("Map"))
+    }
+
+    /// The item of a Map state, `map().item()`: only in its `ItemSelector`, and in the states of an inline Map's processor. In nested Map states
     /// it is the innermost one's.
     pub fn map_item(self) -> MapItem {
-        MapItem(self.0.field("Map").field("Item"))
+        self.map().item()
+    }
+}
+
+/// `Map` of the context object.
+#[derive(Clone, Copy, Debug)]
+pub struct MapContext(Ref);
+
+impl MapContext {
+    /// The item.
+    pub fn item(self) -> MapItem {
+        MapItem(self.0.field("Item"))
     }
 }
 

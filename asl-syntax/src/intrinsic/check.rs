@@ -143,7 +143,11 @@ fn template(call: &Call<'_>) -> Option<Problem> {
         Ok(Some(count)) => {
             let (has, follow) = (counted(count, "placeholder"), counted(values, "value"));
             let verb = if values == 1 { "follows" } else { "follow" };
-            Some(problem(template.offset() - 1, format!("the template has {has} `{{}}`, and {follow} {verb}")))
+            let problem = problem(template.offset() - 1, format!("the template has {has} `{{}}`, and {follow} {verb}"));
+            Some(
+                problem
+                    .help(r"give one value for each `{}`; braces that are part of the text are written `\{` and `\}`"),
+            )
         }
         Err(offset) => Some(
             problem(offset, "this brace has no partner: a placeholder is `{}`")

@@ -180,7 +180,7 @@ fn retries_and_catches(cases: &mut Cases) {
     cases.state(build!(task(ARN).retry(build!(on().backoff(1.5))).end()));
     cases.state(build!(task(ARN).retry(build!(on().max_delay(secs(9)))).end()));
     cases.state(build!(task(ARN).retry(build!(on().full_jitter())).end()));
-    cases.state(build!(task(ARN).retry(build!(on().no_jitter())).end()));
+    cases.state(build!(task(ARN).retry(build!(on().without_jitter())).end()));
     cases.state(build!(task(ARN).retry(build!(on().comment("c"))).end()));
 
     let on = || build!(Catch::on(States::Timeout));

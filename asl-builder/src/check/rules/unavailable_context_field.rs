@@ -54,7 +54,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
         let (message, help) = match field {
             "Task" => (
                 "the context object has no `Task` here: there is a token only in a Task state that waits for it",
-                "let the state wait for the token: `.waitForTaskToken` behind the ARN in `Resource`",
+                "let the state wait for the token: `.waitForTaskToken` behind the ARN in `Resource`, which `.wait_for_task_token()` writes",
             ),
             _ => (
                 "the context object has no `Map` here: there is an item only in a Map state and in what it runs",
