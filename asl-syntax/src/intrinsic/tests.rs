@@ -100,6 +100,8 @@ fn what_is_no_call_is_refused_with_what_to_write() {
 
 #[test]
 fn every_problem_is_reported_with_its_place() {
+    const ONE_FOR_EACH: &str =
+        r"give one value for each `{}`; braces that are part of the text are written `\{` and `\}`";
     for (text, expected) in [
         ("Format('a')", vec![(0, "there is no intrinsic function `Format`", "write `States.Format`")]),
         (
@@ -142,8 +144,14 @@ fn every_problem_is_reported_with_its_place() {
                 (36, "there is no hash algorithm `SHA1`", "did you mean `SHA-1`?"),
             ],
         ),
-        ("States.Format('{} {}', 1)", vec![(14, "the template has 2 placeholders `{}`, and 1 value follows", "")]),
-        ("States.Format('\\{\\}', 1, 2)", vec![(14, "the template has no placeholders `{}`, and 2 values follow", "")]),
+        (
+            "States.Format('{} {}', 1)",
+            vec![(14, "the template has 2 placeholders `{}`, and 1 value follows", ONE_FOR_EACH)],
+        ),
+        (
+            "States.Format('\\{\\}', 1, 2)",
+            vec![(14, "the template has no placeholders `{}`, and 2 values follow", ONE_FOR_EACH)],
+        ),
         (
             "States.Format('{0}', 1)",
             vec![(
