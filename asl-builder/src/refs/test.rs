@@ -2,8 +2,10 @@ use serde_json::Value;
 
 use super::comparable::{Kind, Operands};
 use super::expression::{Expression, level};
-use super::{Comparable, Condition, IntoCondition, IntoExpression, Operand, Ordered, Ref, Var, not, variable};
-use crate::builder::{JSONPath, JSONata, Language};
+use super::{
+    Comparable, Condition, IntoCondition, IntoExpression, JoinsTest, Operand, Ordered, Ref, Var, not, variable,
+};
+use crate::builder::{JSONPath, JSONata};
 
 /// A condition that means the same in both query languages: comparisons of [`Ref`]s, and what `and`, `or` and `!` make of them.
 ///
@@ -184,7 +186,7 @@ impl Test {
     }
 
     /// Conditions that are joined one after the other stand in one `And`.
-    fn and_test(self, other: Test) -> Test {
+    pub(super) fn and_test(self, other: Test) -> Test {
         let mut all = match self.0 {
             Node::All(all) => all,
             node => vec![node],
@@ -193,79 +195,13 @@ impl Test {
         Test(Node::All(all))
     }
 
-    fn or_test(self, other: Test) -> Test {
+    pub(super) fn or_test(self, other: Test) -> Test {
         let mut any = match self.0 {
             Node::Any(any) => any,
             node => vec![node],
         };
         any.push(other.0);
         Test(Node::Any(any))
-    }
-}
-
-/// What may be joined with a [`Test`]: another one; a [`Condition`] of JSONPath or an [`Expression`], whose language the whole has.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be joined with a condition",
-    label = "no condition",
-    note = "join a comparison such as `input()[\"total\"].gt(1000)`; in JSONPath `variable(…)` with a comparison too, and in JSONata an expression"
-)]
-pub trait JoinsTest {
-    /// What the two are together.
-    type Output;
-
-    #[doc(hidden)]
-    fn and_behind(self, first: Test) -> Self::Output;
-
-    #[doc(hidden)]
-    fn or_behind(self, first: Test) -> Self::Output;
-}
-
-impl JoinsTest for Test {
-    type Output = Test;
-
-    fn and_behind(self, first: Test) -> Test {
-        first.and_test(self)
-    }
-
-    fn or_behind(self, first: Test) -> Test {
-        first.or_test(self)
-    }
-}
-
-impl JoinsTest for Condition<JSONPath> {
-    type Output = Condition<JSONPath>;
-
-    fn and_behind(self, first: Test) -> Condition<JSONPath> {
-        first.0.jsonpath().and(self)
-    }
-
-    fn or_behind(self, first: Test) -> Condition<JSONPath> {
-        first.0.jsonpath().or(self)
-    }
-}
-
-impl JoinsTest for Expression {
-    type Output = Expression;
-
-    fn and_behind(self, first: Test) -> Expression {
-        first.into_expression().and(self)
-    }
-
-    fn or_behind(self, first: Test) -> Expression {
-        first.into_expression().or(self)
-    }
-}
-
-/// A boolean by itself is a condition: `BooleanEquals` with `true`, or the reference.
-impl<L: Language> IntoCondition<L> for Ref<bool> {
-    fn into_condition(self) -> Condition<L> {
-        Condition::of_boolean(self)
-    }
-}
-
-impl<L: Language> IntoCondition<L> for Var<bool> {
-    fn into_condition(self) -> Condition<L> {
-        Condition::of_boolean(self.get())
     }
 }
 
