@@ -8,7 +8,7 @@ use crate::evaluator::{evaluate, evaluated, inner};
 use crate::texts::text;
 
 /// A text that is wholly `{% … %}` is an expression inside a JSON value, by design.
-fn is_expression(text: &str) -> bool {
+pub(crate) fn is_expression(text: &str) -> bool {
     text.starts_with("{%") && text.ends_with("%}") && text.len() >= 4
 }
 
