@@ -50,6 +50,8 @@ impl Draft {
         for (catcher, written, location) in std::mem::take(&mut self.catch_all) {
             self.catcher(catcher, written, location);
         }
+        // Many states are kept and few are asked: what is not used would lie between them.
+        self.notes.values.shrink_to_fit();
         if let Some(other) = self.other_type.take() {
             self.state.set("Type", other);
         }
