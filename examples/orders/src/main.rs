@@ -1,0 +1,5 @@
+//! `cargo run -p orders -- synth`, `check`, `list`, `graph`, `explain`: see `--help`.
+
+fn main() -> std::process::ExitCode {
+    asl_builder::cli::run(orders::app)
+}

@@ -1,0 +1,11 @@
+use asl_builder::jsonpath::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        QueryLanguage: JSONPath,
+        StartAt: Charge,
+        Charge: Pass { Parameters: { "id": "$.id" }, End: true }
+    }
+}
+
+fn main() {}

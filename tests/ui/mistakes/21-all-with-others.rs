@@ -1,0 +1,17 @@
+use asl_builder::jsonata::*;
+
+const CHARGE: Function = Function::named("Charge");
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Charge,
+        Charge: Task {
+            Resource: &CHARGE,
+            Catch: [{ ErrorEquals: ["States.ALL", "States.Timeout"], Next: Refused }],
+            End: true,
+        }
+        Refused: Fail {}
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+use asl_builder::jsonata::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        Type: EXPRESS,
+        StartAt: Nested,
+        Nested: Task {
+            Resource: "arn:aws:states:::states:startExecution.sync:2",
+            Arguments: { StateMachineArn: "${NestedArn}" },
+            End: true,
+        }
+    }
+}
+
+fn main() {}

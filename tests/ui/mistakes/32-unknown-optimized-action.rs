@@ -1,0 +1,10 @@
+use asl_builder::jsonata::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Send,
+        Send: Task { Resource: "arn:aws:states:::sqs:sendMesage", Arguments: { QueueUrl: "${QueueUrl}" }, End: true }
+    }
+}
+
+fn main() {}

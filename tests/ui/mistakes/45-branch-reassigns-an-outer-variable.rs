@@ -1,0 +1,14 @@
+use asl_builder::jsonata::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Start,
+        Start: Pass { Assign: { total: 1 }, Next: Both }
+        Both: Parallel {
+            Branches: [{ StartAt: Check, Check: Pass { Assign: { total: 2 }, End: true } }],
+            End: true,
+        }
+    }
+}
+
+fn main() {}

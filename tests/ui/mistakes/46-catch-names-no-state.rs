@@ -1,0 +1,13 @@
+use asl_builder::jsonata::*;
+
+const CHARGE: Function = Function::named("Charge");
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Charge,
+        Charge: Task { Resource: &CHARGE, Catch: [_ => Refusd], Next: Refused }
+        Refused: Fail {}
+    }
+}
+
+fn main() {}
