@@ -77,7 +77,8 @@ pub mod __private {
     pub use crate::lambda_diagnostic;
     pub use crate::model::Name;
     pub use crate::refs::typed::*;
-    pub use crate::refs::{Names, Ref};
+    pub use crate::refs::{Names, Ref, Test};
+    pub use crate::variant_literals;
     pub use asl_macros::payload_of;
     pub use serde_json::Value;
     #[cfg(feature = "lambda")]
