@@ -34,6 +34,7 @@
 //! | `yaml` (default) | definitions and templates as YAML |
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
+//! | `proptest` | strategies for the values of types that derive [`Payload`] |
 
 #![cfg_attr(
     not(feature = "app"),
@@ -60,6 +61,8 @@ pub mod sam;
 pub mod template;
 
 pub use asl_macros::{Payload, StateNames, TaskError};
+#[cfg(feature = "proptest")]
+pub use refs::typed::arbitrary;
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
     ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, NoError, OutputType, Parquet, RaisedBy, ResultWriter,

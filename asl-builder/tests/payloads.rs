@@ -45,7 +45,6 @@ struct Meta {
 }
 
 #[derive(Payload)]
-#[expect(dead_code, reason = "its JSON is all that matters")]
 struct Sku(String);
 
 #[derive(Payload)]

@@ -29,8 +29,8 @@ pub(super) fn expand(item: &Item<'_>) -> TokenStream {
     let parameters = Parameters::of(item.input, &item.root);
     let scope = Scope { root: &item.root, parameters: &parameters, vis: &item.input.vis, all_public: matches!(item.body, Body::Enum(_)) };
     let content = match &item.body {
-        Body::Same(ty) => scope.same(ty.to_token_stream()),
-        Body::Unit => scope.same(quote!(())),
+        Body::Same(ty) => scope.same(ty.to_token_stream(), super::used::fields(&item.input.data)),
+        Body::Unit => scope.same(quote!(()), TokenStream::new()),
         Body::Struct(fields) => scope.structure(item, fields),
         Body::Enum(variants) => scope.variants(item, variants),
         Body::Wrong => scope.wrong(),
@@ -58,7 +58,7 @@ impl Scope<'_> {
     }
 
     /// What is the same as JSON as another type.
-    fn same(&self, inner: TokenStream) -> TokenStream {
+    fn same(&self, inner: TokenStream, used: TokenStream) -> TokenStream {
         let root = self.root;
         let inner = without_self(inner, &self.parameters.own);
         let payload = quote!(#root::__private::Payload);
@@ -71,6 +71,7 @@ impl Scope<'_> {
                 const OPTIONAL: bool = <#inner as #payload>::OPTIONAL;
                 const FLAT_OPTIONAL: bool = <#inner as #payload>::FLAT_OPTIONAL;
                 fn fields(at: #root::__private::Ref<Self>) -> Self::Fields {
+                    #used
                     <#inner as #payload>::fields(at.typed())
                 }
                 fn shape() -> #root::__private::Shape {
@@ -82,10 +83,8 @@ impl Scope<'_> {
 
     /// What was refused: it stands anywhere, so that it makes no errors of its own.
     fn wrong(&self) -> TokenStream {
-        self.same({
-            let root = self.root;
-            quote!(#root::__private::Value)
-        })
+        let root = self.root;
+        self.same(quote!(#root::__private::Value), TokenStream::new())
     }
 
     fn structure(&self, item: &Item<'_>, fields: &Struct<'_>) -> TokenStream {
@@ -124,7 +123,7 @@ impl Scope<'_> {
         });
         let shape = self.shape_of_struct(fields, &item.name);
         let head = self.implementation(&quote!(#root::__private::Payload));
-        let all = fields.fields.iter().map(|field| &field.member);
+        let used = super::used::fields(&item.input.data);
         quote! {
             #declared_references
             #declared_names
@@ -133,8 +132,7 @@ impl Scope<'_> {
                 type Names = #names #arguments;
                 type Kind = #root::__private::Own<#own>;
                 fn fields(at: #root::__private::Ref<Self>) -> Self::Fields {
-                    // They are used, whether or not the program reads them itself.
-                    let _ = |own: &Self| { #(let _ = &own.#all;)* };
+                    #used
                     #references { #(#made_references,)* #phantom }
                 }
                 fn shape() -> #root::__private::Shape {

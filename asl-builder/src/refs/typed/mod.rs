@@ -2,6 +2,8 @@
 
 mod access;
 mod alternatives;
+#[cfg(feature = "proptest")]
+mod arbitrary;
 mod error_output;
 mod fits;
 mod kinds;
@@ -19,6 +21,8 @@ use super::{Ref, Var, context};
 
 pub use access::{Elements, Lookup};
 pub use alternatives::Alternatives;
+#[cfg(feature = "proptest")]
+pub use arbitrary::arbitrary;
 pub use error_output::{ErrorOutputFields, ErrorOutputNames};
 pub use fits::Fits;
 pub use kinds::{Any, Bool, Choice, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};

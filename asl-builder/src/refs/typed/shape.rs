@@ -1,3 +1,6 @@
+mod accepts;
+mod equal;
+
 use std::fmt;
 
 use super::Payload;

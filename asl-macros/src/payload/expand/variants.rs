@@ -7,6 +7,7 @@ use syn::ext::IdentExt;
 use super::members::{Object, Parts};
 use super::{Parameters, Scope};
 use crate::payload::model::{Content, Enum, Item, Tagging, Variant};
+use crate::payload::used;
 
 impl Scope<'_> {
     pub(super) fn variants(&self, item: &Item<'_>, variants: &Enum<'_>) -> TokenStream {
@@ -22,6 +23,7 @@ impl Scope<'_> {
         let forms = self.forms(item, variants);
         let alternatives = self.alternatives(item, variants);
         let literals = variants.is_text().then(|| self.literals(item, variants));
+        let used = used::fields(&item.input.data);
         let head = self.implementation(&quote!(#root::__private::Payload));
         quote! {
             #head {
@@ -29,6 +31,7 @@ impl Scope<'_> {
                 type Names = #root::__private::NoFields;
                 type Kind = #root::__private::#kind;
                 fn fields(_: #root::__private::Ref<Self>) -> Self::Fields {
+                    #used
                     #root::__private::NO_FIELDS
                 }
                 fn shape() -> #root::__private::Shape {
