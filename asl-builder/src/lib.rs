@@ -83,7 +83,8 @@ pub mod __private {
     pub use crate::refs::{Names, Ref, Test};
     pub use crate::variant_literals;
     pub use asl_macros::payload_of;
-    pub use serde_json::Value;
+    /// What a type is taken for that was refused.
+    pub type Anything = serde_json::Value;
     #[cfg(feature = "lambda")]
     pub use lambda_runtime::Diagnostic;
 

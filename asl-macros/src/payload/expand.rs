@@ -70,7 +70,7 @@ impl Scope<'_> {
                 type Kind = <#inner as #payload>::Kind;
                 const OPTIONAL: bool = <#inner as #payload>::OPTIONAL;
                 const FLAT_OPTIONAL: bool = <#inner as #payload>::FLAT_OPTIONAL;
-                fn fields(at: #root::__private::Ref<Self>) -> Self::Fields {
+                fn fields(at: #root::__private::Ref<Self>) -> <#inner as #payload>::Fields {
                     #used
                     <#inner as #payload>::fields(at.typed())
                 }
@@ -84,7 +84,7 @@ impl Scope<'_> {
     /// What was refused: it stands anywhere, so that it makes no errors of its own.
     fn wrong(&self) -> TokenStream {
         let root = self.root;
-        self.same(quote!(#root::__private::Value), TokenStream::new())
+        self.same(quote!(#root::__private::Anything), TokenStream::new())
     }
 
     fn structure(&self, item: &Item<'_>, fields: &Struct<'_>) -> TokenStream {
@@ -131,7 +131,7 @@ impl Scope<'_> {
                 type Fields = #references #arguments;
                 type Names = #names #arguments;
                 type Kind = #root::__private::Own<#own>;
-                fn fields(at: #root::__private::Ref<Self>) -> Self::Fields {
+                fn fields(at: #root::__private::Ref<Self>) -> #references #arguments {
                     #used
                     #references { #(#made_references,)* #phantom }
                 }

@@ -11,7 +11,8 @@ use crate::refs::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref, Slot
 #[diagnostic::on_unimplemented(
     message = "expected a `{T}` or a reference to one, found `{Self}`",
     label = "no `{T}`",
-    note = "`.present()` says that an `Option` is there, and `.typed::<T>()` what else a reference refers to"
+    note = "numbers stand for numbers, texts for texts, booleans for booleans; `.present()` says that an `Option` is there, and `.typed::<T>()` \
+            what else a reference refers to"
 )]
 pub trait Fits<T> {}
 

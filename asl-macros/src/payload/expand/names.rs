@@ -49,6 +49,12 @@ fn identifier(name: &str) -> Option<Ident> {
     if matches!(name, "self" | "Self" | "super" | "crate" | "_") {
         return None;
     }
+    // The compiler reports what its lexer does not know, even where nothing comes of it.
+    let mut letters = name.chars();
+    let begins = letters.next().is_some_and(|first| first == '_' || unicode_ident::is_xid_start(first));
+    if !begins || !letters.all(unicode_ident::is_xid_continue) {
+        return None;
+    }
     let ident = syn::parse_str::<Ident>(name).or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")));
     ident.ok()
 }

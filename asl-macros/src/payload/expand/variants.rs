@@ -30,7 +30,7 @@ impl Scope<'_> {
                 type Fields = #root::__private::NoFields;
                 type Names = #root::__private::NoFields;
                 type Kind = #root::__private::#kind;
-                fn fields(_: #root::__private::Ref<Self>) -> Self::Fields {
+                fn fields(_: #root::__private::Ref<Self>) -> #root::__private::NoFields {
                     #used
                     #root::__private::NO_FIELDS
                 }
@@ -66,7 +66,7 @@ impl Scope<'_> {
             #declaration
             #head {
                 type All = #all #arguments;
-                const VARIANTS: &'static Self::All = &#all { #(#idents: #root::__private::Members::new(),)* #phantom };
+                const VARIANTS: &'static #all #arguments = &#all { #(#idents: #root::__private::Members::new(),)* #phantom };
             }
         }
     }
