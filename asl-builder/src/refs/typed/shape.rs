@@ -3,8 +3,6 @@ mod equal;
 
 use std::fmt;
 
-use super::Payload;
-
 /// What a type is as JSON: what serde writes for its values, and what it reads.
 ///
 /// Parts are functions that give their shape, so that a type may be a part of itself.
@@ -75,19 +73,18 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field that is a `T`.
+    /// A field, which serde may miss if it is `optional`.
     #[doc(hidden)]
     #[must_use]
-    pub fn of<T: Payload>(name: &'static str, written: Presence, read: Presence) -> Field {
-        let read = if T::OPTIONAL && read == Presence::Always { Presence::Sometimes } else { read };
-        Field { name, shape: T::shape, written, read }
-    }
-
-    /// The same where a function of the user's reads it, so that even an `Option` has to be there.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn exactly<T: Payload>(name: &'static str, written: Presence, read: Presence) -> Field {
-        Field { name, shape: T::shape, written, read }
+    pub fn __new(
+        name: &'static str,
+        shape: fn() -> Shape,
+        optional: bool,
+        written: Presence,
+        read: Presence,
+    ) -> Field {
+        let read = if optional && read == Presence::Always { Presence::Sometimes } else { read };
+        Field { name, shape, written, read }
     }
 }
 

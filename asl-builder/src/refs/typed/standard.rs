@@ -23,6 +23,7 @@ pub const NO_FIELDS: NoFields = NoFields;
 macro_rules! without_fields {
     ($([$($P:tt)*] $Type:ty: $Kind:ty, $shape:expr;)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$($P)*> Payload for $Type {
                 type Fields = NoFields;
                 type Names = NoFields;
@@ -96,6 +97,7 @@ without_fields! {
 macro_rules! open_objects {
     ($([$($P:tt)*] $Type:ty: $Kind:ty, $shape:expr;)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$($P)*> Payload for $Type {
                 type Fields = NoFields;
                 type Names = NoFields;
@@ -122,6 +124,7 @@ open_objects! {
 }
 
 /// It has no fields before [`present`](Ref::present) says that it is there.
+#[diagnostic::do_not_recommend]
 impl<T: Payload> Payload for Option<T> {
     type Fields = NoFields;
     type Names = T::Names;
@@ -140,6 +143,7 @@ impl<T: Payload> Payload for Option<T> {
 macro_rules! same {
     ($([$($P:tt)*] $Type:ty => $Inner:ty;)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$($P)*> Payload for $Type {
                 type Fields = <$Inner as Payload>::Fields;
                 type Names = <$Inner as Payload>::Names;
@@ -169,6 +173,7 @@ same! {
 macro_rules! tuples {
     ($([$($T:ident $at:tt)*])*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$($T: Payload),*> Payload for ($($T,)*) {
                 type Fields = ($(Ref<$T>,)*);
                 type Names = ($(super::Names<$T>,)*);

@@ -12,8 +12,10 @@ impl Scope<'_> {
     pub(super) fn names(&self, ident: &Ident, fields: &Struct<'_>, written: &[&Field<'_>]) -> TokenStream {
         let root = self.root;
         let Parameters { declared, arguments, bounds, .. } = self.parameters;
+        let mut taken = Vec::new();
+        let mut is_first = move |name: &Ident| !taken.contains(name) && { taken.push(name.clone()); true };
         let named = written.iter().filter(|field| fields.named && !field.flat).filter_map(|field| {
-            let name = identifier(&field.name)?;
+            let name = identifier(&field.name).filter(&mut is_first)?;
             let ty = self.ty(field);
             Some(quote!(pub #name: #root::__private::Names<#ty>))
         });
