@@ -61,8 +61,6 @@ pub mod sam;
 pub mod template;
 
 pub use asl_macros::{Payload, StateNames, TaskError};
-#[cfg(feature = "proptest")]
-pub use refs::typed::arbitrary;
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
     ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
@@ -70,6 +68,8 @@ pub use builder::{
     TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
+#[cfg(feature = "proptest")]
+pub use refs::typed::arbitrary;
 pub use refs::{HashAlgorithm, Payload, Ref, Seconds, Slot, Test, Var, days, hours, minutes, secs, slot};
 pub use serde_json::json;
 

@@ -87,7 +87,13 @@ where
                     Kind::Gone => prop_assert_eq!(found, None, "{} in {}", path, json),
                     Kind::Within => {
                         for (name, value) in value.as_object().into_iter().flatten() {
-                            prop_assert_eq!(found.and_then(|found| found.get(name)), Some(value), "{} in {}", path, json);
+                            prop_assert_eq!(
+                                found.and_then(|found| found.get(name)),
+                                Some(value),
+                                "{} in {}",
+                                path,
+                                json
+                            );
                         }
                     }
                 }

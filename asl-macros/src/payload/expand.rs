@@ -27,9 +27,14 @@ pub(super) struct Scope<'a> {
 
 pub(super) fn expand(item: &Item<'_>) -> TokenStream {
     let parameters = Parameters::of(item.input, &item.root);
-    let scope = Scope { root: &item.root, parameters: &parameters, vis: &item.input.vis, all_public: matches!(item.body, Body::Enum(_)) };
+    let scope = Scope {
+        root: &item.root,
+        parameters: &parameters,
+        vis: &item.input.vis,
+        all_public: matches!(item.body, Body::Enum(_)),
+    };
     let content = match &item.body {
-        Body::Same(ty) => scope.same(ty.to_token_stream(), super::used::fields(&item.input.data)),
+        Body::Same(ty) => scope.same(ty.to_token_stream(), super::used::fields(item.input)),
         Body::Unit => scope.same(quote!(()), TokenStream::new()),
         Body::Struct(fields) => scope.structure(item, fields),
         Body::Enum(variants) => scope.variants(item, variants),
@@ -94,11 +99,15 @@ impl Scope<'_> {
         let root = self.root;
         let Parameters { arguments, own, .. } = self.parameters;
         let written: Vec<&Field<'_>> = fields.fields.iter().filter(|field| field.written != Presence::Never).collect();
-        let declared_references = self.declare(&references, fields.named, written.iter().map(|field| {
-            let (docs, vis, member) = (&field.docs, field.vis, named(&field.member));
-            let ty = self.reference_type(field);
-            quote!(#(#docs)* #vis #member #root::__private::Ref<#ty>)
-        }));
+        let declared_references = self.declare(
+            &references,
+            fields.named,
+            written.iter().map(|field| {
+                let (docs, vis, member) = (&field.docs, field.vis, named(&field.member));
+                let ty = self.reference_type(field);
+                quote!(#(#docs)* #vis #member #root::__private::Ref<#ty>)
+            }),
+        );
         let made_references = written.iter().enumerate().map(|(at, field)| {
             let member = Member::from_position(&field.member, at);
             let name = &field.name;
@@ -123,7 +132,7 @@ impl Scope<'_> {
         });
         let shape = self.shape_of_struct(fields, &item.name);
         let head = self.implementation(&quote!(#root::__private::Payload));
-        let used = super::used::fields(&item.input.data);
+        let used = super::used::fields(item.input);
         quote! {
             #declared_references
             #declared_names
@@ -144,12 +153,7 @@ impl Scope<'_> {
     }
 
     /// A struct with the item's parameters.
-    fn declare(
-        &self,
-        ident: &Ident,
-        named: bool,
-        fields: impl Iterator<Item = TokenStream>,
-    ) -> TokenStream {
+    fn declare(&self, ident: &Ident, named: bool, fields: impl Iterator<Item = TokenStream>) -> TokenStream {
         let Parameters { declared, own, bounds, any, .. } = self.parameters;
         let vis = self.vis;
         let phantom = quote!(::core::marker::PhantomData<fn() -> #own>);

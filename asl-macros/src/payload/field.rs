@@ -39,7 +39,8 @@ pub(super) fn parse<'a>(
         let one_sided = (not_written != not_read).then_some(["skip_serializing", "skip_deserializing"]);
         for key in one_sided.into_iter().flatten().chain(["skip_serializing_if"]) {
             if let Some(word) = words.serde(key) {
-                let message = format_args!("`{key}` moves the elements behind it to other places than they are read from");
+                let message =
+                    format_args!("`{key}` moves the elements behind it to other places than they are read from");
                 ctxt.error(&word.key, message, "name the fields, or use `skip`");
             }
         }

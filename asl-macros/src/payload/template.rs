@@ -42,7 +42,8 @@ pub(crate) fn template(input: TokenStream, ctxt: &mut Ctxt) -> TokenStream {
     }
 }
 
-const USAGE: &str = "write `payload!(Charge { amount: order.total })`, or JSON: `payload!({ \"amount\": order[\"total\"] })`";
+const USAGE: &str =
+    "write `payload!(Charge { amount: order.total })`, or JSON: `payload!({ \"amount\": order[\"total\"] })`";
 
 fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
     let mut tokens: Vec<TokenTree> = input.into_iter().collect();
@@ -56,9 +57,7 @@ fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
         ctxt.error(at, "this is no JSON", "a field is `\"name\": value`, and a comma stands between one and the next");
         return None;
     }
-    let is_fields = |token: &TokenTree| {
-        matches!(token, TokenTree::Group(group) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis))
-    };
+    let is_fields = |token: &TokenTree| matches!(token, TokenTree::Group(group) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis));
     let group = match rest.iter().position(is_fields) {
         Some(at) => {
             let mut after = rest.split_off(at).into_iter();
@@ -243,7 +242,12 @@ fn expand(payload: &Payload, is_clean: bool) -> TokenStream {
         ),
         None => {
             let object_of = quote_spanned!(at.span()=> <#ty as #root::__private::Object>);
-            (quote!(#object_of::MEMBERS), quote!(#object_of::start()), quote!(#object_of::finish(#object)))
+            // One span for all of them, so that a type that is no payload is reported once.
+            (
+                quote_spanned!(at.span()=> #object_of::MEMBERS),
+                quote_spanned!(at.span()=> #object_of::start()),
+                quote_spanned!(at.span()=> #object_of::finish(#object)),
+            )
         }
     };
     let check = is_clean.then(|| check(payload));
@@ -283,7 +287,7 @@ fn json(value: &TokenStream, root: &TokenTree) -> TokenStream {
         (Some(TokenTree::Group(group)), None) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Bracket) => {
             quote!(#root::payload!(#group))
         }
-        (Some(TokenTree::Ident(word)), None) if word == "null" => quote!(#root::json!(null)),
+        (Some(TokenTree::Ident(word)), None) if word == "null" => quote!(#root::__private::null()),
         _ => value.clone(),
     }
 }

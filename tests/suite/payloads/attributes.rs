@@ -145,10 +145,10 @@ struct As {
 struct Checked(u8);
 
 impl TryFrom<String> for Checked {
-    type Error = std::convert::Infallible;
+    type Error = std::num::TryFromIntError;
 
     fn try_from(text: String) -> Result<Checked, Self::Error> {
-        Ok(Checked(text.len() as u8))
+        Ok(Checked(text.len().try_into()?))
     }
 }
 
@@ -162,6 +162,13 @@ impl From<Checked> for String {
 #[serde(tag = "type", rename = "Own Name")]
 struct Tagged {
     a: u8,
+}
+
+#[derive(Payload, Serialize, Deserialize, Arbitrary, Debug)]
+#[repr(C, packed)]
+struct Packed {
+    a: u8,
+    b: u32,
 }
 
 mod facade {
@@ -198,5 +205,6 @@ hold! {
     ];
     what_a_type_says_that_it_is: Checked;
     tagged_struct: Tagged, |at, value| [there(at.a, &value.a)];
+    packed: Packed, |at, value| [there(at.a, &{ value.a }), there(at.b, &{ value.b })];
     by_another_path: ByAnotherPath, |at, value| [there(at.a, &value.a), there(at.b, &value.b)];
 }

@@ -45,9 +45,14 @@ enum External {
     NewOne(Plain),
     Scalar(u8),
     PairOne(u8, String),
-    NamedOne { last_four: String, until: Option<u32> },
+    NamedOne {
+        last_four: String,
+        until: Option<u32>,
+    },
     #[serde(rename_all = "kebab-case")]
-    OtherNames { last_four: String },
+    OtherNames {
+        last_four: String,
+    },
     Empty {},
 }
 
@@ -99,7 +104,9 @@ enum Strict {
 #[derive(Payload, Serialize, Deserialize, Arbitrary, Debug)]
 #[serde(tag = "type")]
 enum WithOther {
-    Known { x: u8 },
+    Known {
+        x: u8,
+    },
     #[serde(other)]
     Unknown,
 }
@@ -117,7 +124,9 @@ enum Skipping {
     #[serde(skip_deserializing)]
     Old(u8),
     #[serde(alias = "Done", alias = "Over")]
-    Closed { at: u8 },
+    Closed {
+        at: u8,
+    },
     #[serde(skip)]
     #[proptest(skip)]
     #[allow(dead_code, reason = "it is never made")]

@@ -77,8 +77,10 @@ struct Numbers {
 
 #[derive(Payload, Serialize, Deserialize, Arbitrary, Debug)]
 struct Lists {
+    #[proptest(strategy = "proptest::collection::vec(any::<Plain>(), 0..4)")]
     a: Vec<Plain>,
     b: VecDeque<u8>,
+    #[proptest(strategy = "proptest::collection::btree_set(any::<String>(), 0..4)")]
     c: BTreeSet<String>,
     d: HashSet<u16>,
     e: [u8; 3],
@@ -89,8 +91,10 @@ struct Lists {
 
 #[derive(Payload, Serialize, Deserialize, Arbitrary, Debug)]
 struct Maps {
+    #[proptest(strategy = "proptest::collection::hash_map(any::<String>(), any::<Plain>(), 0..4)")]
     a: HashMap<String, Plain>,
     b: BTreeMap<i32, Vec<u8>>,
+    #[proptest(strategy = "proptest::collection::btree_map(any::<char>(), any::<BTreeMap<bool, String>>(), 0..4)")]
     c: BTreeMap<char, BTreeMap<bool, String>>,
     d: BTreeMap<Light, u8>,
 }
@@ -120,7 +124,9 @@ struct Pointers {
 struct Anything {
     #[proptest(strategy = "asl_builder::arbitrary::<Value>()")]
     a: Value,
-    #[proptest(strategy = "asl_builder::arbitrary::<Value>().prop_map(|one| Map::from_iter([(\"x\".to_owned(), one)]))")]
+    #[proptest(
+        strategy = "asl_builder::arbitrary::<Value>().prop_map(|one| Map::from_iter([(\"x\".to_owned(), one)]))"
+    )]
     b: Map<String, Value>,
     #[proptest(strategy = "any::<i64>().prop_map(Into::into)")]
     c: serde_json::Number,

@@ -1,7 +1,7 @@
 use serde_json::Value;
 
-use super::kinds::{Bool, Decimal, Integer, Stands, Text};
 use super::Payload;
+use super::kinds::{Bool, Decimal, Integer, Stands, Text};
 use crate::refs::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref, Slot, Template, Var};
 
 /// What may stand where a `T` is expected: as the value of a variable, or of a field of a payload.

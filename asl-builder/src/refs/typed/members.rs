@@ -175,6 +175,12 @@ pub const fn check_members(object: &str, members: &[(&str, bool)], given: &[&str
     assert!(text.is_empty(), "{}", text.as_str());
 }
 
+/// Null, as a payload.
+#[must_use]
+pub fn null<L>() -> PayloadTemplate<L, ()> {
+    PayloadTemplate::new(Value::Null)
+}
+
 /// The value, with what says which variant it is.
 fn tagged<L, T>(mut payload: PayloadTemplate<L, T>, tag: Tag) -> PayloadTemplate<L, T> {
     let (value, written) = payload.parts_mut();

@@ -26,7 +26,9 @@ pub use arbitrary::arbitrary;
 pub use error_output::{ErrorOutputFields, ErrorOutputNames};
 pub use fits::Fits;
 pub use kinds::{Any, Bool, Choice, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
-pub use members::{Element, FlatMember, FlatPayload, Member, Members, Object, Start, Tag, Variants, check_members};
+pub use members::{
+    Element, FlatMember, FlatPayload, Member, Members, Object, Start, Tag, Variants, check_members, null,
+};
 pub use names::Names;
 pub use shape::{Field, ObjectShape, Others, Presence, Shape};
 pub use standard::{NO_FIELDS, NoFields};

@@ -65,6 +65,21 @@ macro_rules! positive {
 
 positive!(NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize);
 
+macro_rules! not_zero {
+    ($($Type:ident),*) => {
+        without_fields! {
+            $(
+                [] std::num::$Type: Integer, Shape::OneOf(vec![
+                    Shape::Integer { min: std::num::$Type::MIN.get() as i128, max: -1 },
+                    Shape::Integer { min: 1, max: std::num::$Type::MAX.get() as i128 },
+                ]);
+            )*
+        }
+    };
+}
+
+not_zero!(NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroIsize);
+
 without_fields! {
     // serde_json writes no number outside of these bounds.
     [] i128: Integer, Shape::Integer { min: i64::MIN as i128, max: u64::MAX as i128 };

@@ -13,7 +13,12 @@ impl Scope<'_> {
         let root = self.root;
         let Parameters { declared, arguments, bounds, .. } = self.parameters;
         let mut taken = Vec::new();
-        let mut is_first = move |name: &Ident| !taken.contains(name) && { taken.push(name.clone()); true };
+        let mut is_first = move |name: &Ident| {
+            !taken.contains(name) && {
+                taken.push(name.clone());
+                true
+            }
+        };
         let named = written.iter().filter(|field| fields.named && !field.flat).filter_map(|field| {
             let name = identifier(&field.name).filter(&mut is_first)?;
             let ty = self.ty(field);

@@ -86,7 +86,9 @@ impl Scope<'_> {
             (Tagging::Internal(tag), Some(content)) => {
                 quote!(#shape::__tagged(#tag, || #shape::Literal(#name), #content))
             }
-            (Tagging::Adjacent(tag, _), None) => quote!(#shape::__tagged(#tag, || #shape::Literal(#name), #shape::Null)),
+            (Tagging::Adjacent(tag, _), None) => {
+                quote!(#shape::__tagged(#tag, || #shape::Literal(#name), #shape::Null))
+            }
             (Tagging::Adjacent(tag, inside), Some(content)) => {
                 quote!(#shape::__tagged(#tag, || #shape::Literal(#name), #shape::__inside(#inside, || #content)))
             }
@@ -102,4 +104,3 @@ fn presence(root: &TokenStream, presence: Presence) -> TokenStream {
     };
     quote!(#root::__private::Presence::#name)
 }
-
