@@ -34,6 +34,7 @@
 //! | `yaml` (default) | definitions and templates as YAML |
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
+//! | `proptest` | strategies for the values of types that derive [`Payload`] |
 
 #![cfg_attr(
     not(feature = "app"),
@@ -59,7 +60,7 @@ pub mod render;
 pub mod sam;
 pub mod template;
 
-pub use asl_macros::{StateNames, TaskError};
+pub use asl_macros::{Payload, StateNames, TaskError};
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
     ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
@@ -67,7 +68,9 @@ pub use builder::{
     TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
-pub use refs::{HashAlgorithm, Ref, Seconds, Slot, Test, Var, days, hours, minutes, secs, slot};
+#[cfg(feature = "proptest")]
+pub use refs::typed::arbitrary;
+pub use refs::{HashAlgorithm, Payload, Ref, Seconds, Slot, Test, Var, days, hours, minutes, secs, slot};
 pub use serde_json::json;
 
 /// What the macros' output names. No part of the API.
@@ -76,6 +79,12 @@ pub mod __private {
     pub use crate::builder::{ErrorName, StateName, StateNames, TaskError};
     pub use crate::lambda_diagnostic;
     pub use crate::model::Name;
+    pub use crate::refs::typed::*;
+    pub use crate::refs::{Names, Ref, Test};
+    pub use crate::variant_literals;
+    pub use asl_macros::payload_of;
+    /// What a type is taken for that was refused.
+    pub type Anything = serde_json::Value;
     #[cfg(feature = "lambda")]
     pub use lambda_runtime::Diagnostic;
 
