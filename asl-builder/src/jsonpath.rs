@@ -5,6 +5,9 @@
 use crate::builder::{self, DistributedItems, HasDistributedMaps, JSONPath, MapItems, RunsIn, Workflow};
 use crate::refs::{IntoAmount, IntoComputedText, IntoText};
 
+#[cfg(feature = "macros")]
+pub use asl_macros::jsonpath_state_machine as state_machine;
+
 pub use crate::refs::{Intrinsic, Path, Query, intrinsic, intrinsics, not, path, variable};
 
 front_door!(JSONPath);

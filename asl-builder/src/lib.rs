@@ -59,6 +59,8 @@ pub mod render;
 pub mod sam;
 pub mod template;
 
+#[cfg(feature = "macros")]
+pub use asl_macros::state_machine;
 pub use asl_macros::{StateNames, TaskError};
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,

@@ -1,10 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+extern crate proc_macro;
+
 use proc_macro::TokenStream;
 
 mod attr;
 mod ctxt;
 mod errors;
+#[cfg(feature = "macros")]
+mod machine;
 mod model;
 mod names;
 #[cfg(test)]
@@ -112,6 +116,26 @@ pub fn state_names(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(TaskError, attributes(task_error))]
 pub fn task_error(input: TokenStream) -> TokenStream {
     run(input, errors::derive)
+}
+
+/// A machine in ASL's own words.
+#[cfg(feature = "macros")]
+#[proc_macro]
+pub fn state_machine(input: TokenStream) -> TokenStream {
+    run_machine(input, asl_syntax::fields::QueryLanguage::JSONata)
+}
+
+/// The same for the front door `jsonpath`: a machine that names no `QueryLanguage` is in JSONPath.
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+#[proc_macro]
+pub fn jsonpath_state_machine(input: TokenStream) -> TokenStream {
+    run_machine(input, asl_syntax::fields::QueryLanguage::JSONPath)
+}
+
+#[cfg(feature = "macros")]
+fn run_machine(input: TokenStream, language: asl_syntax::fields::QueryLanguage) -> TokenStream {
+    machine::expand(input.into(), language, &mut ctxt::Ctxt::default()).into()
 }
 
 fn run(
