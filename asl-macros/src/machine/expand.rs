@@ -16,6 +16,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::model::{Entry, Machine, State, Value, Workflow};
+pub(super) use maps::{config, execution_type, is_distributed};
+pub(super) use states::is_integration;
 use values::amount;
 
 /// The whole expansion: a block that is the machine. `mistakes` stand in it as statements.

@@ -20,6 +20,8 @@ pub(super) struct Machine {
     pub(super) at: Span,
     /// False when a part could not be read, so that what is missing may have stood there.
     pub(super) is_whole: bool,
+    /// The number of its scope of names.
+    pub(super) scope: usize,
 }
 
 /// STANDARD or EXPRESS.
@@ -42,6 +44,8 @@ pub(super) struct State {
     pub(super) body: Body,
     /// False for a second state of a name, which is not in the machine.
     pub(super) is_first: bool,
+    /// The numbers of the states that it may go on to.
+    pub(super) targets: Vec<usize>,
 }
 
 /// The fields of an object of the language.
@@ -255,6 +259,6 @@ impl Machine {
     /// A machine that is missing.
     pub(super) fn nothing(at: Span) -> Machine {
         let object = Object::ItemProcessor;
-        Machine { object, fields: Vec::new(), states: Vec::new(), input: None, workflow: None, at, is_whole: false }
+        Machine { object, fields: Vec::new(), states: Vec::new(), input: None, workflow: None, at, is_whole: false, scope: 0 }
     }
 }

@@ -141,7 +141,7 @@ impl Parse<'_> {
             let _ = input.parse::<Token![,]>();
         }
         let variant = Ident::new("Unnamed", name.span());
-        Some(State { name, variant, ty, object, body, is_first: true })
+        Some(State { name, variant, ty, object, body, is_first: true, targets: Vec::new() })
     }
 
     /// The doc comments above something as one text.
@@ -286,7 +286,7 @@ impl Comment {
 
 impl Machine {
     fn empty(object: Object, at: Span) -> Machine {
-        Machine { object, fields: Vec::new(), states: Vec::new(), input: None, workflow: None, at, is_whole: true }
+        Machine { object, fields: Vec::new(), states: Vec::new(), input: None, workflow: None, at, is_whole: true, scope: 0 }
     }
 }
 

@@ -2,11 +2,11 @@
 
 use asl_syntax::fields::QueryLanguage;
 use proc_macro2::{Ident, TokenStream};
-use quote::{quote, quote_spanned};
+use quote::quote_spanned;
 
 use super::door;
 use super::states::{Cx, snake};
-use super::values::{first_span, json_field, literal, path, template};
+use super::values::{first_span, path, template};
 use crate::machine::model::{Body, Entry, Value};
 
 /// `.when(…)` or `.rule(…)` for each rule.
@@ -98,12 +98,4 @@ fn nested(element: &Value, cx: &Cx<'_, '_>) -> Option<TokenStream> {
         }
         None => Some(test),
     }
-}
-
-/// What the rules have that no method says.
-#[expect(dead_code, reason = "kept")]
-fn other(entry: &Entry) -> TokenStream {
-    let (span, name, value) = (entry.key.span(), literal(entry.name(), entry.key.span()), json_field(entry));
-    let _ = quote!();
-    quote_spanned!(span=> .field(#name, ::asl_builder::json!(#value)))
 }

@@ -1,11 +1,10 @@
 //! Parallel and Map states: what holds machines.
 
-use asl_syntax::fields::QueryLanguage;
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
 use super::states::{Cx, field};
-use super::values::{Unit, amount, first_span, json, path, template};
+use super::values::{Unit, amount, first_span, path, template};
 use super::{Around, block};
 use crate::machine::model::{Body, Entry, Machine, Value, Workflow};
 
@@ -170,9 +169,4 @@ pub(in crate::machine) fn execution_type(body: &Body) -> Option<Workflow> {
         "EXPRESS" => Some(Workflow::Express),
         _ => None,
     }
-}
-
-#[expect(dead_code, reason = "kept")]
-fn unused(value: &Value) -> (TokenStream, QueryLanguage) {
-    (json(value), QueryLanguage::JSONata)
 }

@@ -270,7 +270,7 @@ pub(super) fn snake(name: &str) -> String {
 }
 
 /// The call of an optimized integration, `lambda::invoke(&F)`, behind which methods may stand.
-pub(in crate::machine) fn integration(expr: &Expr) -> Option<&Expr> {
+fn integration(expr: &Expr) -> Option<&Expr> {
     let mut inner = expr;
     while let Expr::MethodCall(call) = inner {
         inner = &call.receiver;
