@@ -12,7 +12,7 @@ macro_rules! front_door {
             HashAlgorithm, Ref, Slot, Test, Var, context, days, error_output, hours, input, minutes, result, secs,
             slot, var,
         };
-        pub use crate::{StateNames, TaskError, json, payload};
+        pub use crate::{Payload, StateNames, TaskError, json, payload};
 
         /// A finished state.
         pub type State<S, W = builder::Standard> = builder::State<S, $Language, W>;
@@ -46,7 +46,7 @@ macro_rules! front_door {
         /// A condition of a Choice state.
         pub type Condition = crate::refs::Condition<$Language>;
         /// A payload that [`payload!`](crate::payload) made.
-        pub type PayloadTemplate = crate::refs::PayloadTemplate<$Language>;
+        pub type PayloadTemplate<T = serde_json::Value> = crate::refs::PayloadTemplate<$Language, T>;
 
         /// A Task state that calls a function through the optimized integration `lambda:invoke`, and waits for its answer.
         #[doc = "See [`builder::invoke`](crate::builder::invoke)."]

@@ -61,7 +61,7 @@ pub mod template;
 
 #[cfg(feature = "macros")]
 pub use asl_macros::state_machine;
-pub use asl_macros::{StateNames, TaskError};
+pub use asl_macros::{Payload, StateNames, TaskError};
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
     ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
@@ -69,7 +69,7 @@ pub use builder::{
     TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
-pub use refs::{HashAlgorithm, Ref, Seconds, Slot, Test, Var, days, hours, minutes, secs, slot};
+pub use refs::{HashAlgorithm, Payload, Ref, Seconds, Slot, Test, Var, days, hours, minutes, secs, slot};
 pub use serde_json::json;
 
 /// What the macros' output names. No part of the API.
@@ -78,6 +78,10 @@ pub mod __private {
     pub use crate::builder::{ErrorName, StateName, StateNames, TaskError};
     pub use crate::lambda_diagnostic;
     pub use crate::model::Name;
+    pub use crate::refs::typed::*;
+    pub use crate::refs::{Names, Ref};
+    pub use asl_macros::payload_of;
+    pub use serde_json::Value;
     #[cfg(feature = "lambda")]
     pub use lambda_runtime::Diagnostic;
 

@@ -11,6 +11,7 @@ mod errors;
 mod machine;
 mod model;
 mod names;
+mod payload;
 #[cfg(test)]
 mod testing;
 
@@ -116,6 +117,34 @@ pub fn state_names(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(TaskError, attributes(task_error))]
 pub fn task_error(input: TokenStream) -> TokenStream {
     run(input, errors::derive)
+}
+
+/// Says what a type is as JSON, so that references to it have its fields, and `payload!` makes it.
+///
+/// The names are those that serde gives: all of `#[serde(…)]` is honoured, or refused where it is written. The trait's page shows what
+/// the derive is for.
+///
+/// # Attributes
+///
+/// - On a field, `#[payload(as = Type)]`: what the field is as JSON, where its own type is no payload or is written by a function of its own
+///   (`with`).
+/// - On the type, `#[payload(as = Type)]` likewise, and `#[payload(crate = other::asl_builder)]`: the path by which the type's module
+///   reaches asl-builder, where that is not `::asl_builder`.
+#[proc_macro_derive(Payload, attributes(payload, serde))]
+pub fn payload(input: TokenStream) -> TokenStream {
+    run(input, payload::derive)
+}
+
+/// The typed form of `payload!`, which calls this.
+#[doc(hidden)]
+#[proc_macro]
+pub fn payload_of(input: TokenStream) -> TokenStream {
+    let mut ctxt = ctxt::Ctxt::default();
+    let expansion = payload::template(input.into(), &mut ctxt);
+    let mistakes = ctxt.finish(proc_macro2::TokenStream::new());
+    // An expression, whatever is wrong with it.
+    let body = if expansion.is_empty() { mistakes } else { quote::quote!({ #mistakes #expansion }) };
+    body.into()
 }
 
 /// A machine in ASL's own words.

@@ -18,6 +18,7 @@ mod template;
 mod test;
 mod text;
 mod time;
+pub mod typed;
 mod variable_name;
 
 pub use argument::{Argument, IntoArgument, IntoArguments};
@@ -36,4 +37,5 @@ pub use template::{IntoTemplate, Template};
 pub use test::{Commented, Test};
 pub use text::{IntoComputedText, IntoText, Text};
 pub use time::{Amount, IntoAmount, IntoPercentage, Seconds, days, hours, minutes, secs};
-pub use variable_name::{Fits, VariableName};
+pub use typed::{Elements, Fits, Lookup, Names, Payload, Shape};
+pub use variable_name::VariableName;

@@ -7,18 +7,21 @@ use super::{IntoTemplate, Template};
 use crate::builder::{JSONPath, JSONata};
 use crate::model::{Pointer, Source};
 
-/// An object of a payload in the language `L`, as [`payload!`](crate::payload) makes it.
-#[derive(Clone, Debug)]
-pub struct PayloadTemplate<L> {
+/// A payload in the language `L`, as [`payload!`](crate::payload) makes it: an object or an array, or what a `T` is as JSON.
+#[derive(Debug)]
+pub struct PayloadTemplate<L, T = Value> {
     value: Value,
     written: Vec<(Pointer, Source)>,
-    language: PhantomData<fn() -> L>,
+    types: PhantomData<fn() -> (L, T)>,
+}
+
+impl<L, T> Clone for PayloadTemplate<L, T> {
+    fn clone(&self) -> Self {
+        PayloadTemplate { value: self.value.clone(), written: self.written.clone(), types: PhantomData }
+    }
 }
 
 impl<L> PayloadTemplate<L> {
-    fn new(value: Value) -> PayloadTemplate<L> {
-        PayloadTemplate { value, written: Vec::new(), language: PhantomData }
-    }
 
     #[doc(hidden)]
     pub fn __object() -> PayloadTemplate<L> {
@@ -45,6 +48,17 @@ impl<L> PayloadTemplate<L> {
             self.written.extend(written.into_iter().map(|(inside, source)| (at.clone().join(&inside), source)));
             items.push(value);
         }
+    }
+}
+
+impl<L, T> PayloadTemplate<L, T> {
+    pub(super) fn new(value: Value) -> PayloadTemplate<L, T> {
+        PayloadTemplate { value, written: Vec::new(), types: PhantomData }
+    }
+
+    /// The value, and where its parts were written, for what adds to them.
+    pub(super) fn parts_mut(&mut self) -> (&mut Value, &mut Vec<(Pointer, Source)>) {
+        (&mut self.value, &mut self.written)
     }
 
     pub(crate) fn into_parts(self) -> (Value, Vec<(Pointer, Source)>) {
@@ -95,7 +109,13 @@ macro_rules! elements {
     };
 }
 
-elements!(Value, bool, &str, String, i32, u32, i64, u64, f64, super::Slot, PayloadTemplate<JSONPath>);
+elements!(Value, bool, &str, String, i32, u32, i64, u64, f64, super::Slot);
+
+impl<T> IntoElement<JSONPath> for PayloadTemplate<JSONPath, T> {
+    fn into_element(self) -> Template<JSONPath> {
+        self.into_template()
+    }
+}
 
 /// What may stand where JSONPath wants an object, a payload template whose keys may end in `.$`, and JSONata any value:
 /// `Parameters`, `ResultSelector`, `ItemSelector`, `BatchInput`.
@@ -116,7 +136,7 @@ impl<T: IntoTemplate<JSONata>> IntoPayload<JSONata> for T {
     }
 }
 
-impl IntoPayload<JSONPath> for PayloadTemplate<JSONPath> {
+impl<T> IntoPayload<JSONPath> for PayloadTemplate<JSONPath, T> {
     fn into_payload(self) -> Template<JSONPath> {
         self.into_template()
     }
@@ -204,4 +224,6 @@ macro_rules! payload {
         $array.__push($value);
         $crate::payload!(@elements $array $($($rest)*)?);
     };
+
+    ($($typed:tt)+) => { $crate::__private::payload_of!($crate $($typed)+) };
 }

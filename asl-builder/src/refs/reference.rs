@@ -1,13 +1,13 @@
-use std::any::type_name;
+use std::any::{Any, TypeId, type_name};
 use std::collections::HashMap;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Index;
-use std::sync::{LazyLock, Mutex, OnceLock, PoisonError};
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use serde_json::Value;
 
-use super::Query;
+use super::{Elements, Query};
 use crate::model::Claims;
 
 /// A reference to one value, by where it comes from and the names and indexes that lead to it: `input()["order"]["lines"][0]`.
@@ -59,8 +59,8 @@ enum Step {
 struct Node {
     step: Step,
     parent: Option<&'static Node>,
-    /// The reference that ends here, for those who want to borrow one.
-    reference: OnceLock<Ref>,
+    /// What is borrowed of a reference that ends here, each once: other references, and the fields of payloads.
+    borrowed: Mutex<Vec<(TypeId, &'static (dyn Any + Send + Sync))>>,
 }
 
 impl Node {
@@ -72,9 +72,15 @@ impl Node {
         if let Some(node) = nodes.get(&key) {
             return node;
         }
-        let node: &'static Node = Box::leak(Box::new(Node { step: key.1.clone(), parent, reference: OnceLock::new() }));
+        let node: &'static Node = Box::leak(Box::new(Node { step: key.1.clone(), parent, borrowed: Mutex::default() }));
         nodes.insert(key, node);
         node
+    }
+
+    fn find<V: Any>(&self, of: TypeId) -> Option<&'static V> {
+        let borrowed = self.borrowed.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, value) = borrowed.iter().find(|(key, _)| *key == of)?;
+        value.downcast_ref()
     }
 
     /// The steps from the root on.
@@ -113,8 +119,33 @@ impl<T> Ref<T> {
 
     /// The element of that index, from 0; a negative one counts from the end. The same as `reference[0]`.
     #[must_use]
-    pub fn index(self, index: i64) -> Ref {
+    pub fn index(self, index: i64) -> Ref<T::Element>
+    where
+        T: Elements,
+    {
+        self.typed_index(index)
+    }
+
+    /// The element of that index, which is a `U`.
+    pub(super) fn typed_index<U>(self, index: i64) -> Ref<U> {
         Ref::at(Node::of(Step::Index(index), Some(self.node)))
+    }
+
+    /// The `V` of this reference that `K` asks for: made when it is asked for first, and the same one from then on. `K` decides what `V` is.
+    pub(super) fn once<K: 'static, V: Any + Send + Sync>(self, make: impl FnOnce() -> V) -> &'static V {
+        let key = TypeId::of::<K>();
+        if let Some(made) = self.node.find(key) {
+            return made;
+        }
+        let made = make();
+        let mut borrowed = self.node.borrowed.lock().unwrap_or_else(PoisonError::into_inner);
+        // Another thread may have been here since.
+        let found = borrowed.iter().find(|(of, _)| *of == key).and_then(|(_, value)| value.downcast_ref());
+        found.unwrap_or_else(|| {
+            let made: &'static V = Box::leak(Box::new(made));
+            borrowed.push((key, made));
+            made
+        })
     }
 
     /// The same value, with the claim that it is a `U`: `f64` or an integer type, `String`, `bool`, or a type of your own.
@@ -199,17 +230,17 @@ impl<T> Index<&str> for Ref<T> {
 }
 
 /// The element of that index, from 0; a negative one counts from the end: `input()["lines"][0]`.
-impl<T> Index<i64> for Ref<T> {
-    type Output = Ref;
+impl<T: Elements> Index<i64> for Ref<T> {
+    type Output = Ref<T::Element>;
 
-    fn index(&self, index: i64) -> &Ref {
+    fn index(&self, index: i64) -> &Ref<T::Element> {
         Ref::index(*self, index).borrowed()
     }
 }
 
-impl Ref {
-    pub(super) fn borrowed(self) -> &'static Ref {
-        self.node.reference.get_or_init(|| self)
+impl<T: 'static> Ref<T> {
+    pub(super) fn borrowed(self) -> &'static Ref<T> {
+        self.once::<Ref<T>, _>(|| self)
     }
 }
 

@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use super::reference::Root;
-use super::{Context, Ref};
+use super::{Context, Elements, Ref};
 
 /// The state's input: `$` in JSONPath, `$states.input` in JSONata.
 ///
@@ -121,10 +121,10 @@ impl<T> std::ops::Index<&str> for Var<T> {
 }
 
 /// The element of that index of the variable's value: `ORDERS[0]`.
-impl<T> std::ops::Index<i64> for Var<T> {
-    type Output = Ref;
+impl<T: Elements> std::ops::Index<i64> for Var<T> {
+    type Output = Ref<T::Element>;
 
-    fn index(&self, index: i64) -> &Ref {
+    fn index(&self, index: i64) -> &Ref<T::Element> {
         Ref::index(self.get(), index).borrowed()
     }
 }

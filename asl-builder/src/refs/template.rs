@@ -157,7 +157,7 @@ macro_rules! undecided {
 
 undecided!([] Expression, [] Path, [] Query, [] Intrinsic, [T] Ref<T>);
 
-impl<L> IntoTemplate<L> for PayloadTemplate<L> {
+impl<L, T> IntoTemplate<L> for PayloadTemplate<L, T> {
     fn into_template(self) -> Template<L> {
         let (value, written) = self.into_parts();
         Template::written(value, written)

@@ -29,7 +29,7 @@ impl<T> IntoExpression for Ref<T> {
     }
 }
 
-impl IntoExpression for PayloadTemplate<JSONata> {
+impl<T> IntoExpression for PayloadTemplate<JSONata, T> {
     fn into_expression(self) -> Expression {
         self.into_value().into_expression()
     }

@@ -1,0 +1,155 @@
+//! Typed payloads: what a Rust type is as JSON, references to its fields, and payloads that have all of them.
+
+mod access;
+mod error_output;
+mod fits;
+mod kinds;
+mod members;
+mod names;
+mod shape;
+mod standard;
+
+use std::ops::Deref;
+
+use serde_json::Value;
+
+use super::reference::Root;
+use super::{Ref, Var, context};
+
+pub use access::{Elements, Lookup};
+pub use error_output::{ErrorOutputFields, ErrorOutputNames};
+pub use fits::Fits;
+pub use kinds::{Any, Bool, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
+pub use members::{FlatMember, FlatPayload, Member, Members, Object, Tag};
+pub use names::Names;
+pub use shape::{Field, ObjectShape, Others, Presence, Shape};
+pub use standard::NoFields;
+
+/// A type whose values are payloads: what a function takes or gives, an execution's input, the value of a variable.
+///
+/// Derive it beside `Serialize` and `Deserialize`. A reference to such a value has the type's fields, under their Rust names and
+/// written with the names that serde gives them; [`payload!`](crate::payload) makes a payload that has them all.
+///
+/// ```
+/// use asl_builder::jsonata::*;
+/// use asl_builder::{Payload, json};
+///
+/// #[derive(Payload)]
+/// #[serde(rename_all = "camelCase")]
+/// struct Order { order_id: String, total: f64, customer: Customer }
+///
+/// #[derive(Payload)]
+/// struct Customer { email: String }
+///
+/// #[derive(Payload)]
+/// struct Charge { order_id: String, amount: f64, note: Option<String> }
+///
+/// let order = Order::execution();
+/// assert_eq!(Expression::from(order.customer.email).to_string(), "{% $states.context.Execution.Input.customer.email %}");
+///
+/// let charge: PayloadTemplate<Charge> = payload!(Charge { order_id: order.order_id, amount: order.total });
+/// assert_eq!(charge.to_value(), json!({
+///     "order_id": "{% $states.context.Execution.Input.orderId %}",
+///     "amount": "{% $states.context.Execution.Input.total %}"
+/// }));
+/// ```
+///
+/// That a value is there and is a `Self` is a claim. It has three strengths: the execution's input is one value in all states; a
+/// variable has been assigned on the way; the input and the result of a state depend on the state before it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no payload",
+    label = "its JSON is not known",
+    note = "derive `Payload` for it; for a type of another crate, `#[payload(as = String)]` above the field says what it is as JSON"
+)]
+pub trait Payload: Sized + 'static {
+    /// References to the fields, under their Rust names. What a `Ref<Self>` derefs to.
+    type Fields: Send + Sync + 'static;
+    /// The same with the names that they have in JSON: types only, for checks at compile time.
+    type Names: 'static;
+    /// What it is among payloads, which decides where it may stand: [`Own<Self>`](Own) for an object of its own.
+    type Kind: 'static;
+    /// True when it may be missing where it is a field, as an `Option` may.
+    #[doc(hidden)]
+    const OPTIONAL: bool = false;
+    /// True when it may be missing where it is flattened into an object, as a map may.
+    #[doc(hidden)]
+    const FLAT_OPTIONAL: bool = Self::OPTIONAL;
+
+    /// The fields of the value that a reference refers to.
+    fn fields(at: Ref<Self>) -> Self::Fields;
+
+    /// What serde makes of it, and takes for it.
+    fn shape() -> Shape;
+
+    /// The execution's input: one value in every state of the execution.
+    #[must_use]
+    fn execution() -> Ref<Self> {
+        context().execution().input().typed()
+    }
+
+    /// The state's input.
+    #[must_use]
+    fn input() -> Ref<Self> {
+        Ref::root(Root::Input)
+    }
+
+    /// The result of a Task, Parallel or Map state.
+    #[must_use]
+    fn result() -> Ref<Self> {
+        Ref::root(Root::Result)
+    }
+
+    /// The variable of that name: for `.assign(…)`, and for reading the fields of its value.
+    #[must_use]
+    fn var(name: &'static str) -> Var<Self> {
+        Var::named(name)
+    }
+
+    /// The item of a Map state.
+    #[must_use]
+    fn map_item() -> Ref<Self> {
+        context().map().item().value().typed()
+    }
+}
+
+/// The fields: `order.customer.email`.
+impl<T: Payload> Deref for Ref<T> {
+    type Target = T::Fields;
+
+    fn deref(&self) -> &T::Fields {
+        self.once::<T, _>(|| T::fields(*self))
+    }
+}
+
+/// The fields of the variable's value: `receipt.amount`.
+impl<T: Payload> Deref for Var<T> {
+    type Target = T::Fields;
+
+    fn deref(&self) -> &T::Fields {
+        let value = self.get();
+        value.once::<T, _>(|| T::fields(value))
+    }
+}
+
+/// What the derive writes.
+impl<T> Ref<T> {
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __field<U>(self, name: &str) -> Ref<U> {
+        self.typed_field(name)
+    }
+
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __index<U>(self, index: i64) -> Ref<U> {
+        self.typed_index(index)
+    }
+}
+
+impl<L, T> super::PayloadTemplate<L, T> {
+    /// The payload as JSON, as it would stand in a definition.
+    #[must_use]
+    pub fn to_value(&self) -> Value {
+        self.clone().into_value()
+    }
+}
