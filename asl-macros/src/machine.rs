@@ -7,6 +7,7 @@ mod parse;
 mod source;
 #[cfg(test)]
 mod tests;
+mod witness;
 
 use asl_syntax::fields::QueryLanguage;
 use proc_macro2::TokenStream;

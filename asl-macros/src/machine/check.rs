@@ -22,8 +22,15 @@ use names::Names;
 pub(super) fn machine(machine: &mut Machine, language: QueryLanguage, ctxt: &mut Ctxt) {
     let names = names::collect(machine, ctxt);
     let workflow = machine.workflow.map_or(Workflow::Standard, |(workflow, _)| workflow);
-    let around = Around { workflow, is_in_map: false };
-    Check { ctxt, names, whole: language }.machine(machine, around);
+    let around = Around { workflow, is_in_map: false, is_in_execution: true };
+    let mut check = Check { ctxt, names, whole: language, taken: Vec::new() };
+    check.machine(machine, around);
+    let taken = std::mem::take(&mut check.taken);
+    // A state that others lead to has what they make for its input.
+    let start = machine.fields.iter().find(|entry| entry.name() == "StartAt").and_then(|entry| entry.value.name());
+    let start = start.and_then(|start| machine.states.iter().position(|state| state.is_first && state.name.text == start.text));
+    let is_first = !machine.states.iter().any(|state| start.is_some_and(|start| state.targets.contains(&start)));
+    machine.taken = taken.into_iter().filter(|taken| is_first || taken.of_execution).map(|taken| taken.names).collect();
 }
 
 /// What goes along through the machine.
@@ -33,6 +40,15 @@ struct Check<'c> {
     names: Names,
     /// The language of the whole machine.
     whole: QueryLanguage,
+    /// What is taken of the execution's input, or of the input of the first state.
+    taken: Vec<Taken>,
+}
+
+/// Names in the execution's input.
+struct Taken {
+    names: Vec<proc_macro2::Ident>,
+    /// False for what is taken of the first state's input, which is the execution's if no other state leads there.
+    of_execution: bool,
 }
 
 /// What holds in a machine because of what stands around it.
@@ -40,6 +56,8 @@ struct Check<'c> {
 struct Around {
     workflow: Workflow,
     is_in_map: bool,
+    /// False inside of a distributed Map, whose executions have inputs of their own.
+    is_in_execution: bool,
 }
 
 /// Where an object stands.
@@ -54,12 +72,14 @@ struct Here {
     has_token: bool,
     /// True in a Map state and in what it runs.
     has_item: bool,
+    /// True in the state that the whole machine starts at.
+    is_start: bool,
 }
 
 impl Check<'_> {
     fn machine(&mut self, machine: &mut Machine, around: Around) {
         let here =
-            Here { language: None, scope: machine.scope, around, has_token: false, has_item: around.is_in_map };
+            Here { language: None, scope: machine.scope, around, has_token: false, has_item: around.is_in_map, is_start: false };
         if machine.states.is_empty() && machine.is_whole {
             let message = format!("{} has no state", machine.object.described());
             self.error(machine.at, message, "add one: `Name: Pass { End: true }`");
@@ -70,9 +90,12 @@ impl Check<'_> {
         for entry in machine.fields.iter_mut().filter(|entry| entry.name() == "StartAt" && entry.is_sound) {
             entry.is_sound = self.target(&entry.value, machine.scope).is_found();
         }
+        let start = machine.fields.iter().find(|entry| entry.name() == "StartAt").and_then(|entry| entry.value.name());
         let mut unread = !machine.is_whole;
         for state in &mut machine.states {
-            unread |= self.state(state, here);
+            let is_start = machine.object == Object::StateMachine
+                && start.as_ref().is_some_and(|start| start.text == state.name.text);
+            unread |= self.state(state, Here { is_start, ..here });
         }
         self.graph(machine, unread);
     }
@@ -103,10 +126,11 @@ impl Check<'_> {
             _ => {}
         }
         self.errors(&mut state.body);
-        let around = Around { workflow: outside.around.workflow, is_in_map: has_item };
+        let around = Around { is_in_map: has_item, ..outside.around };
         let around = match object {
             Object::Map if is_distributed(&state.body) => Around {
                 workflow: super::expand::execution_type(&state.body).unwrap_or(around.workflow),
+                is_in_execution: false,
                 ..around
             },
             _ => around,

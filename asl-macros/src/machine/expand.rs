@@ -16,6 +16,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
 use super::model::{Entry, Machine, State, Value, Workflow};
+use super::witness;
 pub(super) use maps::{config, execution_type, is_distributed};
 pub(super) use states::is_integration;
 use values::amount;
@@ -65,12 +66,20 @@ fn block(machine: &Machine, around: Around, mistakes: TokenStream) -> TokenStrea
         Workflow::Standard => Ident::new("new", machine.at),
         Workflow::Express => Ident::new("express", machine.at),
     };
+    let input = machine.input.as_ref().map(|input| match machine.taken.as_slice() {
+        // The type is used, whatever is taken of it.
+        [] => quote!(let _: ::core::option::Option<#input> = ::core::option::Option::None;),
+        taken => witness::statement(quote!(input #input), taken),
+    });
+    let contracts = states.iter().filter_map(|state| states::contract(state));
     let methods = machine.fields.iter().filter(|entry| entry.is_sound).map(|entry| machine_method(machine, entry));
     quote!({
         #mistakes
         #[derive(::core::clone::Clone, ::core::marker::Copy, ::asl_builder::StateNames)]
         #[allow(non_camel_case_types, reason = "a state is called as the definition calls it")]
         enum __State { #(#variants),* }
+        #input
+        #(#contracts)*
         ::asl_builder::StateMachine::#constructor(#start, |__state| match __state { #(#arms)* })
         #(#methods)*
     })

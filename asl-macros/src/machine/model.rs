@@ -7,6 +7,8 @@ use asl_syntax::fields::{Field, Object, QueryLanguage};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use syn::{Expr, LitStr, Type};
 
+use super::witness::Names;
+
 /// A machine: the whole one, a branch or an item processor.
 pub(super) struct Machine {
     pub(super) object: Object,
@@ -22,6 +24,8 @@ pub(super) struct Machine {
     pub(super) is_whole: bool,
     /// The number of its scope of names.
     pub(super) scope: usize,
+    /// What is taken of the execution's input in it.
+    pub(super) taken: Vec<Names>,
 }
 
 /// STANDARD or EXPRESS.
@@ -259,6 +263,6 @@ impl Machine {
     /// A machine that is missing.
     pub(super) fn nothing(at: Span) -> Machine {
         let object = Object::ItemProcessor;
-        Machine { object, fields: Vec::new(), states: Vec::new(), input: None, workflow: None, at, is_whole: false, scope: 0 }
+        Machine { object, fields: Vec::new(), states: Vec::new(), input: None, workflow: None, at, is_whole: false, scope: 0, taken: Vec::new() }
     }
 }

@@ -286,7 +286,7 @@ impl Comment {
 
 impl Machine {
     fn empty(object: Object, at: Span) -> Machine {
-        Machine { object, fields: Vec::new(), states: Vec::new(), input: None, workflow: None, at, is_whole: true, scope: 0 }
+        Machine { object, fields: Vec::new(), states: Vec::new(), input: None, workflow: None, at, is_whole: true, scope: 0, taken: Vec::new() }
     }
 }
 

@@ -8,6 +8,7 @@ mod members;
 mod names;
 mod shape;
 mod standard;
+mod witness;
 
 use std::ops::Deref;
 
@@ -24,6 +25,7 @@ pub use members::{FlatMember, FlatPayload, Member, Members, Object, Tag};
 pub use names::Names;
 pub use shape::{Field, ObjectShape, Others, Presence, Shape};
 pub use standard::NoFields;
+pub use witness::{Called, Contract, Known, Named, NoContract, Unknown, Witness};
 
 /// A type whose values are payloads: what a function takes or gives, an execution's input, the value of a variable.
 ///

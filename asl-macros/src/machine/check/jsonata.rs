@@ -8,9 +8,9 @@ use asl_syntax::{payload, suggest};
 use proc_macro2::TokenStream;
 
 use super::paths::{place, shown};
-use super::{Check, Here};
+use super::{Check, Here, Taken};
 use crate::machine::model::{Jsonata, Written};
-use crate::machine::source;
+use crate::machine::{source, witness};
 
 impl Check<'_> {
     /// Checks an expression that stands in a field.
@@ -29,7 +29,10 @@ impl Check<'_> {
         };
         let at = |part: Range<usize>| expression.part(part.start + inside.offset..part.end + inside.offset);
         match jsonata::parse(inside.text) {
-            Ok(ast) => self.references(&ast, field, here, &at),
+            Ok(ast) => {
+                self.references(&ast, field, here, &at);
+                self.taken(&ast, expression, inside.offset, here);
+            }
             // Deployment makes another text of it.
             Err(_) if payload::has_slot(text) => {}
             Err(error) => {
@@ -37,6 +40,25 @@ impl Check<'_> {
                 let (at, place) = at(error.offset..end);
                 let message = format!("{}{place}", ours(&error.message));
                 self.ctxt.error(at, message, syntax_help(inside.text, &error));
+            }
+        }
+    }
+
+    /// Keeps what is taken of the execution's input.
+    fn taken(&mut self, ast: &Ast<'_>, expression: &Jsonata, offset: usize, here: Here) {
+        if !here.around.is_in_execution {
+            return;
+        }
+        for reference in states_references(ast) {
+            let path: Vec<&str> = reference.fields.iter().take(3).map(|field| field.name.as_ref()).collect();
+            let (skipped, of_execution) = match path.as_slice() {
+                ["context", "Execution", "Input"] => (3, true),
+                ["input", ..] if here.is_start => (1, false),
+                _ => continue,
+            };
+            let names = witness::of_reference(expression, offset, &reference, skipped);
+            if !names.is_empty() {
+                self.taken.push(Taken { names, of_execution });
             }
         }
     }

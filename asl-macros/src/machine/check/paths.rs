@@ -9,8 +9,9 @@ use syn::LitStr;
 
 use super::jsonata::missing_context;
 use super::value::kind;
-use super::{Check, Here};
+use super::{Check, Here, Taken};
 use crate::machine::model::{Key, Members, Value};
+use crate::machine::witness;
 
 impl Check<'_> {
     /// Checks what a value holds.
@@ -202,11 +203,31 @@ impl Check<'_> {
     }
 
     fn context_of(&mut self, text: &LitStr, path: &Path<'_>, here: Here) {
+        self.taken_by_path(text, path, here);
         if path.root == Root::Context
             && let Some(Selector::Name(name)) = path.segments.first().map(|segment| &segment.selector)
             && let Some((message, help)) = missing_context(&name.value(), here)
         {
             self.ctxt.error(text, message, help);
+        }
+    }
+}
+
+impl Check<'_> {
+    /// Keeps what a path takes of the execution's input.
+    fn taken_by_path(&mut self, text: &LitStr, path: &Path<'_>, here: Here) {
+        let names = path.segments.iter().map(|segment| match &segment.selector {
+            Selector::Name(name) => Some(name.value().into_owned()),
+            _ => None,
+        });
+        let names: Vec<String> = names.map_while(|name| name).collect();
+        let [execution, input, rest @ ..] = names.as_slice() else { return };
+        if path.root != Root::Context || execution != "Execution" || input != "Input" || !here.around.is_in_execution {
+            return;
+        }
+        let names: Vec<_> = rest.iter().map_while(|name| witness::word(name, text.span())).collect();
+        if !names.is_empty() {
+            self.taken.push(Taken { names, of_execution: true });
         }
     }
 }

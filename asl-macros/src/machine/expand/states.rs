@@ -8,6 +8,7 @@ use syn::{Expr, ExprCall, ExprMethodCall, ExprPath};
 use super::values::{Unit, amount, computed, json, literal, path, template, text};
 use super::{Scope, choice, door, errors, kept, maps};
 use crate::machine::model::{Body, Entry, State, Value};
+use crate::machine::witness;
 
 /// The state as an expression.
 pub(super) fn state(state: &State, scope: &Scope<'_>) -> TokenStream {
@@ -217,6 +218,39 @@ impl Cx<'_, '_> {
             (whole, own) if whole == own => quote_spanned!(span=> .query_language()),
             _ => TokenStream::new(),
         }
+    }
+}
+
+/// That a function takes what it is given: its payload has the names that are written.
+pub(super) fn contract(state: &State) -> Option<TokenStream> {
+    if state.object != Some(Object::Task) {
+        return None;
+    }
+    let Value::Expr(resource) = &state.body.get("Resource")?.value else { return None };
+    let arguments = state.body.get("Arguments").or_else(|| state.body.get("Parameters"))?;
+    let (function, payload) = match (integration(resource), &arguments.value) {
+        (Some(call), Value::Members(members)) => {
+            let payload = members.members.iter().find(|(key, _)| key.text == "Payload");
+            (integrated(call)?, &payload?.1)
+        }
+        (None, value) if is_constant(resource) => (&**resource, value),
+        _ => return None,
+    };
+    let names = witness::of_members(payload);
+    Some(witness::statement(quote!(taken #function), &names))
+}
+
+/// True for `&CHARGE`.
+fn is_constant(expr: &Expr) -> bool {
+    matches!(expr, Expr::Reference(reference) if matches!(&*reference.expr, Expr::Path(_)))
+}
+
+/// The function that an integration calls.
+fn integrated(call: &Expr) -> Option<&Expr> {
+    match call {
+        Expr::MethodCall(call) => integrated(&call.receiver),
+        Expr::Call(call) => call.args.first().filter(|function| is_constant(function)),
+        _ => None,
     }
 }
 
