@@ -6,6 +6,7 @@
 mod choice;
 mod errors;
 mod maps;
+mod readers;
 mod states;
 mod values;
 
@@ -94,6 +95,7 @@ fn machine_method(machine: &Machine, entry: &Entry) -> TokenStream {
             let (method, value) = (method("comment"), entry.value.tokens());
             quote_spanned!(span=> .#method(#value))
         }
+        "TimeoutSeconds" if matches!(entry.value, Value::Text(_)) => states::field(entry),
         "TimeoutSeconds" => {
             let (method, value) = (method("timeout"), amount(&entry.value, values::Unit::Seconds));
             quote_spanned!(span=> .#method(#value))

@@ -46,6 +46,10 @@ fn retry_setting(entry: &Entry) -> TokenStream {
     let (span, value) = (entry.key.span(), &entry.value);
     let (method, argument) = match entry.name() {
         "ErrorEquals" => return TokenStream::new(),
+        // A slot, which the methods do not take.
+        "IntervalSeconds" | "MaxDelaySeconds" | "MaxAttempts" | "BackoffRate" if matches!(value, Value::Text(_)) => {
+            return field(entry);
+        }
         "IntervalSeconds" => ("after", amount(value, Unit::Seconds)),
         "MaxDelaySeconds" => ("max_delay", amount(value, Unit::Seconds)),
         "MaxAttempts" => ("attempts", amount(value, Unit::Things)),

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{quote, quote_spanned};
 
+use super::readers;
 use super::states::{Cx, field};
 use super::values::{Unit, amount, first_span, path, template};
 use super::{Around, block};
@@ -65,8 +66,9 @@ fn items(body: &Body, cx: &Cx<'_, '_>) -> Option<TokenStream> {
     if let Some(entry) = body.get("ItemsPath") {
         return Some(path(&entry.value));
     }
-    match &body.get("ItemReader")?.value {
-        Value::Fields(_) => None,
+    let entry = body.get("ItemReader")?;
+    match &entry.value {
+        Value::Fields(_) => readers::reader(entry, cx),
         other => Some(other.tokens()),
     }
 }
@@ -78,19 +80,15 @@ pub(super) fn method(body: &Body, entry: &Entry, cx: &Cx<'_, '_>) -> TokenStream
         ("Iterator", _) => quote_spanned!(span=> .as_iterator()),
         ("ItemProcessor", Value::Machine(machine)) => inline_mode(machine.get("ProcessorConfig")),
         ("ProcessorConfig", _) => inline_mode(Some(entry)),
-        ("ItemReader", Value::Fields(_)) => field(entry),
         ("ItemsPath", _) if body.get("Items").is_some() => field(entry),
         ("ItemReader", _) if body.get("Items").is_some() || body.get("ItemsPath").is_some() => field(entry),
+        ("ItemReader", _) if items(body, cx).is_none() => field(entry),
         ("ItemBatcher", Value::Fields(batcher)) => batcher_of(entry, batcher, cx),
         ("ItemBatcher", value) => {
             let value = value.tokens();
             quote_spanned!(span=> .item_batcher(#value))
         }
-        ("ResultWriter", Value::Fields(writer)) => writer_of(entry, writer),
-        ("ResultWriter", value) => {
-            let value = value.tokens();
-            quote_spanned!(span=> .result_writer(#value))
-        }
+        ("ResultWriter", _) => readers::writer(entry, cx),
         _ => TokenStream::new(),
     }
 }
@@ -122,10 +120,6 @@ fn batcher_of(entry: &Entry, batcher: &Body, cx: &Cx<'_, '_>) -> TokenStream {
         }
     }
     if out.is_empty() { field(entry) } else { quote_spanned!(span=> .item_batcher(#out)) }
-}
-
-fn writer_of(entry: &Entry, _writer: &Body) -> TokenStream {
-    field(entry)
 }
 
 /// `.inline_mode()`, where `Mode` says so.

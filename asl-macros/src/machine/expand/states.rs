@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens as _, quote, quote_spanned};
 use syn::{Expr, ExprCall, ExprMethodCall, ExprPath};
 
-use super::values::{Unit, amount, computed, json, literal, path, template, text};
+use super::values::{Unit, amount, computed, is_amount, json, literal, path, template, text};
 use super::{Scope, choice, door, errors, kept, maps};
 use crate::machine::model::{Body, Entry, State, Value};
 use crate::machine::witness;
@@ -121,6 +121,12 @@ impl Cx<'_, '_> {
                 template(value, self.language)
             }
             (_, "Result") => json(value),
+            (_, "TimeoutSeconds" | "HeartbeatSeconds" | "MaxConcurrency" | "ToleratedFailureCount")
+            | (_, "ToleratedFailurePercentage")
+                if !is_amount(value) =>
+            {
+                return field(entry);
+            }
             (_, "TimeoutSeconds" | "HeartbeatSeconds") => amount(value, Unit::Seconds),
             (_, "MaxConcurrency" | "ToleratedFailureCount" | "ToleratedFailurePercentage") => {
                 amount(value, Unit::Things)

@@ -122,6 +122,11 @@ pub(super) fn amount(value: &Value, unit: Unit) -> TokenStream {
     }
 }
 
+/// True for a text that the builder takes for a number: a slot and nothing else.
+pub(super) fn is_amount(value: &Value) -> bool {
+    !matches!(value, Value::Text(text) if slot(&text.value()).is_none())
+}
+
 /// The name of the slot that a text is.
 fn slot(text: &str) -> Option<&str> {
     text.strip_prefix("${")?.strip_suffix('}').filter(|name| name.bytes().all(|b| b.is_ascii_alphanumeric()))
