@@ -13,6 +13,7 @@ mod values;
 use std::collections::{HashMap, HashSet};
 
 use asl_syntax::fields::{Object, QueryLanguage};
+use asl_syntax::names::check_state_name;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 
@@ -51,7 +52,8 @@ fn block(machine: &Machine, around: Around, mistakes: TokenStream) -> TokenStrea
     let scope = Scope { around, variants: states.iter().map(|state| (state.name.text.as_str(), &state.variant)).collect() };
     let variants = states.iter().map(|state| {
         let (variant, text) = (&state.variant, &state.name.text);
-        if variant == text { quote!(#variant) } else { quote!(#[state(name = #text)] #variant) }
+        let is_named = variant == text || check_state_name(text).is_err();
+        if is_named { quote!(#variant) } else { quote!(#[state(name = #text)] #variant) }
     });
     let start = machine.get("StartAt").and_then(|entry| scope.target(entry));
     let start = start.unwrap_or_else(|| {
@@ -63,9 +65,10 @@ fn block(machine: &Machine, around: Around, mistakes: TokenStream) -> TokenStrea
         let state = states::state(state, &scope);
         quote!(__State::#variant => #state,)
     });
+    let at = if machine.object == Object::StateMachine { Span::call_site() } else { machine.at };
     let constructor = match around.workflow {
-        Workflow::Standard => Ident::new("new", machine.at),
-        Workflow::Express => Ident::new("express", machine.at),
+        Workflow::Standard => Ident::new("new", at),
+        Workflow::Express => Ident::new("express", at),
     };
     let input = machine.input.as_ref().map(|input| match machine.taken.as_slice() {
         // The type is used, whatever is taken of it.
@@ -139,12 +142,12 @@ pub(super) fn name_variants(states: &mut [State]) {
     }
     for state in states {
         let (text, span) = (state.name.text.as_str(), state.name.span());
-        if is_identifier(text) {
+        if is_identifier(text) && check_state_name(text).is_ok() {
             state.variant = syn::parse_str::<Ident>(text).unwrap_or_else(|_| Ident::new_raw(text, span));
             state.variant.set_span(span);
             continue;
         }
-        let base = camel(text);
+        let base = if check_state_name(text).is_ok() { camel(text) } else { "Unnamed".to_owned() };
         let mut variant = base.clone();
         let mut number = 1_usize;
         while !taken.insert(variant.clone()) {

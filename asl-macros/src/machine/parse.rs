@@ -18,7 +18,8 @@ use crate::ctxt::Ctxt;
 /// Reads the whole machine.
 pub(super) fn machine(input: TokenStream, ctxt: &mut Ctxt) -> Machine {
     let mut parse = Parse { ctxt, depth: 0 };
-    parse.machine_of(input, Object::StateMachine, Span::call_site())
+    let at = input.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
+    parse.machine_of(input, Object::StateMachine, at)
 }
 
 /// What goes along while tokens are read.
@@ -66,9 +67,10 @@ impl Parse<'_> {
         let Some(key) = self.key(input, machine.object.described()) else { return false };
         if is_braces(input) {
             let message = format!("state `{}` has no type", key.text);
-            self.ctxt.error(&key.at, message, format!("write it between name and fields: `{}: Task {{ … }}`", key.text));
-            self.skip_group(input);
-            return false;
+            let help = format!("write it between name and fields: `{}: Task {{ … }}`", key.text);
+            self.ctxt.error(&key.at, message, help);
+            machine.states.extend(self.untyped(input, key));
+            return true;
         }
         if !self.colon(input, &key) {
             return false;
@@ -111,8 +113,8 @@ impl Parse<'_> {
                 let message = format!("state `{}` has no type", key.text);
                 let help = format!("a state's type stands before its fields: `{}: Task {{ … }}`", key.text);
                 self.ctxt.error(&key.at, message, help);
-                self.skip_group(input);
-                machine.is_whole = false;
+                machine.states.extend(self.untyped(input, key));
+                return true;
             }
             _ => {
                 let entry = self.entry(input, key, machine.object);
@@ -120,6 +122,12 @@ impl Parse<'_> {
             }
         }
         self.comma(input)
+    }
+
+    /// A state whose type is missing, which was reported.
+    fn untyped(&mut self, input: ParseStream<'_>, name: Key) -> Option<State> {
+        let ty = Ident::new("Pass", name.span());
+        self.state_of(input, name, ty, None, Vec::new())
     }
 
     /// A state, from its type on.
@@ -130,6 +138,17 @@ impl Parse<'_> {
             let help = suggest::help(&ty.to_string(), Object::STATES.map(Object::name)).unwrap_or_default();
             self.ctxt.error(&ty, format!("there is no state type `{ty}`"), help);
         }
+        self.state_of(input, name, ty, object, docs)
+    }
+
+    fn state_of(
+        &mut self,
+        input: ParseStream<'_>,
+        name: Key,
+        ty: Ident,
+        object: Option<Object>,
+        docs: Vec<Attribute>,
+    ) -> Option<State> {
         let group = self.group(input)?;
         let comment = self.comment(&docs);
         // The fields of an unknown type are read, so that what they call is no dead code.

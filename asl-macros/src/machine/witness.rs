@@ -1,9 +1,10 @@
 //! References whose names the compiler looks up: in the type of the execution's input, and in what a function takes.
 
-use asl_syntax::jsonata::StatesReference;
-use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::quote;
 use std::collections::HashSet;
+
+use asl_syntax::jsonata::StatesReference;
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
 
 use super::model::{Jsonata, Value, Written};
 use super::source;
@@ -24,16 +25,22 @@ pub(super) fn of_reference(
             let part = field.offset + offset..field.end + offset;
             match source::tokens_at(group, &expression.text, part).into_iter().next() {
                 Some(TokenTree::Ident(ident)) if ident == field.name.as_ref() => Some(ident),
-                _ => word(&field.name, group.span()),
+                _ => word(&field.name, at(group.span())),
             }
         }
-        Written::Text(text) => word(&field.name, text.span()),
+        Written::Text(text) => word(&field.name, at(text.span())),
     });
     names.collect()
 }
 
+/// The place of a whole string, for a name that is a part of it. It is that of something made by the macro, so that nobody
+/// proposes to write the name instead of the string.
+pub(super) fn at(span: Span) -> Span {
+    Span::mixed_site().located_at(span)
+}
+
 /// A name as an identifier, if it can be one.
-pub(super) fn word(name: &str, span: proc_macro2::Span) -> Option<Ident> {
+pub(super) fn word(name: &str, span: Span) -> Option<Ident> {
     let mut characters = name.chars();
     let starts = characters.next().is_some_and(|first| first.is_ascii_alphabetic() || first == '_');
     if !starts || !characters.all(|c| c.is_ascii_alphanumeric() || c == '_') || name == "_" {

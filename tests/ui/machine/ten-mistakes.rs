@@ -34,13 +34,14 @@ fn machine() -> StateMachine {
 
         Check: Choice {
             {% $states.input.totl > 1000 %} => Both,
-            {% $states.input.total > 10 and %} => Chrge,
+            {% $states.input.total > 10 and %} => Both,
+            {% $states.input.id = "1" %} => Chrge,
             _ => Both,
         }
         Both: Parallel {
             Branches: [
                 { StartAt: Left, Left: Pass { Next: Cool } },
-                { StartAt: Right, Right: Pass { Output: {% $states.result %}, End: true } },
+                { StartAt: Right, Right: Pass { End: true } },
             ],
             Next: Cool,
         }
@@ -50,10 +51,9 @@ fn machine() -> StateMachine {
             Arguments: { orderId: {% $states.input.id %}, amuont: {% $states.input.total %} },
             Retry: [States::Timeout => { MaxAttempts: "three" }],
             Catch: [ShipError::Lost => Refused],
-            TimeoutSeconds: 0,
             Next: Ship,
         }
-        Ship: Task { Resource: &SHIP, Arguments: input()["id"].length(), End: true }
+        Ship: Task { Resource: &SHIP, TimeoutSeconds: "60".to_owned(), End: true }
         Refused: Fail { Error: "Refused", Cause: "the card was refused" }
         Orphan: Succeed {}
     }

@@ -77,7 +77,7 @@ impl Check<'_> {
         let number = |name: &str| retrier.get(name).and_then(|entry| Some((entry, entry.value.integer()?)));
         let interval = number("IntervalSeconds").map_or(1, |(_, interval)| interval);
         if let Some((entry, longest)) = number("MaxDelaySeconds").filter(|(_, longest)| *longest <= interval) {
-            let message = format!("`MaxDelaySeconds` is more than `IntervalSeconds`, this is {longest}");
+            let message = format!("`MaxDelaySeconds` has to be more than `IntervalSeconds`, this is {longest}");
             let help = format!("write more than {interval}, or leave it out");
             self.ctxt.error(entry.value.tokens(), message, help);
         }

@@ -85,7 +85,10 @@ impl Check<'_> {
                 continue; // which is refused already
             }
             let (at, place) = at(variable.offset..variable.end);
-            let help = suggest::help(variable.name, jsonata::FUNCTIONS.iter().copied()).unwrap_or_default();
+            let help = match suggest::closest(variable.name, jsonata::FUNCTIONS.iter().copied()) {
+                Some(similar) => format!("did you mean `${similar}`?"),
+                None => "call one of JSONata's functions, or of the service's such as `$uuid`".to_owned(),
+            };
             self.ctxt.error(at, format!("there is no function `${}`{place}", shown(variable.name)), help);
         }
         self.states_fields(ast, field, here, at);

@@ -225,7 +225,7 @@ impl Check<'_> {
         if path.root != Root::Context || execution != "Execution" || input != "Input" || !here.around.is_in_execution {
             return;
         }
-        let names: Vec<_> = rest.iter().map_while(|name| witness::word(name, text.span())).collect();
+        let names: Vec<_> = rest.iter().map_while(|name| witness::word(name, witness::at(text.span()))).collect();
         if !names.is_empty() {
             self.taken.push(Taken { names, of_execution: true });
         }

@@ -36,7 +36,7 @@ impl Check<'_> {
             return;
         };
         if heartbeat >= timeout {
-            let message = format!("`HeartbeatSeconds` is less than `TimeoutSeconds`, this is {heartbeat}");
+            let message = format!("`HeartbeatSeconds` has to be less than `TimeoutSeconds`, this is {heartbeat}");
             self.ctxt.error(entry.value.tokens(), message, format!("write less than {timeout}"));
         }
     }

@@ -39,7 +39,7 @@ fn nested(value: &Value, around: Around) -> TokenStream {
 pub(super) fn begin(body: &Body, cx: &Cx<'_, '_>) -> TokenStream {
     let processor = body.get("ItemProcessor").or_else(|| body.get("Iterator"));
     let around = cx.scope.around;
-    let distributed = is_distributed(body);
+    let distributed = is_written_distributed(body, around);
     let workflow = execution_type(body).unwrap_or(around.workflow);
     let inside = Around { workflow: if distributed { workflow } else { around.workflow }, ..around };
     let machine = match processor {
@@ -148,6 +148,11 @@ fn mode(config: &Entry) -> Option<String> {
         Value::Fields(config) => config.get("Mode")?.value.name().map(|name| name.text),
         _ => None,
     }
+}
+
+/// True for a Map state that is written as a distributed one. In an EXPRESS machine it is a mistake, and an inline one instead.
+pub(super) fn is_written_distributed(body: &Body, around: Around) -> bool {
+    is_distributed(body) && around.workflow == Workflow::Standard
 }
 
 /// True for a Map state whose processor says `Mode: DISTRIBUTED`.

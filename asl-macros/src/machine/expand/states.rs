@@ -106,6 +106,12 @@ impl Cx<'_, '_> {
             (Object::Task, "Arguments" | "Parameters") if is_integration(body) => return self.parameters(entry),
             (Object::Choice, "Choices") => return choice::rules(value, self),
             (Object::Parallel, "Branches") => return maps::branches(entry, self),
+            (Object::Map, _)
+                if entry.field.is_some_and(|field| field.distributed)
+                    && !maps::is_written_distributed(body, self.scope.around) =>
+            {
+                return TokenStream::new();
+            }
             (Object::Map, _) if maps::METHODS.contains(&name) => return maps::method(body, entry, self),
             (_, "Retry") => return errors::retry(entry, self),
             (_, "Catch") => return errors::catch(entry, self),

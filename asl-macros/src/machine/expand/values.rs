@@ -23,6 +23,7 @@ pub(super) fn template(value: &Value, language: QueryLanguage) -> TokenStream {
             quote_spanned!(span=> ::asl_builder::payload!(#inside))
         }
         Value::Null(word) => quote!(::asl_builder::json!(#word)),
+        Value::Broken(_) => quote!(::asl_builder::json!(null)),
         other => inside(other, language),
     }
 }
@@ -30,8 +31,13 @@ pub(super) fn template(value: &Value, language: QueryLanguage) -> TokenStream {
 /// The same inside of `payload!`.
 fn inside(value: &Value, language: QueryLanguage) -> TokenStream {
     match value {
+        // In JSONPath it is a text like any other, or a mistake.
+        Value::Jsonata(expression) if language == QueryLanguage::JSONPath => {
+            literal(&expression.text, first_span(&expression.tokens()))
+        }
         Value::Jsonata(expression) => jsonata(expression, language),
         Value::Number(number) => numeral(number),
+        Value::Broken(_) => quote!(null),
         Value::Members(members) => {
             let members = members.members.iter().map(|(key, value)| {
                 let (key, value) = (literal(&key.text, key.span()), inside(value, language));
@@ -71,6 +77,7 @@ fn json_inside(value: &Value) -> TokenStream {
             });
             quote!({ #(#members),* })
         }
+        Value::Broken(_) => quote!(null),
         Value::Items(items) => {
             let items = items.items.iter().map(json_inside);
             quote!([#(#items),*])

@@ -95,7 +95,9 @@ impl Parse<'_> {
     /// The value of a field, behind its colon.
     pub(super) fn entry(&mut self, input: ParseStream<'_>, key: Key, object: Object) -> Entry {
         let field = fields::field(object, &key.text);
-        let value = self.field_value(input, field);
+        // Of a field that the object does not have, it is known at least how it is written.
+        let other = || Object::STATES.iter().find_map(|object| fields::field(*object, &key.text));
+        let value = self.field_value(input, field.or_else(other));
         let is_sound = !matches!(value, Value::Broken(_));
         Entry { key, field, value, is_sound }
     }
