@@ -207,7 +207,7 @@ impl Parse<'_> {
         if input.peek(Ident::peek_any) {
             return input.call(Ident::parse_any).ok().map(Key::word);
         }
-        let found = self.skip(input);
+        let found = self.skip_to(input, true);
         let (message, help) = match found.clone().into_iter().next() {
             Some(TokenTree::Punct(punct)) if punct.as_char() == ',' => {
                 ("a field is missing before this comma".to_owned(), "remove the comma".to_owned())
@@ -257,6 +257,11 @@ impl Parse<'_> {
 
     /// Everything up to the next comma, which is taken too.
     fn skip(&mut self, input: ParseStream<'_>) -> TokenStream {
+        self.skip_to(input, false)
+    }
+
+    /// The same; behind braces something else may begin too.
+    fn skip_to(&mut self, input: ParseStream<'_>, braces: bool) -> TokenStream {
         let mut skipped = TokenStream::new();
         while let Ok(token) = input.parse::<TokenTree>() {
             if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',') {
@@ -265,7 +270,11 @@ impl Parse<'_> {
                 }
                 break;
             }
+            let is_end = matches!(&token, TokenTree::Group(group) if braces && group.delimiter() == Delimiter::Brace);
             skipped.extend([token]);
+            if is_end {
+                break;
+            }
         }
         skipped
     }

@@ -16,12 +16,16 @@ pub(super) fn is_expression(group: &Group) -> bool {
 pub(super) fn text(group: &Group) -> String {
     match group.span().source_text().filter(|text| text.starts_with('{') && text.ends_with('}')) {
         Some(text) => text,
-        None => {
-            let mut text = String::new();
-            print(&TokenTree::Group(group.clone()), &mut text);
-            text
-        }
+        None => printed(group),
     }
+}
+
+/// The text of the tokens.
+fn printed(group: &Group) -> String {
+    let mut text = String::new();
+    print(&TokenTree::Group(group.clone()), &mut text);
+    text.truncate(text.trim_end().len());
+    text
 }
 
 /// Writes tokens so that JSONata reads them as they were meant: blanks stand between words, and inside no operator.
@@ -150,5 +154,58 @@ impl Position {
         }
         let side = side(span.unwrap());
         Some(Position { line: side.line().checked_sub(1)?, column: side.column().checked_sub(1)? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr as _;
+
+    use asl_syntax::jsonata;
+
+    use super::*;
+
+    fn group(source: &str) -> Group {
+        match TokenStream::from_str(source).unwrap().into_iter().next() {
+            Some(TokenTree::Group(group)) => group,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn tokens_put_together_again_mean_the_same() {
+        for source in [
+            "$states.input.lines[price > 10 and quantity <= 2].(price * quantity)",
+            "$map($l, function($v, $i) { $v.a & \"b c\" & $string($i) })",
+            "($x := 1; $y := -2.5e3; $x ~> $sum)",
+            "$a != $b ? {\"k\": [1..3]} : null",
+            "$states.input.**.x.%",
+            "$l^(>price, <name)[0].$uppercase(name)",
+            "items # $i.{\"n\": $i}",
+            "$a.b{c: $sum(d)}",
+            "$x in [1, 2] or $not($y)",
+            "$~>|a|{\"b\": 1}|",
+        ] {
+            let written = format!("{{% {source} %}}");
+            let printed = printed(&group(&written));
+            let inside = printed.strip_prefix("{%").and_then(|text| text.strip_suffix("%}")).unwrap();
+            let [same, other] = [source, inside].map(|text| {
+                jsonata::print(&jsonata::parse(text).unwrap_or_else(|error| panic!("{error} in {text}")))
+            });
+            assert_eq!(same, other, "{printed}");
+            assert_eq!(text(&group(&written)), written, "where the source is known, it is as it stands");
+        }
+    }
+
+    #[test]
+    fn a_place_of_the_text_is_that_of_its_tokens() {
+        let source = "{%\n  $é.input + (\n    $states . total)\n%}";
+        let group = group(source);
+        for part in ["é", "input", "(", "states", "total", "%}"] {
+            let offset = source.find(part).unwrap();
+            let tokens = tokens_at(&group, source, offset..offset + part.len());
+            let first = tokens.into_iter().next().unwrap().span().source_text().unwrap();
+            assert!(part.starts_with(&first) || first.starts_with(part), "{first:?} for {part:?}");
+        }
     }
 }

@@ -9,6 +9,7 @@ use crate::ctxt::Ctxt;
 
 mod expansion;
 mod graph;
+mod mutations;
 
 /// Asserts which mistakes a machine in JSONata has, in their order. A mistake reads ``underlined ← message; help``.
 fn check(source: &str, expected: &[&str]) {

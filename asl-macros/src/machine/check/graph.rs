@@ -30,8 +30,9 @@ impl Check<'_> {
         if let Some(number) = self.names.number(scope, &name.text) {
             return Target::Found(number);
         }
-        let (message, help) = self.names.unknown(scope, &name.text);
-        self.ctxt.error(&name.at, message, help);
+        if let Some((message, help)) = self.names.unknown(scope, &name.text) {
+            self.ctxt.error(&name.at, message, help);
+        }
         self.names.similar(scope, &name.text).map_or(Target::Unknown, Target::Similar)
     }
 

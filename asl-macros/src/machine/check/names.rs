@@ -23,6 +23,8 @@ struct Scope {
     numbers: HashMap<String, usize>,
     /// How many unknown names were looked for among them.
     searches: usize,
+    /// False when some of its states could not be read.
+    is_whole: bool,
 }
 
 /// Numbers the scopes, and reports names that cannot be, and names that are taken.
@@ -36,13 +38,13 @@ impl Names {
     fn machine(&mut self, machine: &mut Machine, parent: Option<usize>, ctxt: &mut Ctxt) {
         let scope = self.scopes.len();
         machine.scope = scope;
-        self.scopes.push(Scope { parent, names: Vec::new(), numbers: HashMap::new(), searches: 0 });
+        self.scopes.push(Scope { parent, names: Vec::new(), numbers: HashMap::new(), searches: 0, is_whole: machine.is_whole });
         for state in &mut machine.states {
             let name = &state.name.text;
             if let Err(wrong) = check_state_name(name) {
                 ctxt.error(&state.name.at, wrong, "give it another name");
             }
-            let here = &mut self.scopes[scope];
+            let Some(here) = self.scopes.get_mut(scope) else { continue };
             if here.numbers.contains_key(name) {
                 let help = "give one of the two another name";
                 ctxt.error(&state.name.at, format!("state `{name}` is defined twice"), help);
@@ -75,10 +77,11 @@ impl Names {
         self.number(scope, similar)
     }
 
-    /// What is wrong with a name that the scope does not have, and what to write.
-    pub(super) fn unknown(&mut self, scope: usize, name: &str) -> (String, String) {
+    /// What is wrong with a name that the scope does not have, and what to write; none where it may be that of a state that
+    /// could not be read.
+    pub(super) fn unknown(&mut self, scope: usize, name: &str) -> Option<(String, String)> {
         if let Some(&other) = self.by_name.get(name) {
-            return if self.encloses(other, scope) {
+            return Some(if self.encloses(other, scope) {
                 (
                     format!("`{name}` is a state of the outer scope, and a nested machine cannot jump out of itself"),
                     format!("end this state with `End: true`, and let the outer state go on to `{name}`"),
@@ -88,15 +91,16 @@ impl Names {
                     format!("`{name}` is a state of another nested machine, and a transition stays in its own"),
                     format!("go on to a state beside this one, or declare `{name}` beside it"),
                 )
-            };
+            });
         }
         // A search goes through all names, so that in a large and thoroughly wrong machine the later names get a list.
         const SEARCHES: usize = 100;
-        let here = &mut self.scopes[scope];
+        let here = self.scopes.get_mut(scope).filter(|scope| scope.is_whole)?;
         here.searches += 1;
         let names = here.names.iter().map(String::as_str);
         let help = if here.searches <= SEARCHES { suggest::help(name, names) } else { suggest::list(names) };
-        (format!("no state is named `{name}`"), help.unwrap_or_default())
+        let help = help.unwrap_or_else(|| format!("write `{name}: Pass {{ … }}`"));
+        Some((format!("no state is named `{name}`"), help))
     }
 
     fn encloses(&self, outer: usize, inner: usize) -> bool {

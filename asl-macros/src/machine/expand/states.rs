@@ -18,6 +18,11 @@ pub(super) fn state(state: &State, scope: &Scope<'_>) -> TokenStream {
     let kept: Vec<TokenStream> =
         body.fields.iter().filter(|entry| !entry.is_sound).filter_map(|entry| kept(&entry.value)).collect();
     let cx = Cx { language, span, scope };
+    if let Some(whole) = cx.whole(state) {
+        let language = cx.language_method(body);
+        let state = quote!(#whole #language);
+        return if kept.is_empty() { state } else { quote!({ #(#kept)* #state }) };
+    }
     let begun = match state.object {
         Some(Object::Task) => cx.task(body),
         Some(Object::Wait) => cx.wait(body),
@@ -54,6 +59,21 @@ impl Cx<'_, '_> {
         let span = self.span;
         let (door, function) = (door(self.language, span), Ident::new(function, span));
         quote_spanned!(span=> #door::#function(#arguments))
+    }
+
+    /// A state that one function makes: `succeed()`, `fail("E", "c")`.
+    fn whole(&self, state: &State) -> Option<TokenStream> {
+        let fields: Vec<&Entry> =
+            state.body.fields.iter().filter(|entry| entry.is_sound && entry.name() != "QueryLanguage").collect();
+        let is = |names: &[&str]| fields.iter().map(|entry| entry.name()).eq(names.iter().copied());
+        match state.object? {
+            Object::Succeed if is(&[]) => Some(self.call("succeed", TokenStream::new())),
+            Object::Fail if is(&["Error", "Cause"]) => {
+                let texts = fields.iter().map(|entry| text(&entry.value));
+                Some(self.call("fail", quote!(#(#texts),*)))
+            }
+            _ => None,
+        }
     }
 
     fn task(&self, body: &Body) -> TokenStream {
