@@ -147,7 +147,7 @@ pub fn payload_of(input: TokenStream) -> TokenStream {
     body.into()
 }
 
-/// A machine in ASL's own words.
+/// Expands to the builder's calls. asl-builder re-exports it, and says how a machine is written.
 #[cfg(feature = "macros")]
 #[proc_macro]
 pub fn state_machine(input: TokenStream) -> TokenStream {
