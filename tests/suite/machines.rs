@@ -5,5 +5,7 @@
 
 #[path = "machines/fields.rs"]
 mod fields;
+#[path = "machines/forms.rs"]
+mod forms;
 #[path = "machines/order.rs"]
 mod order;

@@ -74,12 +74,14 @@ struct Here {
     has_item: bool,
     /// True in the state that the whole machine starts at.
     is_start: bool,
+    /// True in a state that has an `InputPath`, behind which `$` is something else.
+    has_input_path: bool,
 }
 
 impl Check<'_> {
     fn machine(&mut self, machine: &mut Machine, around: Around) {
         let here =
-            Here { language: None, scope: machine.scope, around, has_token: false, has_item: around.is_in_map, is_start: false };
+            Here { language: None, scope: machine.scope, around, has_token: false, has_item: around.is_in_map, is_start: false, has_input_path: false };
         if machine.states.is_empty() && machine.is_whole {
             let message = format!("{} has no state", machine.object.described());
             self.error(machine.at, message, "add one: `Name: Pass { End: true }`");
@@ -117,7 +119,8 @@ impl Check<'_> {
         };
         let has_item = outside.has_item || object == Object::Map;
         let has_token = object == Object::Task && task::has_token(&state.body);
-        let here = Here { language: Some(language), has_token, has_item, ..outside };
+        let has_input_path = state.body.any("InputPath").is_some();
+        let here = Here { language: Some(language), has_token, has_item, has_input_path, ..outside };
         let Body { fields, at, is_whole, .. } = &mut state.body;
         self.fields(fields, object, *at, *is_whole, here);
         match object {

@@ -1,6 +1,6 @@
 //! What stands inside of values: expressions in JSONata; paths, intrinsic functions and payload templates in JSONPath.
 
-use asl_syntax::fields::{self, Field, FieldType, QueryLanguage};
+use asl_syntax::fields::{self, Field, FieldType, Object, QueryLanguage};
 use asl_syntax::intrinsic::{self, Call};
 use asl_syntax::jsonpath::{self, Path, Root, Selector};
 use asl_syntax::names::{VariableNameError, check_variable_name};
@@ -125,7 +125,7 @@ impl Check<'_> {
         match jsonpath::parse(&value) {
             Ok(path) => {
                 self.reference_path(field, text, &value, &path);
-                self.context_of(text, &path, here);
+                self.context_of(field, text, &path, here);
             }
             Err(error) => {
                 let place = if error.offset > 0 { format!(", at {}", place(&value, error.offset)) } else { String::new() };
@@ -174,7 +174,7 @@ impl Check<'_> {
                     self.ctxt.error(text, format!("{}{}", problem.message, at(problem.offset)), help);
                 }
                 self.result_of(field, text, &call);
-                call.paths().iter().for_each(|path| self.context_of(text, path, here));
+                call.paths().iter().for_each(|path| self.context_of(field, text, path, here));
             }
             Ok(_) => {}
             Err(error) => {
@@ -202,8 +202,8 @@ impl Check<'_> {
         }
     }
 
-    fn context_of(&mut self, text: &LitStr, path: &Path<'_>, here: Here) {
-        self.taken_by_path(text, path, here);
+    fn context_of(&mut self, field: &'static Field, text: &LitStr, path: &Path<'_>, here: Here) {
+        self.taken_by_path(field, text, path, here);
         if path.root == Root::Context
             && let Some(Selector::Name(name)) = path.segments.first().map(|segment| &segment.selector)
             && let Some((message, help)) = missing_context(&name.value(), here)
@@ -215,21 +215,35 @@ impl Check<'_> {
 
 impl Check<'_> {
     /// Keeps what a path takes of the execution's input.
-    fn taken_by_path(&mut self, text: &LitStr, path: &Path<'_>, here: Here) {
-        let names = path.segments.iter().map(|segment| match &segment.selector {
-            Selector::Name(name) => Some(name.value().into_owned()),
-            _ => None,
-        });
-        let names: Vec<String> = names.map_while(|name| name).collect();
-        let [execution, input, rest @ ..] = names.as_slice() else { return };
-        if path.root != Root::Context || execution != "Execution" || input != "Input" || !here.around.is_in_execution {
+    fn taken_by_path(&mut self, field: &'static Field, text: &LitStr, path: &Path<'_>, here: Here) {
+        if !here.around.is_in_execution {
             return;
         }
-        let names: Vec<_> = rest.iter().map_while(|name| witness::word(name, witness::at(text.span()))).collect();
+        let names = path.segments.iter().map(|segment| match &segment.selector {
+            Selector::Name(name) if !segment.recursive => Some(Some(name.value().into_owned())),
+            Selector::Index(_) => Some(None),
+            _ => None,
+        });
+        let names: Vec<String> = names.map_while(|name| name).flatten().collect();
+        let (taken, of_execution) = match (path.root, names.as_slice()) {
+            (Root::Context, [execution, input, taken @ ..]) if execution == "Execution" && input == "Input" => (taken, true),
+            (Root::Input, taken) if here.is_start && is_of_input(field, here) => (taken, false),
+            _ => return,
+        };
+        let names: Vec<_> = taken.iter().map_while(|name| witness::word(name, witness::at(text.span()))).collect();
         if !names.is_empty() {
-            self.taken.push(Taken { names, of_execution: true });
+            self.taken.push(Taken { names, of_execution });
         }
     }
+}
+
+/// True for a field in which `$` is the state's input as it comes.
+fn is_of_input(field: &Field, here: Here) -> bool {
+    let before = matches!(field.object, Object::ChoiceRule | Object::NestedRule)
+        || matches!(field.name, "Parameters" | "ItemsPath" | "ItemSelector" | "ErrorPath" | "CausePath")
+        || field.name.ends_with("SecondsPath")
+        || field.name == "TimestampPath";
+    field.name == "InputPath" || before && !here.has_input_path && !field.is_made_at_the_end()
 }
 
 fn variable_help(name: &str, error: &VariableNameError) -> String {

@@ -2,6 +2,10 @@
 
 use asl_syntax::fields::QueryLanguage;
 
+use proc_macro2::Ident;
+use quote::ToTokens as _;
+use syn::Expr;
+
 use super::{Check, Here};
 use crate::machine::expand::is_integration;
 use crate::machine::model::{Body, Value, Workflow};
@@ -63,10 +67,14 @@ impl Check<'_> {
 
     /// That what waits for a token hands it on.
     fn token(&mut self, body: &Body) {
-        let Some(Value::Text(text)) = body.get("Resource").map(|entry| &entry.value) else { return };
-        if !text.value().ends_with(TOKEN) {
-            return;
-        }
+        let at = match body.get("Resource").map(|entry| &entry.value) {
+            Some(Value::Text(text)) if text.value().ends_with(TOKEN) => text.to_token_stream(),
+            Some(Value::Expr(expr)) if is_integration(body) => match waits(expr) {
+                Some(method) => method.to_token_stream(),
+                None => return,
+            },
+            _ => return,
+        };
         let arguments = body.fields.iter().find(|entry| matches!(entry.name(), "Arguments" | "Parameters"));
         let language = arguments.map(|entry| entry.name());
         if arguments.is_some_and(|entry| !entry.is_sound || may_hold_token(&entry.value)) {
@@ -79,7 +87,7 @@ impl Check<'_> {
             QueryLanguage::JSONPath => ("Parameters", "\"token.$\": \"$$.Task.Token\""),
         };
         let message = "this task waits for its token, and hands it to nobody";
-        self.ctxt.error(text, message, format!("put the token into `{field}`: `{token}`"));
+        self.ctxt.error(at, message, format!("put the token into `{field}`: `{token}`"));
     }
 
     fn language_of(&self, body: &Body) -> QueryLanguage {
@@ -130,6 +138,12 @@ impl Check<'_> {
             }
         }
     }
+}
+
+/// The call of `.wait_for_task_token()` behind an integration.
+fn waits(expr: &Expr) -> Option<&Ident> {
+    let Expr::MethodCall(call) = expr else { return None };
+    if call.method == "wait_for_task_token" { Some(&call.method) } else { waits(&call.receiver) }
 }
 
 /// True when a token may be in a value: it is named, or nobody knows what is in it.

@@ -28,7 +28,7 @@ impl Check<'_> {
             }
             Value::List(list) => {
                 let takes_rust = matches!(field.ty, FieldType::Array(Object::Branch | Object::Retrier | Object::NestedRule));
-                for element in &mut list.elements {
+                list.elements.retain_mut(|element| {
                     match element {
                         Value::Fields(Body { fields, object, at, is_whole }) => {
                             self.fields(fields, *object, *at, *is_whole, here);
@@ -42,9 +42,12 @@ impl Check<'_> {
                             };
                             let message = format!("{what} is an object, this is {}", kind(other));
                             self.ctxt.error(other.tokens(), message, "write an object: `{ … }`");
+                            list.is_whole = false;
+                            return false;
                         }
                     }
-                }
+                    true
+                });
                 if list.elements.is_empty() && list.is_whole && field.min_length.is_some_and(|least| least > 0) {
                     self.ctxt.error(&list.group, format!("`{}` is empty", field.name), explained(field));
                 }

@@ -43,6 +43,17 @@ pub(super) fn begin(body: &Body, cx: &Cx<'_, '_>) -> TokenStream {
     let workflow = execution_type(body).unwrap_or(around.workflow);
     let inside = Around { workflow: if distributed { workflow } else { around.workflow }, ..around };
     let machine = match processor {
+        // The type of a machine of Rust decides, and what is said has to agree with it.
+        Some(entry) if distributed && !matches!(entry.value, Value::Machine(_)) => {
+            let machine = entry.value.tokens();
+            match execution_type(body) {
+                Some(Workflow::Standard) => quote!({ let machine: ::asl_builder::StateMachine = #machine; machine }),
+                Some(Workflow::Express) => {
+                    quote!({ let machine: ::asl_builder::StateMachine<::asl_builder::Express> = #machine; machine })
+                }
+                None => machine,
+            }
+        }
         Some(entry) => nested(&entry.value, inside),
         None => block(&Machine::nothing(cx.span), inside, TokenStream::new()),
     };

@@ -7,6 +7,7 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, BinOp, Expr, LitStr, Token, token};
 
+use super::value::is_alone;
 use super::{Comment, Parse, is_braces, is_expression};
 use crate::machine::model::{Body, Entry, Items, Key, List, Value};
 
@@ -64,6 +65,11 @@ impl Parse<'_> {
                 body.is_whole = false;
             }
             for mut entry in rule.body.fields {
+                if entry.name() == "Comment" {
+                    let help = "say it above the state, or in its `Comment`";
+                    self.ctxt.error(&entry.key.at, "the default has no `Comment`", help);
+                    continue;
+                }
                 if entry.name() == "Next" {
                     let span = entry.key.span();
                     entry.key = Key::implied("Default", span);
@@ -94,7 +100,11 @@ impl Parse<'_> {
 
     /// The value of a field, behind its colon.
     pub(super) fn entry(&mut self, input: ParseStream<'_>, key: Key, object: Object) -> Entry {
-        let field = fields::field(object, &key.text);
+        let field = match (object, key.text.as_str()) {
+            // It stands beside a processor that is an expression of Rust.
+            (Object::Map, "ProcessorConfig") => fields::field(Object::ItemProcessor, "ProcessorConfig"),
+            (object, key) => fields::field(object, key),
+        };
         // Of a field that the object does not have, it is known at least how it is written.
         let other = || Object::STATES.iter().find_map(|object| fields::field(*object, &key.text));
         let value = self.field_value(input, field.or_else(other));
@@ -103,7 +113,7 @@ impl Parse<'_> {
     }
 
     fn field_value(&mut self, input: ParseStream<'_>, field: Option<&'static Field>) -> Value {
-        let is_list = input.peek(token::Bracket);
+        let is_list = input.peek(token::Bracket) && is_alone(input);
         match field.map(|field| field.ty) {
             Some(FieldType::Object(object)) if is_braces(input) => {
                 let Some(group) = self.group(input) else { return Value::Broken(TokenStream::new()) };

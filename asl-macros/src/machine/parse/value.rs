@@ -97,7 +97,7 @@ fn is_last(input: ParseStream<'_>) -> bool {
 }
 
 /// True when the next token is the whole value; the comma behind it may be missing.
-fn is_alone(input: ParseStream<'_>) -> bool {
+pub(super) fn is_alone(input: ParseStream<'_>) -> bool {
     let behind = input.cursor().token_tree().and_then(|(_, behind)| behind.token_tree());
     is_last(input) || matches!(behind, Some((TokenTree::Ident(_) | TokenTree::Literal(_), _)))
 }
