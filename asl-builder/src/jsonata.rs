@@ -5,6 +5,10 @@
 use crate::builder::{self, DistributedItems, HasDistributedMaps, JSONata, MapItems, RunsIn, Workflow};
 use crate::refs::{IntoAmount, IntoComputedText, IntoTemplate, IntoText};
 
+/// A machine in the words of ASL, in JSONata: [`state_machine!`](crate::state_machine).
+#[cfg(feature = "macros")]
+pub use asl_macros::state_machine;
+
 pub use crate::refs::{Expression, bind, functions, jsonata, lambda, literal, name};
 
 front_door!(JSONata);

@@ -5,6 +5,10 @@
 use crate::builder::{self, DistributedItems, HasDistributedMaps, JSONPath, MapItems, RunsIn, Workflow};
 use crate::refs::{IntoAmount, IntoComputedText, IntoText};
 
+/// A machine in the words of ASL, in JSONPath where it says nothing else: [`state_machine!`](crate::state_machine).
+#[cfg(feature = "macros")]
+pub use asl_macros::jsonpath_state_machine as state_machine;
+
 pub use crate::refs::{Intrinsic, Path, Query, intrinsic, intrinsics, not, path, variable};
 
 front_door!(JSONPath);

@@ -31,6 +31,7 @@
 //!
 //! | feature | brings |
 //! | --- | --- |
+//! | `macros` (default) | `state_machine!`: a machine in the words of ASL |
 //! | `yaml` (default) | definitions and templates as YAML |
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
@@ -60,6 +61,9 @@ pub mod render;
 pub mod sam;
 pub mod template;
 
+#[cfg(feature = "macros")]
+#[doc = include_str!("state_machine.md")]
+pub use asl_macros::state_machine;
 pub use asl_macros::{Payload, StateNames, TaskError};
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,

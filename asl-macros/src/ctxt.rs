@@ -22,6 +22,22 @@ impl Ctxt {
         self.mistakes.push(syn::Error::new_spanned(at, text));
     }
 
+    /// Reports what the parser of Rust says of an expression.
+    #[cfg(feature = "macros")]
+    pub(crate) fn syntax(&mut self, mistake: syn::Error) {
+        let text = format!(
+            "{}\n  = help: a value is a constant, an expression of Rust, an object, an array or `{{% … %}}`",
+            mistake.to_string().replace('\n', " ")
+        );
+        self.mistakes.push(syn::Error::new(mistake.span(), text));
+    }
+
+    /// One `compile_error!` for each mistake, as statements.
+    #[cfg(feature = "macros")]
+    pub(crate) fn errors(&self) -> TokenStream {
+        self.mistakes.iter().map(syn::Error::to_compile_error).collect()
+    }
+
     /// Parses the item; what the parser refuses is a mistake like any other.
     pub(crate) fn parse(&mut self, input: TokenStream) -> Option<DeriveInput> {
         syn::parse2(input).map_err(|mistake| self.mistakes.push(mistake)).ok()

@@ -1,10 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+extern crate proc_macro;
+
 use proc_macro::TokenStream;
 
 mod attr;
 mod ctxt;
 mod errors;
+#[cfg(feature = "macros")]
+mod machine;
 mod model;
 mod names;
 mod payload;
@@ -141,6 +145,26 @@ pub fn payload_of(input: TokenStream) -> TokenStream {
     // An expression, whatever is wrong with it.
     let body = if expansion.is_empty() { mistakes } else { quote::quote!({ #mistakes #expansion }) };
     body.into()
+}
+
+/// Expands to the builder's calls. asl-builder re-exports it, and says how a machine is written.
+#[cfg(feature = "macros")]
+#[proc_macro]
+pub fn state_machine(input: TokenStream) -> TokenStream {
+    run_machine(input, asl_syntax::fields::QueryLanguage::JSONata)
+}
+
+/// The same for the front door `jsonpath`: a machine that names no `QueryLanguage` is in JSONPath.
+#[cfg(feature = "macros")]
+#[doc(hidden)]
+#[proc_macro]
+pub fn jsonpath_state_machine(input: TokenStream) -> TokenStream {
+    run_machine(input, asl_syntax::fields::QueryLanguage::JSONPath)
+}
+
+#[cfg(feature = "macros")]
+fn run_machine(input: TokenStream, language: asl_syntax::fields::QueryLanguage) -> TokenStream {
+    machine::expand(input.into(), language, &mut ctxt::Ctxt::default()).into()
 }
 
 fn run(

@@ -146,6 +146,39 @@ impl fmt::Display for VariableNameError {
 
 impl std::error::Error for VariableNameError {}
 
+/// The errors that the language predefines and a retrier or a catcher can name (states-language.net, "Predefined Error Codes", and
+/// the developer guide). `States.Runtime` is not among them: it is neither retried nor caught.
+pub const STATES_ERRORS: &[&str] = &[
+    "States.ALL",
+    "States.BranchFailed",
+    "States.DataLimitExceeded",
+    "States.ExceedToleratedFailureThreshold",
+    "States.HeartbeatTimeout",
+    "States.IntrinsicFailure",
+    "States.ItemReaderFailed",
+    "States.NoChoiceMatched",
+    "States.ParameterPathFailure",
+    "States.Permissions",
+    "States.QueryEvaluationError",
+    "States.ResultPathMatchFailure",
+    "States.ResultWriterFailed",
+    "States.TaskFailed",
+    "States.Timeout",
+];
+
+/// Whether a name that begins with `States.` is that of an error: one of [`STATES_ERRORS`], or one of the HTTP task's
+/// (`States.Http.StatusCode.404`).
+///
+/// ```
+/// use asl_syntax::names::is_states_error;
+///
+/// assert!(is_states_error("States.Timeout") && is_states_error("States.Http.StatusCode.404"));
+/// assert!(!is_states_error("States.TimeOut"));
+/// ```
+pub fn is_states_error(name: &str) -> bool {
+    STATES_ERRORS.contains(&name) || name.starts_with("States.Http.")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use asl_tests::{files, root};
@@ -15,10 +16,8 @@ const RECORDED: &str = "1.95";
 #[test]
 fn mistakes_do_not_compile() {
     let folder = root().join("tests/ui");
-    let causes: Vec<_> =
-        std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
-    let programs: Vec<_> = causes.iter().flat_map(|cause| files(cause, ".rs")).collect();
-    assert!(programs.len() >= 80, "{} programs", programs.len());
+    let programs: Vec<_> = causes(&folder).iter().flat_map(|cause| files(cause, ".rs")).collect();
+    assert!(programs.len() >= 170, "{} programs", programs.len());
 
     if !is_recorded_release() {
         // Without the `.stderr` beside them, trybuild only asks that they do not compile.
@@ -26,8 +25,8 @@ fn mistakes_do_not_compile() {
         std::fs::create_dir_all(&copies).unwrap();
         let cases = trybuild::TestCases::new();
         for program in &programs {
-            let cause = program.parent().unwrap().file_name().unwrap().to_string_lossy();
-            let copy = copies.join(format!("{cause}-{}", program.file_name().unwrap().to_string_lossy()));
+            let name = program.strip_prefix(&folder).unwrap().to_string_lossy().replace(std::path::MAIN_SEPARATOR, "-");
+            let copy = copies.join(name);
             std::fs::copy(program, &copy).unwrap();
             cases.compile_fail(copy);
         }
@@ -42,6 +41,12 @@ fn mistakes_do_not_compile() {
         );
         cases.compile_fail(program.strip_prefix(root().join("tests")).unwrap());
     }
+}
+
+/// The folders below a folder, at any depth.
+fn causes(folder: &Path) -> Vec<PathBuf> {
+    let inside = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    inside.filter(|path| path.is_dir()).flat_map(|path| [vec![path.clone()], causes(&path)].concat()).collect()
 }
 
 fn is_recorded_release() -> bool {

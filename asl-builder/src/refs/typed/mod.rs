@@ -11,6 +11,7 @@ mod members;
 mod names;
 mod shape;
 mod standard;
+mod witness;
 
 use std::ops::Deref;
 
@@ -32,6 +33,7 @@ pub use members::{
 pub use names::Names;
 pub use shape::{Field, ObjectShape, Others, Presence, Shape};
 pub use standard::{NO_FIELDS, NoFields};
+pub use witness::{Called, Contract, Known, Named, NoContract, Unknown, Witness};
 
 /// A type whose values are payloads: what a function takes or gives, an execution's input, the value of a variable.
 ///

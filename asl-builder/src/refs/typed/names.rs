@@ -37,6 +37,13 @@ impl<T: Elements> Index<i64> for Names<T> {
     }
 }
 
+impl<T> Names<T> {
+    /// What follows from there being no value of it.
+    pub(super) fn witness<W>(&self, of: impl FnOnce(Infallible) -> W) -> W {
+        of(self.0)
+    }
+}
+
 impl<T: Payload> Deref for Names<T> {
     type Target = T::Names;
 

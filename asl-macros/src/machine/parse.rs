@@ -1,0 +1,367 @@
+//! Tokens to the model. What cannot be read is reported, and reading goes on behind the next comma.
+
+mod body;
+mod value;
+
+use asl_syntax::fields::{self, Object};
+use asl_syntax::limits::NESTING_MAX;
+use asl_syntax::suggest;
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use syn::ext::IdentExt as _;
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, LitStr, Token, token};
+
+use super::model::{Body, Entry, Key, Machine, State, Value, Workflow};
+use super::{expand, source};
+use crate::ctxt::Ctxt;
+
+/// Reads the whole machine.
+pub(super) fn machine(input: TokenStream, ctxt: &mut Ctxt) -> Machine {
+    let mut parse = Parse { ctxt, depth: 0 };
+    let at = input.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
+    parse.machine_of(input, Object::StateMachine, at)
+}
+
+/// What goes along while tokens are read.
+struct Parse<'c> {
+    ctxt: &'c mut Ctxt,
+    /// How many machines are around.
+    depth: usize,
+}
+
+impl Parse<'_> {
+    /// A machine in braces.
+    fn machine(&mut self, group: &Group, object: Object) -> Machine {
+        if self.depth == NESTING_MAX {
+            let message = format!("machines are nested deeper than {NESTING_MAX} levels");
+            self.ctxt.error(
+                group.span_open().to_tokens(),
+                message,
+                "give what is inside a machine of its own, which a Task state starts",
+            );
+            return Machine { is_whole: false, ..Machine::empty(object, group.span_open()) };
+        }
+        self.depth += 1;
+        let machine = self.machine_of(group.stream(), object, group.span_open());
+        self.depth -= 1;
+        machine
+    }
+
+    fn machine_of(&mut self, tokens: TokenStream, object: Object, at: Span) -> Machine {
+        let mut machine = Machine::empty(object, at);
+        self.run(tokens, |parse, input| {
+            if let Ok(attributes) = input.call(Attribute::parse_inner)
+                && let Some(comment) = parse.comment(&attributes)
+            {
+                machine.fields.push(comment.of(object));
+            }
+            while !input.is_empty() {
+                let docs = input.call(Attribute::parse_outer).unwrap_or_default();
+                if !parse.machine_part(input, docs, &mut machine) {
+                    machine.is_whole = false;
+                }
+            }
+        });
+        expand::name_variants(&mut machine.states);
+        machine
+    }
+
+    /// A field or a state of a machine. False when it could not be read.
+    fn machine_part(&mut self, input: ParseStream<'_>, docs: Vec<Attribute>, machine: &mut Machine) -> bool {
+        let Some(key) = self.key(input, machine.object.described()) else { return false };
+        if is_braces(input) {
+            let message = format!("state `{}` has no type", key.text);
+            let help = format!("write it between name and fields: `{}: Task {{ … }}`", key.text);
+            self.ctxt.error(&key.at, message, help);
+            machine.states.extend(self.untyped(input, key));
+            return true;
+        }
+        if !self.colon(input, &key) {
+            return false;
+        }
+        if input.peek(Ident::peek_any) && is_braces_behind_word(input) {
+            let state = self.state(input, key, docs);
+            machine.states.extend(state);
+            return true;
+        }
+        if let Some(first) = docs.first() {
+            self.ctxt.error(first, "a doc comment stands before a state", "write `Comment: \"…\"` for the machine's");
+        }
+        match (machine.object, key.text.as_str()) {
+            (Object::StateMachine, "Input") => match input.parse() {
+                Ok(ty) => machine.input = Some(ty),
+                Err(_) => return self.refuse(input, &key, "`Input` takes a type of Rust", "write `Input: Order`"),
+            },
+            (Object::StateMachine, "Type") => {
+                let value = self.value(input);
+                match value.name().as_ref().map(|name| name.text.as_str()) {
+                    Some("STANDARD") => machine.workflow = Some((Workflow::Standard, key.span())),
+                    Some("EXPRESS") => machine.workflow = Some((Workflow::Express, key.span())),
+                    other => {
+                        let help = suggest::help(other.unwrap_or_default(), ["STANDARD", "EXPRESS"]);
+                        let message = "the `Type` of a machine is `STANDARD` or `EXPRESS`";
+                        self.ctxt.error(value.tokens(), message, help.unwrap_or_default());
+                    }
+                }
+            }
+            (_, "States") if is_braces(input) => {
+                let help = "take the braces and `States` away: `Name: Task { … }`";
+                self.ctxt.error(&key.at, "states stand beside the machine's fields", help);
+                if let Some(TokenTree::Group(group)) = input.cursor().token_tree().map(|(token, _)| token) {
+                    let inside = self.machine_of(group.stream(), machine.object, machine.at);
+                    machine.states.extend(inside.states);
+                }
+                self.skip_group(input);
+            }
+            _ if is_braces(input) && fields::field(machine.object, &key.text).is_none_or(|f| f.name == "States") => {
+                let message = format!("state `{}` has no type", key.text);
+                let help = format!("a state's type stands before its fields: `{}: Task {{ … }}`", key.text);
+                self.ctxt.error(&key.at, message, help);
+                machine.states.extend(self.untyped(input, key));
+                return true;
+            }
+            _ => {
+                let entry = self.entry(input, key, machine.object);
+                machine.fields.push(entry);
+            }
+        }
+        self.comma(input)
+    }
+
+    /// A state whose type is missing, which was reported.
+    fn untyped(&mut self, input: ParseStream<'_>, name: Key) -> Option<State> {
+        let ty = Ident::new("Pass", name.span());
+        self.state_of(input, name, ty, None, Vec::new())
+    }
+
+    /// A state, from its type on.
+    fn state(&mut self, input: ParseStream<'_>, name: Key, docs: Vec<Attribute>) -> Option<State> {
+        let ty = input.call(Ident::parse_any).ok()?;
+        let object = Object::state(&ty.unraw().to_string());
+        if object.is_none() {
+            let help = suggest::help(&ty.to_string(), Object::STATES.map(Object::name)).unwrap_or_default();
+            self.ctxt.error(&ty, format!("there is no state type `{ty}`"), help);
+        }
+        self.state_of(input, name, ty, object, docs)
+    }
+
+    fn state_of(
+        &mut self,
+        input: ParseStream<'_>,
+        name: Key,
+        ty: Ident,
+        object: Option<Object>,
+        docs: Vec<Attribute>,
+    ) -> Option<State> {
+        let group = self.group(input)?;
+        let comment = self.comment(&docs);
+        // The fields of an unknown type are read, so that what they call is no dead code.
+        let mut body = self.body(group.stream(), object.unwrap_or(Object::Task), ty.span());
+        if let Some(comment) = comment {
+            body.fields.insert(0, comment.of(body.object));
+        }
+        if input.peek(Token![,]) {
+            let _ = input.parse::<Token![,]>();
+        }
+        let variant = Ident::new("Unnamed", name.span());
+        Some(State { name, variant, ty, object, body, is_first: true, targets: Vec::new() })
+    }
+
+    /// The doc comments above something as one text.
+    fn comment(&mut self, attributes: &[Attribute]) -> Option<Comment> {
+        let mut text = String::new();
+        let mut at: Option<Span> = None;
+        for attribute in attributes {
+            let line = match &attribute.meta {
+                syn::Meta::NameValue(meta) if meta.path.is_ident("doc") => {
+                    syn::parse2::<LitStr>(quote::ToTokens::to_token_stream(&meta.value)).ok()
+                }
+                _ => None,
+            };
+            let Some(line) = line else {
+                self.ctxt.error(attribute, "only doc comments may stand here", "remove the attribute");
+                continue;
+            };
+            at.get_or_insert(line.span());
+            let line = line.value();
+            match line.trim() {
+                "" => text.push('\n'),
+                line if text.is_empty() || text.ends_with('\n') => text.push_str(line),
+                line => text.extend([" ", line]),
+            }
+        }
+        at.map(|span| Comment { text: text.trim().to_owned(), span })
+    }
+
+    /// Parses tokens; what the closure leaves over would be a mistake of this file.
+    fn run(&mut self, tokens: TokenStream, read: impl FnOnce(&mut Self, ParseStream<'_>)) {
+        let parser = |input: ParseStream<'_>| {
+            read(self, input);
+            // Nothing is left, or all of it was reported.
+            input.parse::<TokenStream>().map(|_| ())
+        };
+        let _ = parser.parse2(tokens);
+    }
+
+    /// A name or a key. What else stands there is reported, and skipped up to the next comma.
+    fn key(&mut self, input: ParseStream<'_>, of: &str) -> Option<Key> {
+        if input.peek(LitStr) {
+            return input.parse::<LitStr>().ok().map(|text| Key::quoted(&text));
+        }
+        if input.peek(Ident::peek_any) {
+            return input.call(Ident::parse_any).ok().map(Key::word);
+        }
+        let found = self.skip_to(input, true);
+        let (message, help) = match found.clone().into_iter().next() {
+            Some(TokenTree::Punct(punct)) if punct.as_char() == ',' => {
+                ("a field is missing before this comma".to_owned(), "remove the comma".to_owned())
+            }
+            _ => (format!("{of} has fields, and this is none"), "write `Key: value`".to_owned()),
+        };
+        self.ctxt.error(found, message, help);
+        None
+    }
+
+    /// The colon behind a key.
+    fn colon(&mut self, input: ParseStream<'_>, key: &Key) -> bool {
+        if input.peek(Token![:]) && !input.peek(Token![::]) {
+            return input.parse::<Token![:]>().is_ok();
+        }
+        if input.peek(Token![=]) && !input.peek(Token![==]) {
+            let _ = input.parse::<Token![=]>();
+        }
+        let message = format!("`:` is missing behind `{}`", key.text);
+        self.refuse(input, key, &message, &format!("write `{}: …`", key.text))
+    }
+
+    /// The comma behind a field, where more follows.
+    fn comma(&mut self, input: ParseStream<'_>) -> bool {
+        if input.is_empty() {
+            return true;
+        }
+        if input.peek(Token![,]) {
+            return input.parse::<Token![,]>().is_ok();
+        }
+        let next = input.cursor().token_tree().map(|(token, _)| token);
+        self.ctxt.error(next.clone(), "a comma is missing before this", "put a comma between one field and the next");
+        // What follows is likely to be the next field.
+        let is_key = (input.peek(Ident::peek_any) || input.peek(LitStr)) && input.peek2(Token![:]);
+        if !is_key {
+            self.skip(input);
+        }
+        true
+    }
+
+    /// Reports a key and skips what belongs to it.
+    fn refuse(&mut self, input: ParseStream<'_>, key: &Key, message: &str, help: &str) -> bool {
+        self.ctxt.error(&key.at, message, help);
+        self.skip(input);
+        false
+    }
+
+    /// Everything up to the next comma, which is taken too.
+    fn skip(&mut self, input: ParseStream<'_>) -> TokenStream {
+        self.skip_to(input, false)
+    }
+
+    /// The same; behind braces something else may begin too.
+    fn skip_to(&mut self, input: ParseStream<'_>, braces: bool) -> TokenStream {
+        let mut skipped = TokenStream::new();
+        while let Ok(token) = input.parse::<TokenTree>() {
+            if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',') {
+                if skipped.is_empty() {
+                    skipped.extend([token]);
+                }
+                break;
+            }
+            let is_end = matches!(&token, TokenTree::Group(group) if braces && group.delimiter() == Delimiter::Brace);
+            skipped.extend([token]);
+            if is_end {
+                break;
+            }
+        }
+        skipped
+    }
+
+    fn skip_group(&mut self, input: ParseStream<'_>) {
+        let _ = input.parse::<TokenTree>();
+        if input.peek(Token![,]) {
+            let _ = input.parse::<Token![,]>();
+        }
+    }
+
+    fn group(&mut self, input: ParseStream<'_>) -> Option<Group> {
+        match input.parse::<TokenTree>().ok()? {
+            TokenTree::Group(group) => Some(group),
+            _ => None,
+        }
+    }
+}
+
+/// A doc comment.
+struct Comment {
+    text: String,
+    span: Span,
+}
+
+impl Comment {
+    /// The field `Comment` of an object.
+    fn of(self, object: Object) -> Entry {
+        Entry {
+            key: Key::implied("Comment", self.span),
+            field: fields::field(object, "Comment"),
+            value: Value::Text(LitStr::new(&self.text, self.span)),
+            is_sound: true,
+        }
+    }
+}
+
+impl Machine {
+    fn empty(object: Object, at: Span) -> Machine {
+        Machine {
+            object,
+            fields: Vec::new(),
+            states: Vec::new(),
+            input: None,
+            workflow: None,
+            at,
+            is_whole: true,
+            scope: 0,
+            taken: Vec::new(),
+        }
+    }
+}
+
+impl Body {
+    fn empty(object: Object, at: Span) -> Body {
+        Body { object, fields: Vec::new(), at, is_whole: true }
+    }
+}
+
+/// A span as a token that can be underlined.
+trait SpanTokens {
+    fn to_tokens(self) -> TokenStream;
+}
+
+impl SpanTokens for Span {
+    fn to_tokens(self) -> TokenStream {
+        super::model::spot(self)
+    }
+}
+
+/// True when braces stand here that hold no JSONata.
+fn is_braces(input: ParseStream<'_>) -> bool {
+    input.peek(token::Brace) && !is_expression(input)
+}
+
+/// True when `{% … %}` stands here.
+fn is_expression(input: ParseStream<'_>) -> bool {
+    let token = input.cursor().token_tree().map(|(token, _)| token);
+    matches!(token, Some(TokenTree::Group(group)) if source::is_expression(&group))
+}
+
+/// True when a word stands here and braces behind it.
+fn is_braces_behind_word(input: ParseStream<'_>) -> bool {
+    let behind = input.cursor().ident().and_then(|(_, behind)| behind.token_tree());
+    matches!(behind, Some((TokenTree::Group(group), _)) if group.delimiter() == Delimiter::Brace)
+}

@@ -1,0 +1,39 @@
+//! What the macro says of mistakes, each at what it underlines.
+
+use std::str::FromStr;
+
+use asl_syntax::fields::QueryLanguage;
+use proc_macro2::TokenStream;
+
+use crate::ctxt::Ctxt;
+
+mod expansion;
+mod graph;
+mod mutations;
+
+/// Asserts which mistakes a machine in JSONata has, in their order. A mistake reads ``underlined ← message; help``.
+fn check(source: &str, expected: &[&str]) {
+    check_in(QueryLanguage::JSONata, source, expected);
+}
+
+/// The same in JSONPath.
+fn check_jsonpath(source: &str, expected: &[&str]) {
+    check_in(QueryLanguage::JSONPath, source, expected);
+}
+
+fn check_in(language: QueryLanguage, source: &str, expected: &[&str]) {
+    let mut ctxt = Ctxt::default();
+    let output = super::expand(TokenStream::from_str(source).unwrap(), language, &mut ctxt);
+    let found: Vec<String> = ctxt.mistakes().iter().map(shown).collect();
+    assert_eq!(found, expected, "in {source}");
+    let text = output.to_string();
+    assert_eq!(text.matches("compile_error !").count(), expected.len(), "in {text}");
+    // Whatever was wrong, the expansion is an expression.
+    syn::parse2::<syn::Expr>(output).unwrap_or_else(|error| panic!("{error} in {text}"));
+}
+
+fn shown(mistake: &syn::Error) -> String {
+    let underlined = mistake.span().source_text().unwrap_or_default();
+    let text = mistake.to_string().replace("\n  = help: ", "; ");
+    format!("{underlined} ← {text}")
+}

@@ -1,0 +1,12 @@
+use asl_builder::jsonata::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Each,
+        Each: Map { ItemProcessor: { QueryLanguage: JSONata, StartAt: One, One: Pass { End: true } }, End: true }
+    }
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

@@ -1,0 +1,13 @@
+use asl_builder::jsonpath::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Check,
+        Check: Choice { Choices: [{ Variable: "$.total", Next: Done }] }
+        Done: Succeed {}
+    }
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

@@ -1,0 +1,12 @@
+use asl_builder::jsonpath::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Check,
+        Check: Pass { ResultPath: "$.lines[*]", End: true }
+    }
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

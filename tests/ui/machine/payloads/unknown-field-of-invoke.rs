@@ -1,0 +1,31 @@
+use asl_builder::jsonata::*;
+use asl_builder::Payload;
+
+#[derive(Payload)]
+#[serde(rename_all = "camelCase")]
+struct Order {
+    order_id: String,
+    customer: Customer,
+}
+
+#[derive(Payload)]
+struct Customer {
+    email: String,
+}
+
+const CHARGE: Function<Order> = Function::named("Charge");
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Charge,
+        Charge: Task {
+            Resource: lambda::invoke(&CHARGE),
+            Arguments: { Payload: { orderId: "1", custmer: {} } },
+            End: true,
+        }
+    }
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

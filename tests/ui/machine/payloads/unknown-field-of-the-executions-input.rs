@@ -1,0 +1,29 @@
+use asl_builder::jsonata::*;
+use asl_builder::Payload;
+
+#[derive(Payload)]
+#[serde(rename_all = "camelCase")]
+struct Order {
+    order_id: String,
+    customer: Customer,
+}
+
+#[derive(Payload)]
+struct Customer {
+    email: String,
+}
+
+const CHARGE: Function<Order> = Function::named("Charge");
+
+fn machine() -> StateMachine {
+    state_machine! {
+        Input: Order,
+        StartAt: Check,
+        Check: Pass { Next: Done }
+        Done: Succeed { Output: {% $states.context.Execution.Input.orderIdd %} }
+    }
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

@@ -1,0 +1,11 @@
+use asl_builder::jsonata::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        Check: Pass { End: true }
+    }
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}

@@ -1,0 +1,14 @@
+use asl_builder::jsonata::*;
+
+fn machine() -> StateMachine {
+    state_machine! {
+        StartAt: Check,
+        Check: Pass { Next: Done }
+        Refund: Pass { Next: Done }
+        Done: Succeed {}
+    }
+}
+
+fn main() {
+    let _ = machine().to_asl();
+}
