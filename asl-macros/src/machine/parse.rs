@@ -17,7 +17,7 @@ use crate::ctxt::Ctxt;
 
 /// Reads the whole machine.
 pub(super) fn machine(input: TokenStream, ctxt: &mut Ctxt) -> Machine {
-    let mut parse = Parse { ctxt, depth: 0 };
+    let mut parse = Parse { ctxt, depth: 0, is_typed: true };
     let at = input.clone().into_iter().next().map_or_else(Span::call_site, |first| first.span());
     parse.machine_of(input, Object::StateMachine, at)
 }
@@ -27,6 +27,8 @@ struct Parse<'c> {
     ctxt: &'c mut Ctxt,
     /// How many machines are around.
     depth: usize,
+    /// False in a state of unknown type, where one mistake was reported already.
+    is_typed: bool,
 }
 
 impl Parse<'_> {
@@ -42,7 +44,9 @@ impl Parse<'_> {
             return Machine { is_whole: false, ..Machine::empty(object, group.span_open()) };
         }
         self.depth += 1;
+        let around = std::mem::replace(&mut self.is_typed, true);
         let machine = self.machine_of(group.stream(), object, group.span_open());
+        self.is_typed = around;
         self.depth -= 1;
         machine
     }
@@ -66,22 +70,24 @@ impl Parse<'_> {
         machine
     }
 
-    /// A field or a state of a machine. False when it could not be read.
+    /// A field or a state of a machine. False when something could not be read.
     fn machine_part(&mut self, input: ParseStream<'_>, docs: Vec<Attribute>, machine: &mut Machine) -> bool {
         let Some(key) = self.key(input, machine.object.described()) else { return false };
-        if is_braces(input) {
-            let message = format!("state `{}` has no type", key.text);
-            let help = format!("write it between name and fields: `{}: Task {{ … }}`", key.text);
-            self.ctxt.error(&key.at, message, help);
-            machine.states.extend(self.untyped(input, key));
-            return true;
-        }
-        if !self.colon(input, &key) {
+        if !is_braces(input) && !self.colon(input, &key) {
             return false;
         }
+        let is_field = match (machine.object, key.text.as_str()) {
+            (Object::StateMachine, "Input" | "Type") | (_, "States") => true,
+            (object, name) => fields::field(object, name).is_some(),
+        };
         if input.peek(Ident::peek_any) && is_braces_behind_word(input) {
             let state = self.state(input, key, docs);
             machine.states.extend(state);
+            return true;
+        }
+        if !is_field && let Some(group) = self.no_state(input, &key) {
+            let ty = Ident::new("Pass", key.span());
+            machine.states.extend(group.map(|group| self.state_of(&group, key, ty, None, docs)));
             return true;
         }
         if let Some(first) = docs.first() {
@@ -92,33 +98,15 @@ impl Parse<'_> {
                 Ok(ty) => machine.input = Some(ty),
                 Err(_) => return self.refuse(input, &key, "`Input` takes a type of Rust", "write `Input: Order`"),
             },
-            (Object::StateMachine, "Type") => {
-                let value = self.value(input);
-                match value.name().as_ref().map(|name| name.text.as_str()) {
-                    Some("STANDARD") => machine.workflow = Some((Workflow::Standard, key.span())),
-                    Some("EXPRESS") => machine.workflow = Some((Workflow::Express, key.span())),
-                    other => {
-                        let help = suggest::help(other.unwrap_or_default(), ["STANDARD", "EXPRESS"]);
-                        let message = "the `Type` of a machine is `STANDARD` or `EXPRESS`";
-                        self.ctxt.error(value.tokens(), message, help.unwrap_or_default());
-                    }
-                }
-            }
-            (_, "States") if is_braces(input) => {
+            (Object::StateMachine, "Type") => machine.workflow = self.workflow(input, &key),
+            (_, "States") => {
                 let help = "take the braces and `States` away: `Name: Task { … }`";
                 self.ctxt.error(&key.at, "states stand beside the machine's fields", help);
-                if let Some(TokenTree::Group(group)) = input.cursor().token_tree().map(|(token, _)| token) {
+                if let Some(group) = self.group(input) {
                     let inside = self.machine_of(group.stream(), machine.object, machine.at);
                     machine.states.extend(inside.states);
+                    machine.is_whole &= inside.is_whole;
                 }
-                self.skip_group(input);
-            }
-            _ if is_braces(input) && fields::field(machine.object, &key.text).is_none_or(|f| f.name == "States") => {
-                let message = format!("state `{}` has no type", key.text);
-                let help = format!("a state's type stands before its fields: `{}: Task {{ … }}`", key.text);
-                self.ctxt.error(&key.at, message, help);
-                machine.states.extend(self.untyped(input, key));
-                return true;
             }
             _ => {
                 let entry = self.entry(input, key, machine.object);
@@ -128,10 +116,65 @@ impl Parse<'_> {
         self.comma(input)
     }
 
-    /// A state whose type is missing, which was reported.
-    fn untyped(&mut self, input: ParseStream<'_>, name: Key) -> Option<State> {
-        let ty = Ident::new("Pass", name.span());
-        self.state_of(input, name, ty, None, Vec::new())
+    /// Reports what was meant for a state and is none: without a type, without braces, or with more than a type before them.
+    /// None for what is a field. What the braces hold is given, if there are any.
+    fn no_state(&mut self, input: ParseStream<'_>, key: &Key) -> Option<Option<Group>> {
+        let name = &key.text;
+        let (mut before, mut cursor) = (Vec::new(), input.cursor());
+        let group = loop {
+            match cursor.token_tree() {
+                Some((TokenTree::Group(group), _)) if group.delimiter() == Delimiter::Brace => break Some(group),
+                Some((TokenTree::Punct(punct), _)) if punct.as_char() == ',' => break None,
+                Some((token, behind)) => {
+                    // The next state or field.
+                    if !before.is_empty() && matches!(token, TokenTree::Ident(_)) && is_colon(behind) {
+                        break None;
+                    }
+                    before.push(token);
+                    cursor = behind;
+                }
+                None => break None,
+            }
+        };
+        let is_type = |token: &TokenTree| Object::state(&token.to_string()).is_some();
+        match (before.first(), &group) {
+            (None, Some(_)) => {
+                let help = format!("a state's type stands before its fields: `{name}: Task {{ … }}`");
+                self.ctxt.error(&key.at, format!("state `{name}` has no type"), help);
+            }
+            (Some(first), Some(group)) if !source::is_expression(group) => {
+                let at: TokenStream = before.iter().cloned().collect();
+                let ty = if is_type(first) { first.to_string() } else { "Task".to_owned() };
+                let help = format!("write `{name}: {ty} {{ … }}`");
+                self.ctxt.error(at, "before the braces of a state stands its type, and nothing else", help);
+            }
+            (Some(first), None) if before.len() == 1 && is_type(first) => {
+                self.ctxt.error(first, format!("state `{name}` has no fields"), format!("write `{name}: {first} {{ … }}`"));
+            }
+            _ => return None,
+        }
+        for _ in 0..before.len() + usize::from(group.is_some()) {
+            let _ = input.parse::<TokenTree>();
+        }
+        if input.peek(Token![,]) {
+            let _ = input.parse::<Token![,]>();
+        }
+        let nothing = || marker(Delimiter::Brace, key.span());
+        Some(Some(group.unwrap_or_else(nothing)))
+    }
+
+    /// The value of `Type`.
+    fn workflow(&mut self, input: ParseStream<'_>, key: &Key) -> Option<(Workflow, Span)> {
+        let value = self.value(input);
+        match value.name().as_ref().map(|name| name.text.as_str()) {
+            Some("STANDARD") => Some((Workflow::Standard, key.span())),
+            Some("EXPRESS") => Some((Workflow::Express, key.span())),
+            other => {
+                let help = suggest::help(other.unwrap_or_default(), ["STANDARD", "EXPRESS"]).unwrap_or_default();
+                self.ctxt.error(value.tokens(), "the `Type` of a machine is `STANDARD` or `EXPRESS`", help);
+                None
+            }
+        }
     }
 
     /// A state, from its type on.
@@ -142,29 +185,33 @@ impl Parse<'_> {
             let help = suggest::help(&ty.to_string(), Object::STATES.map(Object::name)).unwrap_or_default();
             self.ctxt.error(&ty, format!("there is no state type `{ty}`"), help);
         }
-        self.state_of(input, name, ty, object, docs)
+        let group = self.group(input)?;
+        let state = self.state_of(&group, name, ty, object, docs);
+        if input.peek(Token![,]) {
+            let _ = input.parse::<Token![,]>();
+        }
+        Some(state)
     }
 
+    /// A state of the fields in braces; one whose type is not known was reported.
     fn state_of(
         &mut self,
-        input: ParseStream<'_>,
+        group: &Group,
         name: Key,
         ty: Ident,
         object: Option<Object>,
         docs: Vec<Attribute>,
-    ) -> Option<State> {
-        let group = self.group(input)?;
+    ) -> State {
         let comment = self.comment(&docs);
-        // The fields of an unknown type are read, so that what they call is no dead code.
+        // The fields of an unknown type are read, so that its transitions are known.
+        let around = std::mem::replace(&mut self.is_typed, object.is_some());
         let mut body = self.body(group.stream(), object.unwrap_or(Object::Task), ty.span());
+        self.is_typed = around;
         if let Some(comment) = comment {
             body.fields.insert(0, comment.of(body.object));
         }
-        if input.peek(Token![,]) {
-            let _ = input.parse::<Token![,]>();
-        }
         let variant = Ident::new("Unnamed", name.span());
-        Some(State { name, variant, ty, object, body, is_first: true, targets: Vec::new() })
+        State { name, variant, ty, object, body, is_first: true, targets: Vec::new() }
     }
 
     /// The doc comments above something as one text.
@@ -245,11 +292,12 @@ impl Parse<'_> {
         let next = input.cursor().token_tree().map(|(token, _)| token);
         self.ctxt.error(next.clone(), "a comma is missing before this", "put a comma between one field and the next");
         // What follows is likely to be the next field.
-        let is_key = (input.peek(Ident::peek_any) || input.peek(LitStr)) && input.peek2(Token![:]);
+        let is_word = input.peek(Ident::peek_any) || input.peek(LitStr);
+        let is_key = is_word && input.peek2(Token![:]) && !input.peek2(Token![::]) || input.peek(Token![#]);
         if !is_key {
-            self.skip(input);
+            self.skip_to(input, true);
         }
-        true
+        is_key
     }
 
     /// Reports a key and skips what belongs to it.
@@ -277,17 +325,13 @@ impl Parse<'_> {
             let is_end = matches!(&token, TokenTree::Group(group) if braces && group.delimiter() == Delimiter::Brace);
             skipped.extend([token]);
             if is_end {
+                if input.peek(Token![,]) {
+                    let _ = input.parse::<Token![,]>();
+                }
                 break;
             }
         }
         skipped
-    }
-
-    fn skip_group(&mut self, input: ParseStream<'_>) {
-        let _ = input.parse::<TokenTree>();
-        if input.peek(Token![,]) {
-            let _ = input.parse::<Token![,]>();
-        }
     }
 
     fn group(&mut self, input: ParseStream<'_>) -> Option<Group> {
@@ -358,6 +402,23 @@ fn is_braces(input: ParseStream<'_>) -> bool {
 fn is_expression(input: ParseStream<'_>) -> bool {
     let token = input.cursor().token_tree().map(|(token, _)| token);
     matches!(token, Some(TokenTree::Group(group)) if source::is_expression(&group))
+}
+
+/// True when a colon stands here, and not two.
+fn is_colon(cursor: syn::buffer::Cursor<'_>) -> bool {
+    let is_colon = |token: Option<(TokenTree, _)>| match token {
+        Some((TokenTree::Punct(punct), behind)) if punct.as_char() == ':' => Some(behind),
+        _ => None,
+    };
+    let behind: Option<syn::buffer::Cursor<'_>> = is_colon(cursor.token_tree());
+    behind.is_some_and(|behind| is_colon(behind.token_tree()).is_none())
+}
+
+/// An empty group at a place.
+fn marker(delimiter: Delimiter, span: Span) -> Group {
+    let mut group = Group::new(delimiter, TokenStream::new());
+    group.set_span(span);
+    group
 }
 
 /// True when a word stands here and braces behind it.

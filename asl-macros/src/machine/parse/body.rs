@@ -1,6 +1,7 @@
 //! Objects of the language: their fields, and the arms that stand for some of them.
 
 use asl_syntax::fields::{self, Field, FieldType, Object};
+use asl_syntax::suggest;
 use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
@@ -8,7 +9,7 @@ use syn::spanned::Spanned as _;
 use syn::{Attribute, BinOp, Expr, LitStr, Token, token};
 
 use super::value::is_alone;
-use super::{Comment, Parse, is_braces, is_expression};
+use super::{Comment, Parse, is_braces, is_expression, marker};
 use crate::machine::model::{Body, Entry, Items, Key, List, Value};
 
 impl Parse<'_> {
@@ -20,9 +21,10 @@ impl Parse<'_> {
             while !input.is_empty() {
                 let docs = input.call(Attribute::parse_outer).unwrap_or_default();
                 let comment = parse.comment(&docs);
-                if is_arm(input) {
+                if is_arm(input) && !is_key(input) {
                     match parse.arm(input, Object::ChoiceRule, comment) {
                         Some(rule) if object == Object::Choice => rules.push(rule),
+                        Some(_) if !parse.is_typed => body.is_whole = false,
                         Some(rule) => {
                             let message = format!("{} has no rules", object.described());
                             parse.ctxt.error(
@@ -51,7 +53,7 @@ impl Parse<'_> {
                 };
                 let entry = parse.entry(input, key, object);
                 body.fields.push(entry);
-                parse.comma(input);
+                body.is_whole &= parse.comma(input);
             }
         });
         self.add_rules(rules, &mut body);
@@ -68,10 +70,12 @@ impl Parse<'_> {
                 elements.push(Value::Fields(rule.body));
                 continue;
             }
-            if rule.body.any("Next").is_none() {
+            let may_have_next = !rule.body.is_whole || rule.body.fields.iter().any(|entry| entry.field.is_none());
+            if rule.body.any("Next").is_none() && !may_have_next {
                 self.ctxt.error(&rule.arrow, "the rule for the default has no `Next`", "write `_ => Name`");
                 body.is_whole = false;
             }
+            body.is_whole &= rule.body.is_whole;
             for mut entry in rule.body.fields {
                 if entry.name() == "Comment" {
                     let help = "say it above the state, or in its `Comment`";
@@ -95,7 +99,7 @@ impl Parse<'_> {
         match existing {
             Some(list) => list.elements.extend(elements),
             None => {
-                let list = List { elements, group: marker(span), is_whole: true };
+                let list = List { elements, group: marker(Delimiter::Bracket, span), is_whole: true };
                 body.fields.push(Entry {
                     key: Key::implied("Choices", span),
                     field: fields::field(Object::Choice, "Choices"),
@@ -114,7 +118,10 @@ impl Parse<'_> {
             (object, key) => fields::field(object, key),
         };
         // Of a field that the object does not have, it is known at least how it is written.
-        let other = || Object::STATES.iter().find_map(|object| fields::field(*object, &key.text));
+        let other = || {
+            let other = Object::STATES.iter().find_map(|object| fields::field(*object, &key.text));
+            other.or_else(|| fields::field(object, suggest::closest(&key.text, fields::names(object))?))
+        };
         let value = self.field_value(input, field.or_else(other));
         let is_sound = !matches!(value, Value::Broken(_));
         Entry { key, field, value, is_sound }
@@ -148,7 +155,12 @@ impl Parse<'_> {
                 let has_arms = matches!(object, Object::Retrier | Object::Catcher | Object::ChoiceRule);
                 if has_arms && is_arm(input) {
                     match parse.arm(input, object, comment) {
-                        Some(arm) => list.elements.push(Value::Fields(arm.body)),
+                        Some(arm) => {
+                            list.elements.push(Value::Fields(arm.body));
+                            if !arm.has_comma && is_braces(input) {
+                                list.is_whole &= parse.comma(input);
+                            }
+                        }
                         None => list.is_whole = false,
                     }
                     continue;
@@ -159,7 +171,7 @@ impl Parse<'_> {
                     Some(Value::Broken(_)) | None => list.is_whole = false,
                     Some(element) => list.elements.push(element),
                 }
-                parse.comma(input);
+                list.is_whole &= parse.comma(input);
             }
         });
         list
@@ -179,20 +191,25 @@ impl Parse<'_> {
 
     /// `condition => Next`, `A | B => { … }`, with the comma behind it.
     fn arm(&mut self, input: ParseStream<'_>, object: Object, comment: Option<Comment>) -> Option<Arm> {
-        let left = self.left_side(input, object)?;
+        let Some(left) = self.left_side(input, object) else {
+            self.skip(input);
+            return None;
+        };
         let Ok(arrow) = input.parse::<Token![=>]>() else {
+            let next = input.cursor().token_tree().map(|(token, _)| token);
+            self.ctxt.error(next, "`=>` is missing before this", "write `condition => Name`, or `A | B => { … }` for errors");
             self.skip(input);
             return None;
         };
         let arrow_tokens = quote::ToTokens::to_token_stream(&arrow);
         let span = left.span.unwrap_or(arrow.spans[0]);
-        let mut body = Body { fields: left.fields, ..Body::empty(object, span) };
+        let mut body = Body { fields: left.fields, is_whole: left.is_whole, ..Body::empty(object, span) };
         body.fields.extend(comment.map(|comment| comment.of(object)));
         let in_braces = is_braces(input);
         let right = if in_braces {
             let group = self.group(input)?;
             let inside = self.body(group.stream(), object, group.span_open());
-            body.is_whole = inside.is_whole;
+            body.is_whole &= inside.is_whole;
             body.fields.extend(inside.fields);
             true
         } else if object != Object::Retrier && (input.peek(LitStr) || input.peek(Ident::peek_any)) {
@@ -220,23 +237,34 @@ impl Parse<'_> {
             self.ctxt.error(at, message, help);
             return None;
         }
-        if input.peek(Token![,]) || !in_braces {
+        let has_comma = input.peek(Token![,]);
+        if has_comma || !in_braces {
             self.comma(input);
         }
-        Some(Arm { is_default: left.is_default, body, arrow: arrow_tokens })
+        Some(Arm { is_default: left.is_default, body, arrow: arrow_tokens, has_comma })
     }
 
     /// What stands before `=>`, as fields.
     fn left_side(&mut self, input: ParseStream<'_>, object: Object) -> Option<Left> {
         let is_choice = object == Object::ChoiceRule;
+        if input.peek(Token![=>]) {
+            let (what, help) = match is_choice {
+                true => ("a condition", "write one, or `_` for the default"),
+                false => ("the name of an error", "name one, or write `_` for all"),
+            };
+            let arrow = input.cursor().token_tree().map(|(token, _)| token);
+            self.ctxt.error(arrow, format!("{what} is missing before `=>`"), help);
+            return None;
+        }
         if is_choice && is_braces(input) {
             let group = self.group(input)?;
             let body = self.body(group.stream(), object, group.span_open());
-            return Some(Left { fields: body.fields, is_default: false, span: Some(group.span_open()) });
+            let (span, is_whole) = (Some(group.span_open()), body.is_whole);
+            return Some(Left { fields: body.fields, is_default: false, span, is_whole });
         }
         if is_choice && input.peek(Token![_]) {
             let underscore = input.parse::<Token![_]>().ok()?;
-            return Some(Left { fields: Vec::new(), is_default: true, span: Some(underscore.span) });
+            return Some(Left { fields: Vec::new(), is_default: true, span: Some(underscore.span), is_whole: true });
         }
         if is_choice {
             let value = self.value(input);
@@ -247,24 +275,23 @@ impl Parse<'_> {
             let key = Key::implied("Condition", span.unwrap_or_else(Span::call_site));
             let field = fields::field(object, "Condition");
             let fields = vec![Entry { key, field, value, is_sound: true }];
-            return Some(Left { fields, is_default: false, span });
+            return Some(Left { fields, is_default: false, span, is_whole: true });
         }
         let errors = match input.parse::<Expr>() {
             Ok(errors) => errors,
             Err(error) => {
                 self.ctxt.syntax(error);
-                self.skip(input);
                 return None;
             }
         };
         let span = errors.span();
         let mut names = Vec::new();
         alternatives(errors, &mut names);
-        let items = Items { items: names.into_iter().map(error_name).collect(), group: marker(span) };
+        let items = Items { items: names.into_iter().map(error_name).collect(), group: marker(Delimiter::Bracket, span) };
         let key = Key::implied("ErrorEquals", span);
         let field = fields::field(object, "ErrorEquals");
         let fields = vec![Entry { key, field, value: Value::Items(items), is_sound: true }];
-        Some(Left { fields, is_default: false, span: Some(span) })
+        Some(Left { fields, is_default: false, span: Some(span), is_whole: true })
     }
 }
 
@@ -273,19 +300,14 @@ struct Arm {
     is_default: bool,
     body: Body,
     arrow: TokenStream,
+    has_comma: bool,
 }
 
 struct Left {
     fields: Vec<Entry>,
     is_default: bool,
     span: Option<Span>,
-}
-
-/// An empty group at a place.
-fn marker(span: Span) -> Group {
-    let mut group = Group::new(Delimiter::Bracket, TokenStream::new());
-    group.set_span(span);
-    group
+    is_whole: bool,
 }
 
 /// The parts of `A | B | C`.
@@ -308,13 +330,15 @@ fn error_name(name: Expr) -> Value {
     }
 }
 
-/// True when `=>` stands between here and the next comma, and no key with its colon before it.
+/// True when a key with its colon stands here.
+fn is_key(input: ParseStream<'_>) -> bool {
+    (input.peek(Ident::peek_any) || input.peek(LitStr)) && input.peek2(Token![:]) && !input.peek2(Token![::])
+}
+
+/// True when `=>` stands between here and the next comma.
 fn is_arm(input: ParseStream<'_>) -> bool {
     if is_expression(input) || input.peek(Token![_]) {
         return true;
-    }
-    if (input.peek(Ident::peek_any) || input.peek(LitStr)) && input.peek2(Token![:]) && !input.peek2(Token![::]) {
-        return false;
     }
     let mut cursor = input.cursor();
     let mut equals = false;

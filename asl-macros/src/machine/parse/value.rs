@@ -3,7 +3,7 @@
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use syn::ext::IdentExt as _;
 use syn::parse::ParseStream;
-use syn::{Expr, ExprLit, ExprUnary, Lit, Token, UnOp, token};
+use syn::{Expr, ExprLit, ExprPath, ExprUnary, Lit, Token, UnOp, token};
 
 use super::{Parse, is_braces, is_expression};
 use crate::machine::model::{Items, Jsonata, Members, Number, Value, Written};
@@ -123,14 +123,24 @@ fn expression(expr: Expr) -> Value {
                 false => Value::Text(text),
             }
         }
+        Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => {
+            Value::Bool(value.value, Ident::new(if value.value { "true" } else { "false" }, value.span))
+        }
         Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => integer(tokens, number.base10_digits().to_owned()),
         Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => decimal(tokens, number.base10_digits().to_owned()),
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr: ref inner, .. }) => match &**inner {
-            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => integer(tokens, format!("-{}", number.base10_digits())),
+            Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => {
+            Value::Bool(value.value, Ident::new(if value.value { "true" } else { "false" }, value.span))
+        }
+        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => integer(tokens, format!("-{}", number.base10_digits())),
             Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
                 decimal(tokens, format!("-{}", number.base10_digits()))
             }
             _ => Value::Expr(Box::new(expr)),
+        },
+        Expr::Path(ExprPath { qself: None, ref path, .. }) => match path.get_ident() {
+            Some(ident) => Value::Word(ident.clone()),
+            None => Value::Expr(Box::new(expr)),
         },
         expr => Value::Expr(Box::new(expr)),
     }

@@ -1,9 +1,10 @@
 //! Whatever is written, the macro answers with an expression, and where it finds no mistake, with one that calls the builder.
 
+use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use asl_syntax::fields::QueryLanguage;
-use proc_macro2::{Group, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 
 use crate::ctxt::Ctxt;
 use crate::machine;
@@ -93,4 +94,27 @@ fn the_expansion_is_an_expression_whatever_is_wrong() {
 #[test]
 fn the_machine_as_it_is_has_no_mistakes() {
     super::check(MACHINE, &[]);
+}
+
+/// A name that is misspelt where it is defined is missing wherever it is used: the same mistake at several places.
+#[test]
+fn one_mistake_is_one_error() {
+    let stream = TokenStream::from_str(MACHINE).unwrap();
+    let changes: [&dyn Fn(TokenTree) -> TokenStream; 3] = [
+        &|token| match token {
+            TokenTree::Ident(ident) => TokenTree::Ident(Ident::new(&format!("{ident}x"), ident.span())).into(),
+            token => token.into(),
+        },
+        &|_| TokenStream::new(),
+        &|token| [token.clone(), token].into_iter().collect(),
+    ];
+    for change in changes {
+        for at in 0..count(stream.clone()) {
+            let source = changed(stream.clone(), &mut at.clone(), change);
+            let mut ctxt = Ctxt::default();
+            machine::expand(source.clone(), QueryLanguage::JSONata, &mut ctxt);
+            let mistakes: BTreeSet<String> = ctxt.mistakes().iter().map(ToString::to_string).collect();
+            assert!(mistakes.len() < 2, "{mistakes:#?} in {source}");
+        }
+    }
 }
