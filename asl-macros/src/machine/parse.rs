@@ -149,7 +149,11 @@ impl Parse<'_> {
                 self.ctxt.error(at, "before the braces of a state stands its type, and nothing else", help);
             }
             (Some(first), None) if before.len() == 1 && is_type(first) => {
-                self.ctxt.error(first, format!("state `{name}` has no fields"), format!("write `{name}: {first} {{ … }}`"));
+                self.ctxt.error(
+                    first,
+                    format!("state `{name}` has no fields"),
+                    format!("write `{name}: {first} {{ … }}`"),
+                );
             }
             _ => return None,
         }
@@ -194,14 +198,7 @@ impl Parse<'_> {
     }
 
     /// A state of the fields in braces; one whose type is not known was reported.
-    fn state_of(
-        &mut self,
-        group: &Group,
-        name: Key,
-        ty: Ident,
-        object: Option<Object>,
-        docs: Vec<Attribute>,
-    ) -> State {
+    fn state_of(&mut self, group: &Group, name: Key, ty: Ident, object: Option<Object>, docs: Vec<Attribute>) -> State {
         let comment = self.comment(&docs);
         // The fields of an unknown type are read, so that its transitions are known.
         let around = std::mem::replace(&mut self.is_typed, object.is_some());

@@ -10,7 +10,8 @@ pub fn template() -> sam::Template {
     let workflow = sam::StateMachine::new("OrderWorkflow", order_workflow()).tracing().on(sam::Event::rule(
         "OrderPlaced",
         json!({ "source": ["shop.orders"], "detail-type": ["OrderPlaced"] }),
-    ).property("InputPath", "$.detail"));
+    )
+    .property("InputPath", "$.detail"));
     sam::Template::new("Takes an order from its checks to its parcel")
         .globals(sam::Globals::new().timeout_seconds(10).memory_mb(128))
         .add(sam::Function::rust(&CHECK_CREDIT, "functions/check-credit/"))

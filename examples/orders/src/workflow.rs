@@ -2,8 +2,8 @@
 
 use asl_builder::jsonata::*;
 use orders_contracts::{
-    CHARGE_CARD, CHECK_CREDIT, CHECK_FRAUD, CardError, Charge, Delivery, Line, Order, PICK_LINE, PickError,
-    REVIEW_ORDER, Receipt, Review, ReviewError, SHIP_PARCEL, Shipment,
+    CHARGE_CARD, CHECK_CREDIT, CHECK_FRAUD, CardError, Charge, Delivery, Order, PICK_LINE, REVIEW_ORDER, Receipt,
+    Review, ReviewError, SHIP_PARCEL, Shipment,
 };
 
 /// The states of [`order_workflow`].
@@ -40,19 +40,15 @@ pub fn order_workflow() -> StateMachine {
         Step::Checks => parallel().branch(check(&CHECK_CREDIT)).branch(check(&CHECK_FRAUD)).next(Step::Large),
 
         Step::Large => choice()
-            .when(order.total.gt(1000.0).and(order.customer.is_known.ne(true)), Step::Review)
-            .otherwise(Step::ChargeCard),
+            .when(order.total.gt(1000).and(order.customer.is_known.ne(true)), Step::Review)
+            .otherwise(Step::ChargeCard)
+            .comment("A person looks at large orders of customers who are not known."),
 
         Step::Review => invoke(&REVIEW_ORDER)
-            .payload(payload!(Review {
-                task_token: context().task().token(),
-                order_id: order.id,
-                total: order.total,
-            }))
+            .payload(payload!(Review { task_token: context().task().token(), order_id: order.id, total: order.total }))
             .wait_for_task_token()
             .timeout(days(1))
-            .catch(ReviewError::Rejected, Step::RefuseOrder)
-            .catch(States::Timeout, Step::RefuseOrder)
+            .catch_with(Catch::on(ReviewError::Rejected).or(States::Timeout), Step::RefuseOrder)
             .next(Step::ChargeCard),
 
         Step::ChargeCard => invoke(&CHARGE_CARD)
@@ -80,6 +76,7 @@ pub fn order_workflow() -> StateMachine {
         Step::RefuseOrder => fail("OrderRefused", "the order was refused, and nothing was charged"),
         Step::Escalate => fail("OrderFailed", "the order failed after its card may have been charged"),
     })
+    .comment("Takes an order from its checks to its parcel")
 }
 
 /// A machine of one function that takes the whole order.
@@ -90,5 +87,8 @@ fn check<Out, Err: TaskError>(function: &Function<Order, Out, Err>) -> StateMach
 /// Picks one line; what is out of stock fails the order.
 fn pick() -> StateMachine {
     let shelf = Retry::on(Lambda::ServiceException).after(secs(1)).attempts(2);
-    StateMachine::single(PICK_LINE.name(), invoke(&PICK_LINE).payload(input()).retry(shelf).output(result()["Payload"]).end())
+    StateMachine::single(
+        PICK_LINE.name(),
+        invoke(&PICK_LINE).payload(input()).retry(shelf).output(result()["Payload"]).end(),
+    )
 }

@@ -142,7 +142,7 @@ macro_rules! __names {
             #[allow(unused_imports, reason = "not all of them apply")]
             use $crate::__private::{Contract as _, Known as _, NoContract as _, Unknown as _};
             #[allow(dead_code, non_snake_case, reason = "there is no value of it")]
-            struct Anything { $($all: $crate::__private::Names<$crate::__private::Value>,)* }
+            struct Anything { $($all: $crate::__private::Names<$crate::__private::Anything>,)* }
             let all = $witness;
             $({
                 let at = all;

@@ -197,7 +197,11 @@ impl Parse<'_> {
         };
         let Ok(arrow) = input.parse::<Token![=>]>() else {
             let next = input.cursor().token_tree().map(|(token, _)| token);
-            self.ctxt.error(next, "`=>` is missing before this", "write `condition => Name`, or `A | B => { … }` for errors");
+            self.ctxt.error(
+                next,
+                "`=>` is missing before this",
+                "write `condition => Name`, or `A | B => { … }` for errors",
+            );
             self.skip(input);
             return None;
         };
@@ -287,7 +291,8 @@ impl Parse<'_> {
         let span = errors.span();
         let mut names = Vec::new();
         alternatives(errors, &mut names);
-        let items = Items { items: names.into_iter().map(error_name).collect(), group: marker(Delimiter::Bracket, span) };
+        let items =
+            Items { items: names.into_iter().map(error_name).collect(), group: marker(Delimiter::Bracket, span) };
         let key = Key::implied("ErrorEquals", span);
         let field = fields::field(object, "ErrorEquals");
         let fields = vec![Entry { key, field, value: Value::Items(items), is_sound: true }];

@@ -130,9 +130,9 @@ fn expression(expr: Expr) -> Value {
         Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => decimal(tokens, number.base10_digits().to_owned()),
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr: ref inner, .. }) => match &**inner {
             Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => {
-            Value::Bool(value.value, Ident::new(if value.value { "true" } else { "false" }, value.span))
-        }
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => integer(tokens, format!("-{}", number.base10_digits())),
+                Value::Bool(value.value, Ident::new(if value.value { "true" } else { "false" }, value.span))
+            }
+            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => integer(tokens, format!("-{}", number.base10_digits())),
             Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
                 decimal(tokens, format!("-{}", number.base10_digits()))
             }

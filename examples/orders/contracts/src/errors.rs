@@ -18,7 +18,6 @@ pub enum CardError {
     Expired,
     /// The bank is busy; the same charge may go through later.
     #[error("the bank is busy")]
-    #[task_error(transient)]
     Throttled,
 }
 

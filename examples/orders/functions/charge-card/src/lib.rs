@@ -46,7 +46,9 @@ mod tests {
     #[test]
     fn the_reported_error_type_is_the_name_in_error_equals() {
         let declined = CardError::Declined { reason: "no".to_owned() };
-        for (error, name) in [(declined, "Declined"), (CardError::Expired, "Card.Expired"), (CardError::Throttled, "Throttled")] {
+        for (error, name) in
+            [(declined, "Declined"), (CardError::Expired, "Card.Expired"), (CardError::Throttled, "Throttled")]
+        {
             let message = error.to_string();
             assert_eq!(error.error_name(), name);
             let diagnostic: Diagnostic = error.into();
