@@ -136,6 +136,14 @@ macro_rules! lambda_diagnostic {
     };
 }
 
+/// A function that raises no error of its own is a handler too.
+#[cfg(feature = "lambda")]
+impl From<NoError> for lambda_runtime::Diagnostic {
+    fn from(error: NoError) -> Self {
+        match error {}
+    }
+}
+
 /// What the derive `TaskError` adds for Lambda: nothing without the feature `lambda`.
 #[cfg(not(feature = "lambda"))]
 #[doc(hidden)]

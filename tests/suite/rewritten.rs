@@ -24,6 +24,16 @@ mod rewritten {
 }
 use rewritten::*;
 
+/// The same with `state_machine!`.
+mod declared {
+    pub(crate) mod analysis_state_change;
+    pub(crate) mod boolean_evaluation;
+    pub(crate) mod bulk_delete;
+    pub(crate) mod message_queue;
+    pub(crate) mod semaphore;
+    pub(crate) mod stock_trader;
+}
+
 /// The rewritten machine is the definition of that file of the corpus, and nothing is wrong with it.
 fn same(file: &str, machine: &StateMachine) {
     same_with(file, machine, &[]);
@@ -150,4 +160,20 @@ fn mixed_batches_of_asl_validator() {
         &mixed_batches::machine(),
         &[("ASL101", "/States/Map/ItemProcessor/States/LambdaTask")],
     );
+}
+
+#[test]
+fn in_the_words_of_asl() {
+    same(
+        "orcaicav2-ns-templates-handle-icav2-analysis-state-change-sfn-template-ec0d8679.json",
+        &declared::analysis_state_change::machine(),
+    );
+    same("ts2asl-output-asl-boolean-evalation-main-5d37a7e0.json", &declared::boolean_evaluation::machine());
+    same(
+        "sfnex-sam-demo-bulk-delete-s3-objects-bulk-delete-objects-from-s3-dc61e0bf.json",
+        &declared::bulk_delete::machine(),
+    );
+    same("cfnlint-A-map-92ec8756.json", &declared::message_queue::machine());
+    same("agenttk-aws-step-functions-assets-semaphore-concurrency-lock-cb55cccf.json", &declared::semaphore::machine());
+    same("samapp-step-func-cookiecutter-project-name-stock-trader-7183ebc1.json", &declared::stock_trader::machine());
 }
