@@ -1,6 +1,6 @@
 use asl_builder::jsonata::*;
 
-fn machine() -> StateMachine {
+fn machine() -> StateMachine<Express> {
     state_machine! {
         Type: EXPRESS,
         StartAt: Nested,
