@@ -6,6 +6,7 @@ use asl_syntax::graph::Graph;
 use asl_syntax::payload;
 
 use super::Rule;
+use super::flow::{Assigned, Flow};
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::{Extra, Kind, Machine, Name, Notes, Place, Pointer, State};
 
@@ -17,6 +18,7 @@ pub struct Cx<'a> {
     pub notes: &'a Notes,
     blocks: Vec<Block<'a>>,
     by_name: OnceLock<HashMap<&'a str, (usize, usize)>>,
+    flow: OnceLock<Flow>,
 }
 
 /// A block of states: the whole machine, a branch, or a processor. Transitions stay inside it.
@@ -70,7 +72,7 @@ impl<'a> Cx<'a> {
             open[below..].reverse(); // the last one is taken first
             blocks.push(block);
         }
-        Cx { machine, notes, blocks, by_name: OnceLock::new() }
+        Cx { machine, notes, blocks, by_name: OnceLock::new(), flow: OnceLock::new() }
     }
 
     /// The first state of that name in the whole machine, by the numbers of its block and in it.
@@ -85,6 +87,11 @@ impl<'a> Cx<'a> {
             by_name
         });
         by_name.get(name).copied()
+    }
+
+    /// What is known of a variable that a state reads: whether it has a value on every path to the state.
+    pub fn assigned(&self, block: usize, state: usize, variable: &str) -> Assigned {
+        self.flow.get_or_init(|| Flow::new(self)).assigned(self, block, state, variable)
     }
 
     /// All blocks; the whole machine's is the first.

@@ -9,6 +9,8 @@
 mod context;
 mod evaluated;
 mod fit;
+mod flow;
+mod reads;
 mod registry;
 mod rules;
 mod scopes;
@@ -20,6 +22,7 @@ mod walk;
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
 pub use evaluated::{Evaluated, Jsonata, What};
+pub use flow::Assigned;
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
 pub use scopes::Scopes;
 pub use template::{TemplateCx, template};

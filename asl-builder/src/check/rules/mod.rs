@@ -20,6 +20,7 @@ mod out_of_bounds;
 mod part_left_out;
 mod state_name_length;
 mod too_deeply_nested;
+mod unassigned_variable;
 mod unavailable_context_field;
 mod unavailable_states_field;
 mod unbound_slot;
@@ -47,6 +48,7 @@ pub(super) const ALL: &[Rule] = &[
     missing_field::RULE,
     exclusive_fields::RULE,
     wrong_type::RULE,
+    unassigned_variable::RULE,
     misplaced_reference::RULE,
     variable_of_an_outer_scope::RULE,
     variable_out_of_reach::RULE,
