@@ -34,6 +34,7 @@
 //! | `yaml` (default) | definitions and templates as YAML |
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
+//! | `proptest` | strategies for the values of types that derive [`Payload`] |
 
 #![cfg_attr(
     not(feature = "app"),
@@ -60,6 +61,8 @@ pub mod sam;
 pub mod template;
 
 pub use asl_macros::{Payload, StateNames, TaskError};
+#[cfg(feature = "proptest")]
+pub use refs::typed::arbitrary;
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
     ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
@@ -77,7 +80,8 @@ pub mod __private {
     pub use crate::lambda_diagnostic;
     pub use crate::model::Name;
     pub use crate::refs::typed::*;
-    pub use crate::refs::{Names, Ref};
+    pub use crate::refs::{Names, Ref, Test};
+    pub use crate::variant_literals;
     pub use asl_macros::payload_of;
     pub use serde_json::Value;
     #[cfg(feature = "lambda")]

@@ -42,16 +42,20 @@ impl<L> PayloadTemplate<L> {
 
     #[doc(hidden)]
     pub fn __push(&mut self, element: impl IntoElement<L>) {
+        self.push(element.into_element());
+    }
+}
+
+impl<L, T> PayloadTemplate<L, T> {
+    pub(super) fn push(&mut self, element: Template<L>) {
         if let Value::Array(items) = &mut self.value {
-            let (value, written) = element.into_element().into_parts();
+            let (value, written) = element.into_parts();
             let at = Pointer::root().index(items.len());
             self.written.extend(written.into_iter().map(|(inside, source)| (at.clone().join(&inside), source)));
             items.push(value);
         }
     }
-}
 
-impl<L, T> PayloadTemplate<L, T> {
     pub(super) fn new(value: Value) -> PayloadTemplate<L, T> {
         PayloadTemplate { value, written: Vec::new(), types: PhantomData }
     }

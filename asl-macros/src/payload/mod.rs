@@ -6,6 +6,7 @@ mod field;
 mod generics;
 mod model;
 mod template;
+mod used;
 mod variants;
 mod words;
 

@@ -27,7 +27,10 @@ struct Path {
 
 /// A member and its value.
 struct Member {
-    name: TokenTree,
+    /// Its name in the derive's types.
+    ident: Ident,
+    /// Its name in the user's.
+    name: String,
     value: TokenStream,
 }
 
@@ -53,7 +56,9 @@ fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
         ctxt.error(at, "this is no JSON", "a field is `\"name\": value`, and a comma stands between one and the next");
         return None;
     }
-    let is_fields = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    let is_fields = |token: &TokenTree| {
+        matches!(token, TokenTree::Group(group) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis))
+    };
     let group = match rest.iter().position(is_fields) {
         Some(at) => {
             let mut after = rest.split_off(at).into_iter();
@@ -70,6 +75,7 @@ fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
         return None;
     };
     let members = match group {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => elements(&group),
         Some(TokenTree::Group(group)) => members(&group, ctxt),
         _ if path.variant.is_some() => Vec::new(),
         _ => {
@@ -119,58 +125,69 @@ fn path(tokens: &[TokenTree]) -> Option<Path> {
     Some(Path { ty: ty.iter().cloned().collect(), variant, at: last.clone(), stands_alone })
 }
 
-fn members(group: &Group, ctxt: &mut Ctxt) -> Vec<Member> {
-    let mut members: Vec<Member> = Vec::new();
+/// The values of `Name(value, value)`, which have places and no names.
+fn elements(group: &Group) -> Vec<Member> {
     let mut tokens = group.stream().into_iter().peekable();
-    while let Some(name) = tokens.next() {
-        let is_name = match &name {
-            TokenTree::Ident(_) => true,
-            TokenTree::Literal(literal) => literal.to_string().bytes().all(|byte| byte.is_ascii_digit()),
-            _ => false,
-        };
-        let mut value = match tokens.peek() {
-            Some(TokenTree::Punct(colon)) if colon.as_char() == ':' && is_name => {
-                tokens.next();
-                value(&mut tokens)
-            }
-            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' && is_name => {
-                tokens.next();
-                name.to_token_stream()
-            }
-            None if is_name => name.to_token_stream(),
-            _ => {
-                mistake(&name, is_name, tokens.peek(), ctxt);
-                value(&mut tokens);
-                continue;
-            }
-        };
-        if value.is_empty() {
-            ctxt.error(&name, format_args!("`{name}` has no value"), format_args!("write `{name}: …`"));
-            value = quote!(::core::unreachable!());
-        }
-        if members.iter().any(|member| member.name.to_string() == name.to_string()) {
-            ctxt.error(&name, format_args!("`{name}` is given twice"), "remove one of the two");
-            continue;
-        }
-        members.push(Member { name, value });
+    let mut members = Vec::new();
+    while let Some(next) = tokens.peek() {
+        let (at, span) = (members.len(), next.span());
+        let value = value(&mut tokens);
+        members.push(Member { ident: Ident::new(&format!("_{at}"), span), name: at.to_string(), value });
     }
     members
 }
 
-fn mistake(name: &TokenTree, is_name: bool, next: Option<&TokenTree>, ctxt: &mut Ctxt) {
-    match (name, next) {
+fn members(group: &Group, ctxt: &mut Ctxt) -> Vec<Member> {
+    let mut members: Vec<Member> = Vec::new();
+    let mut tokens = group.stream().into_iter().peekable();
+    while let Some(first) = tokens.next() {
+        let TokenTree::Ident(ident) = first else {
+            mistake(&first, tokens.peek(), ctxt);
+            value(&mut tokens);
+            continue;
+        };
+        let mut value = match tokens.peek() {
+            Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => {
+                tokens.next();
+                value(&mut tokens)
+            }
+            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => {
+                tokens.next();
+                ident.to_token_stream()
+            }
+            None => ident.to_token_stream(),
+            Some(next) => {
+                ctxt.error(next, format_args!("after `{ident}` comes `:`"), format_args!("write `{ident}: value`"));
+                value(&mut tokens);
+                quote!(::core::unreachable!())
+            }
+        };
+        if value.is_empty() {
+            ctxt.error(&ident, format_args!("`{ident}` has no value"), format_args!("write `{ident}: value`"));
+            value = quote!(::core::unreachable!());
+        }
+        let name = ident.unraw().to_string();
+        if members.iter().any(|member| member.name == name) {
+            ctxt.error(&ident, format_args!("`{ident}` is given twice"), "remove one of the two");
+            continue;
+        }
+        members.push(Member { ident, name, value });
+    }
+    members
+}
+
+/// Says what was meant where a field's name should stand.
+fn mistake(found: &TokenTree, next: Option<&TokenTree>, ctxt: &mut Ctxt) {
+    match (found, next) {
         (TokenTree::Literal(text), Some(_)) => {
             let help = "write the field's Rust name, without quotes; JSON is written `payload!({ \"name\": value })`";
             ctxt.error(text, "a field of a typed payload is an identifier", help);
         }
         (TokenTree::Punct(dots), _) if dots.as_char() == '.' => {
             let message = "a payload has the fields that are given, and takes none from another value";
-            ctxt.error(name, message, "give each field");
+            ctxt.error(found, message, "give each field");
         }
-        (_, Some(next)) if is_name => {
-            ctxt.error(next, format_args!("after `{name}` comes `:`"), format_args!("write `{name}: value`"));
-        }
-        _ => ctxt.error(name, "a field is missing before this", "write `name: value`"),
+        _ => ctxt.error(found, "a field is missing before this", "write `name: value`"),
     }
 }
 
@@ -217,14 +234,11 @@ fn expand(payload: &Payload) -> TokenStream {
         Some(variant) => quote!(<#ty as #root::__private::Variants>::VARIANTS.#variant),
         None => quote!(#root::__private::Members::<#ty>::new()),
     };
-    let sets = members.iter().map(|Member { name, value }| {
+    let sets = members.iter().map(|Member { ident, value, .. }| {
         let value = json(value, root);
-        quote!(#all.#name.set(&mut #object, #value);)
+        quote!(#all.#ident.set(&mut #object, #value);)
     });
-    let given = members.iter().map(|Member { name, .. }| match name {
-        TokenTree::Ident(ident) => ident.unraw().to_string(),
-        other => other.to_string(),
-    });
+    let given = members.iter().map(|member| &member.name);
     let at = at.span().resolved_at(hidden);
     let check = quote_spanned!(at=> #of.check(&[#(#given),*]));
     let check = if *stands_alone { quote_spanned!(at=> const _: () = #check;) } else { quote_spanned!(at=> const { #check }) };

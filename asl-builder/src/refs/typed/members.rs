@@ -10,9 +10,14 @@ use serde_json::{Map, Value};
 
 use super::{Fits, Payload, Stands};
 use crate::model::{Pointer, Source};
-use crate::refs::{IntoTemplate, PayloadTemplate};
+use crate::refs::{IntoElement, IntoTemplate, PayloadTemplate};
 
 /// What has members: a struct, or a variant of an enum.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` has no fields that `payload!` knows",
+    label = "no payload with fields",
+    note = "derive `Payload` for the struct"
+)]
 pub trait Object: Sized + 'static {
     /// Whose value it is.
     type Of: Payload;
@@ -26,6 +31,32 @@ pub trait Object: Sized + 'static {
     const REQUIRED: &'static [(&'static str, bool)];
     /// How the value says what it is.
     const TAG: Tag;
+    /// What it is without members.
+    const START: Start;
+}
+
+/// An enum whose variants `payload!` makes.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no enum that derives `Payload`",
+    label = "no variants are known of it",
+    note = "a payload is `Struct {{ … }}` or `Enum::Variant {{ … }}`; modules begin with a small letter"
+)]
+pub trait Variants {
+    /// The variants, under their Rust names.
+    type All: 'static;
+    /// The variants.
+    const VARIANTS: &'static Self::All;
+}
+
+/// What a payload is before it has members.
+#[derive(Clone, Copy, Debug)]
+pub enum Start {
+    /// Null.
+    Null,
+    /// `{}`.
+    Object,
+    /// `[]`.
+    Array,
 }
 
 /// How a value says which variant of its enum it is.
@@ -33,6 +64,8 @@ pub trait Object: Sized + 'static {
 pub enum Tag {
     /// It does not: structs, and untagged enums.
     None,
+    /// It is this text.
+    Text(&'static str),
     /// By the field that holds it.
     External(&'static str),
     /// By a field beside its own.
@@ -84,7 +117,11 @@ impl<O: Object> Members<O> {
     /// A payload without any yet.
     #[must_use]
     pub fn start<L>(self) -> PayloadTemplate<L, O::Of> {
-        PayloadTemplate::new(Value::Object(Map::new()))
+        PayloadTemplate::new(match O::START {
+            Start::Null => Value::Null,
+            Start::Object => Value::Object(Map::new()),
+            Start::Array => Value::Array(Vec::new()),
+        })
     }
 
     /// The payload that has them.
@@ -93,7 +130,14 @@ impl<O: Object> Members<O> {
         let (value, written) = payload.parts_mut();
         let key = match O::TAG {
             Tag::None => return payload,
+            Tag::Text(name) => {
+                *value = name.into();
+                return payload;
+            }
             Tag::Internal(tag, name) => {
+                if value.is_null() {
+                    *value = Value::Object(Map::new());
+                }
                 if let Value::Object(fields) = value {
                     fields.shift_insert(0, tag.to_owned(), name.into());
                 }
@@ -150,6 +194,23 @@ impl<T> Member<T> {
     }
 }
 
+/// An element of an array.
+pub struct Element<T>(PhantomData<fn() -> T>);
+
+impl<T> Element<T> {
+    /// The next element.
+    #[must_use]
+    #[expect(clippy::new_without_default, reason = "the derive writes it, in a constant")]
+    pub const fn new() -> Element<T> {
+        Element(PhantomData)
+    }
+
+    /// Gives it its value.
+    pub fn set<L, O>(&self, payload: &mut PayloadTemplate<L, O>, value: impl IntoElement<L> + Fits<T>) {
+        payload.push(value.into_element());
+    }
+}
+
 /// A member whose fields are its owner's.
 pub struct FlatMember<T>(PhantomData<fn() -> T>);
 
@@ -201,6 +262,12 @@ fn move_inside(at: &Pointer, written: &mut [(Pointer, Source)]) {
 impl<T> fmt::Debug for Member<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name)
+    }
+}
+
+impl<T> fmt::Debug for Element<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("element")
     }
 }
 

@@ -1,6 +1,9 @@
 //! Typed payloads: what a Rust type is as JSON, references to its fields, and payloads that have all of them.
 
 mod access;
+mod alternatives;
+#[cfg(feature = "proptest")]
+mod arbitrary;
 mod error_output;
 mod fits;
 mod kinds;
@@ -17,13 +20,16 @@ use super::reference::Root;
 use super::{Ref, Var, context};
 
 pub use access::{Elements, Lookup};
+pub use alternatives::Alternatives;
+#[cfg(feature = "proptest")]
+pub use arbitrary::arbitrary;
 pub use error_output::{ErrorOutputFields, ErrorOutputNames};
 pub use fits::Fits;
-pub use kinds::{Any, Bool, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
-pub use members::{FlatMember, FlatPayload, Member, Members, Object, Tag};
+pub use kinds::{Any, Bool, Choice, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
+pub use members::{Element, FlatMember, FlatPayload, Member, Members, Object, Start, Tag, Variants};
 pub use names::Names;
 pub use shape::{Field, ObjectShape, Others, Presence, Shape};
-pub use standard::NoFields;
+pub use standard::{NO_FIELDS, NoFields};
 
 /// A type whose values are payloads: what a function takes or gives, an execution's input, the value of a variable.
 ///

@@ -17,6 +17,9 @@ use crate::refs::Ref;
 #[non_exhaustive]
 pub struct NoFields;
 
+#[doc(hidden)]
+pub const NO_FIELDS: NoFields = NoFields;
+
 macro_rules! without_fields {
     ($([$($P:tt)*] $Type:ty: $Kind:ty, $shape:expr;)*) => {
         $(
