@@ -5,11 +5,11 @@ mod alternatives;
 #[cfg(feature = "proptest")]
 mod arbitrary;
 mod error_output;
+mod field;
 mod fits;
 mod kinds;
 mod members;
 mod names;
-mod shape;
 mod standard;
 
 use std::ops::Deref;
@@ -19,6 +19,7 @@ use serde_json::Value;
 use super::reference::Root;
 use super::{Ref, Var, context};
 
+pub use crate::model::{Field, ObjectShape, Others, Presence, Shape};
 pub use access::{Elements, Lookup};
 pub use alternatives::Alternatives;
 #[cfg(feature = "proptest")]
@@ -28,7 +29,6 @@ pub use fits::Fits;
 pub use kinds::{Any, Bool, Choice, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
 pub use members::{Element, FlatMember, FlatPayload, Member, Members, Object, Start, Tag, Variants};
 pub use names::Names;
-pub use shape::{Field, ObjectShape, Others, Presence, Shape};
 pub use standard::{NO_FIELDS, NoFields};
 
 /// A type whose values are payloads: what a function takes or gives, an execution's input, the value of a variable.
@@ -90,19 +90,19 @@ pub trait Payload: Sized + 'static {
     /// The execution's input: one value in every state of the execution.
     #[must_use]
     fn execution() -> Ref<Self> {
-        context().execution().input().typed()
+        context().execution().input().claimed()
     }
 
     /// The state's input.
     #[must_use]
     fn input() -> Ref<Self> {
-        Ref::root(Root::Input)
+        Ref::<Value>::root(Root::Input).claimed()
     }
 
     /// The result of a Task, Parallel or Map state.
     #[must_use]
     fn result() -> Ref<Self> {
-        Ref::root(Root::Result)
+        Ref::<Value>::root(Root::Result).claimed()
     }
 
     /// The variable of that name: for `.assign(…)`, and for reading the fields of its value.
@@ -132,7 +132,7 @@ impl<T: Payload> Deref for Var<T> {
     type Target = T::Fields;
 
     fn deref(&self) -> &T::Fields {
-        let value = self.get();
+        let value = self.value();
         value.once::<T, _>(|| T::fields(value))
     }
 }

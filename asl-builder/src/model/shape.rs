@@ -3,8 +3,6 @@ mod equal;
 
 use std::fmt;
 
-use super::Payload;
-
 /// What a type is as JSON: what serde writes for its values, and what it reads.
 ///
 /// Parts are functions that give their shape, so that a type may be a part of itself.
@@ -72,23 +70,6 @@ pub struct Field {
     pub written: Presence,
     /// Whether serde wants it.
     pub read: Presence,
-}
-
-impl Field {
-    /// A field that is a `T`.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn of<T: Payload>(name: &'static str, written: Presence, read: Presence) -> Field {
-        let read = if T::OPTIONAL && read == Presence::Always { Presence::Sometimes } else { read };
-        Field { name, shape: T::shape, written, read }
-    }
-
-    /// The same where a function of the user's reads it, so that even an `Option` has to be there.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn exactly<T: Payload>(name: &'static str, written: Presence, read: Presence) -> Field {
-        Field { name, shape: T::shape, written, read }
-    }
 }
 
 /// Whether a field is there.
