@@ -129,6 +129,25 @@ pub struct Binding {
 pub enum Target {
     /// The ARN of a function, by its logical id.
     FunctionArn(String),
+    /// The ARN of a state machine, by its logical id.
+    MachineArn(String),
+}
+
+impl Target {
+    /// The logical id of the resource.
+    pub fn logical_id(&self) -> &str {
+        match self {
+            Target::FunctionArn(id) | Target::MachineArn(id) => id,
+        }
+    }
+
+    /// What the resource is, for people.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Target::FunctionArn(_) => "the function",
+            Target::MachineArn(_) => "the state machine",
+        }
+    }
 }
 
 /// A place in Rust source.

@@ -5,6 +5,7 @@ mod alternatives;
 #[cfg(feature = "proptest")]
 mod arbitrary;
 mod error_output;
+mod failure;
 mod field;
 mod fits;
 mod kinds;
@@ -25,6 +26,7 @@ pub use alternatives::Alternatives;
 #[cfg(feature = "proptest")]
 pub use arbitrary::arbitrary;
 pub use error_output::{ErrorOutputFields, ErrorOutputNames};
+pub use failure::{ErrorOf, TaskFailure, TaskFailureFields, TaskFailureNames};
 pub use fits::Fits;
 pub use kinds::{Any, Bool, Choice, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
 pub use members::{Element, FlatMember, FlatPayload, Member, Members, Object, Start, Tag, Variants};
