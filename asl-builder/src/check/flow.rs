@@ -261,7 +261,7 @@ impl Sites<'_, '_> {
 }
 
 /// The name of a variable that a member of `Assign` assigns.
-fn name(key: &str) -> &str {
+pub(super) fn name(key: &str) -> &str {
     computed_name(key).unwrap_or(key)
 }
 
@@ -270,7 +270,7 @@ fn has(members: &Map<String, Value>, variable: &str) -> bool {
 }
 
 /// The `Assign` of a state, of its rules and of its catchers, each with what it belongs to.
-fn assignments(state: &State) -> impl Iterator<Item = (Place, &Map<String, Value>)> {
+pub(super) fn assignments(state: &State) -> impl Iterator<Item = (Place, &Map<String, Value>)> {
     let own = state.assign.as_deref().map(|members| (Place::Next, members));
     let places = state.transitions().map(|transition| transition.place);
     own.into_iter().chain(
@@ -292,12 +292,12 @@ fn members(state: &State, place: Place) -> Option<&Map<String, Value>> {
     }
 }
 
-fn assigned_by(state: &State, place: Place) -> impl Iterator<Item = &str> {
+pub(super) fn assigned_by(state: &State, place: Place) -> impl Iterator<Item = &str> {
     members(state, place).into_iter().flat_map(|members| members.keys().map(|key| name(key)))
 }
 
 /// The address of an `Assign`, seen from the state.
-fn assign_at(place: Place) -> Pointer {
+pub(super) fn assign_at(place: Place) -> Pointer {
     match place {
         Place::Next | Place::Default => Pointer::root().key("Assign"),
         Place::Choice(index) => Pointer::root().key("Choices").index(index).key("Assign"),

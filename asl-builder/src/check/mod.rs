@@ -10,11 +10,13 @@ mod context;
 mod evaluated;
 mod fit;
 mod flow;
+mod handled;
 mod reads;
 mod registry;
 mod rules;
 mod scopes;
 mod template;
+mod typed;
 #[cfg(test)]
 mod tests;
 mod walk;

@@ -33,6 +33,11 @@ impl Type {
         (self.shape)()
     }
 
+    /// What gives its shape, for a field of that type.
+    pub fn shape_of_field(&self) -> fn() -> Shape {
+        self.shape
+    }
+
     /// What tells it from other types.
     fn key(self) -> (usize, usize) {
         (self.name as usize, self.shape as usize)

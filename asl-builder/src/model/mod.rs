@@ -57,7 +57,7 @@ pub use notes::{Binding, BlockNotes, Location, Notes, Source, StateNotes, Target
 pub use object::{Lower, Object};
 pub use pointer::Pointer;
 pub use retry::{Catcher, Retrier};
-pub use shape::{Field, ObjectShape, Others, Presence, Shape};
+pub use shape::{Field, Mismatch, ObjectShape, Others, Presence, Shape};
 pub use state::State;
 pub use transitions::{NestedMachine, Place, Transition};
 pub use values::{Nullable, Quantity, QueryLanguage};
