@@ -61,8 +61,6 @@ pub mod sam;
 pub mod template;
 
 pub use asl_macros::{Payload, StateNames, TaskError};
-#[cfg(feature = "proptest")]
-pub use refs::typed::arbitrary;
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
     ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, Machine, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
@@ -70,6 +68,8 @@ pub use builder::{
     TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
+#[cfg(feature = "proptest")]
+pub use refs::typed::arbitrary;
 pub use refs::{HashAlgorithm, Payload, Ref, Seconds, Slot, TaskFailure, Test, Var, days, hours, minutes, secs, slot};
 pub use serde_json::json;
 
@@ -83,7 +83,8 @@ pub mod __private {
     pub use crate::refs::{Names, Ref, Test};
     pub use crate::variant_literals;
     pub use asl_macros::payload_of;
-    pub use serde_json::Value;
+    /// What a type is taken for that was refused.
+    pub type Anything = serde_json::Value;
     #[cfg(feature = "lambda")]
     pub use lambda_runtime::Diagnostic;
 

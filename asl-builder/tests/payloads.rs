@@ -1,5 +1,8 @@
 //! Typed payloads: references are fields, and payloads have them all.
 
+#![deny(warnings, missing_docs, unreachable_pub, unused_qualifications, clippy::pedantic)]
+#![allow(clippy::struct_field_names, reason = "names as people give them")]
+
 use std::collections::BTreeMap;
 
 use asl_builder::jsonata::*;
@@ -147,6 +150,41 @@ fn a_payload_has_all_fields() {
     assert_eq!(payload.to_value(), json!({ "email.$": "$.customer.email", "type": "new" }));
 }
 
+/// What borrows is a payload too: of its type alone, and of no data.
+#[derive(Payload)]
+struct Borrowed<'a, T: Copy, const N: usize>
+where
+    T: Clone,
+{
+    #[serde(borrow)]
+    name: std::borrow::Cow<'a, str>,
+    note: Option<&'a str>,
+    all: [T; N],
+    #[serde(flatten)]
+    rest: BTreeMap<String, T>,
+}
+
+#[test]
+fn a_type_may_borrow() {
+    let borrowed = Borrowed::<u8, 3>::input();
+    assert_eq!(text(borrowed.name), "{% $states.input.name %}");
+    assert_eq!(text(borrowed.all[2]), "{% $states.input.all[2] %}");
+    let payload: PayloadTemplate<Borrowed<'_, u8, 3>> =
+        payload!(Borrowed::<u8, 3> { name: "a", all: borrowed.all, note: null });
+    assert_eq!(payload.to_value(), json!({ "name": "a", "all": "{% $states.input.all %}", "note": null }));
+}
+
+#[test]
+fn a_type_may_be_local() {
+    #[derive(Payload)]
+    #[serde(rename_all = "UPPERCASE")]
+    struct Local {
+        id: u8,
+    }
+    assert_eq!(text(Local::input().id), "{% $states.input.ID %}");
+    assert_eq!(text(Vec::<Local>::input()[0].id), "{% $states.input[0].ID %}");
+}
+
 mod elsewhere {
     use asl_builder::Payload;
 
@@ -162,8 +200,7 @@ fn a_type_may_have_parameters() {
     use elsewhere::Page;
     let page = Page::<Line>::input();
     assert_eq!(text(page.items[0].count), "{% $states.input.items[0].count %}");
-    let payload: PayloadTemplate<Page<Line>> =
-        payload!(elsewhere::Page::<Line> { items: page.items, next: page.next });
+    let payload: PayloadTemplate<Page<Line>> = payload!(Page::<Line> { items: page.items, next: page.next });
     assert_eq!(payload.to_value()["next"], "{% $states.input.next %}");
 }
 

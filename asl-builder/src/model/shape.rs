@@ -75,6 +75,16 @@ pub struct Field {
     pub read: Presence,
 }
 
+impl Field {
+    /// A field, which serde may miss if it is `optional`.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __new(name: &'static str, shape: fn() -> Shape, optional: bool, written: Presence, read: Presence) -> Field {
+        let read = if optional && read == Presence::Always { Presence::Sometimes } else { read };
+        Field { name, shape, written, read }
+    }
+}
+
 /// Whether a field is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Presence {
@@ -121,7 +131,9 @@ impl Shape {
     pub fn __tagged(tag: &'static str, name: fn() -> Shape, object: Shape) -> Shape {
         match object {
             Shape::Object(mut object) => {
-                object.fields.insert(0, Field { name: tag, shape: name, written: Presence::Always, read: Presence::Always });
+                object
+                    .fields
+                    .insert(0, Field { name: tag, shape: name, written: Presence::Always, read: Presence::Always });
                 Shape::Object(object)
             }
             Shape::OneOf(all) => Shape::OneOf(all.into_iter().map(|one| Shape::__tagged(tag, name, one)).collect()),
@@ -132,9 +144,7 @@ impl Shape {
     /// The fields of both.
     fn merged(self, other: Shape) -> Shape {
         match (self, other) {
-            (Shape::OneOf(all), other) => {
-                Shape::OneOf(all.into_iter().map(|one| one.merged(other.clone())).collect())
-            }
+            (Shape::OneOf(all), other) => Shape::OneOf(all.into_iter().map(|one| one.merged(other.clone())).collect()),
             (Shape::Written(own), other) => Shape::Written(Box::new(own.merged(other))),
             (Shape::Read(own), other) => Shape::Read(Box::new(own.merged(other))),
             (own, Shape::Written(other)) => Shape::Written(Box::new(own.merged(*other))),

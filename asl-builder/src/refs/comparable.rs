@@ -28,7 +28,7 @@ pub enum Kind {
 #[diagnostic::on_unimplemented(
     message = "a reference to `{T}` cannot be compared with `{Self}`",
     label = "not comparable with `{T}`",
-    note = "compare numbers with numbers, texts with texts and booleans with booleans; `.typed::<f64>()` says what a reference refers to, and `.present()` that an `Option` is there"
+    note = "compare numbers with numbers, texts with texts, booleans with booleans, and an enum with its variants; `.typed::<f64>()` says what a reference refers to, and `.present()` that an `Option` is there"
 )]
 pub trait Comparable<T> {
     /// The operand.

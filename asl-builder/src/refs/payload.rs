@@ -22,7 +22,6 @@ impl<L, T> Clone for PayloadTemplate<L, T> {
 }
 
 impl<L> PayloadTemplate<L> {
-
     #[doc(hidden)]
     pub fn __object() -> PayloadTemplate<L> {
         PayloadTemplate::new(Value::Object(Map::new()))

@@ -10,7 +10,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Member, Visibility};
 
-use super::field::{is_option, without_self};
+use super::field::{is_option, mentions, without_self};
 use super::generics::Parameters;
 use super::model::{Body, Field, Item, Presence, Struct};
 use members::{Object, Parts};
@@ -19,6 +19,7 @@ use members::{Object, Parts};
 pub(super) struct Scope<'a> {
     pub(super) root: &'a TokenStream,
     pub(super) parameters: &'a Parameters,
+    pub(super) ident: &'a Ident,
     /// The generated types are as visible as the item, so that they may hold what it holds.
     pub(super) vis: &'a Visibility,
     /// True for an enum, whose variants' fields are as visible as the enum.
@@ -27,9 +28,15 @@ pub(super) struct Scope<'a> {
 
 pub(super) fn expand(item: &Item<'_>) -> TokenStream {
     let parameters = Parameters::of(item.input, &item.root);
-    let scope = Scope { root: &item.root, parameters: &parameters, vis: &item.input.vis, all_public: matches!(item.body, Body::Enum(_)) };
+    let scope = Scope {
+        root: &item.root,
+        parameters: &parameters,
+        ident: &item.input.ident,
+        vis: &item.input.vis,
+        all_public: matches!(item.body, Body::Enum(_)),
+    };
     let content = match &item.body {
-        Body::Same(ty) => scope.same(ty.to_token_stream(), super::used::fields(&item.input.data)),
+        Body::Same(ty) => scope.same(ty.to_token_stream(), super::used::fields(item.input)),
         Body::Unit => scope.same(quote!(()), TokenStream::new()),
         Body::Struct(fields) => scope.structure(item, fields),
         Body::Enum(variants) => scope.variants(item, variants),
@@ -62,15 +69,22 @@ impl Scope<'_> {
         let root = self.root;
         let inner = without_self(inner, &self.parameters.own);
         let payload = quote!(#root::__private::Payload);
+        // The kind of a type that is a part of itself has no end.
+        let own = &self.parameters.own;
+        let kind = if mentions(&inner, self.ident) {
+            quote!(#root::__private::Own<#own>)
+        } else {
+            quote!(<#inner as #payload>::Kind)
+        };
         let head = self.implementation(&payload);
         quote! {
             #head {
                 type Fields = <#inner as #payload>::Fields;
                 type Names = <#inner as #payload>::Names;
-                type Kind = <#inner as #payload>::Kind;
+                type Kind = #kind;
                 const OPTIONAL: bool = <#inner as #payload>::OPTIONAL;
                 const FLAT_OPTIONAL: bool = <#inner as #payload>::FLAT_OPTIONAL;
-                fn fields(at: #root::__private::Ref<Self>) -> Self::Fields {
+                fn fields(at: #root::__private::Ref<Self>) -> <#inner as #payload>::Fields {
                     #used
                     <#inner as #payload>::fields(at.typed())
                 }
@@ -84,7 +98,7 @@ impl Scope<'_> {
     /// What was refused: it stands anywhere, so that it makes no errors of its own.
     fn wrong(&self) -> TokenStream {
         let root = self.root;
-        self.same(quote!(#root::__private::Value), TokenStream::new())
+        self.same(quote!(#root::__private::Anything), TokenStream::new())
     }
 
     fn structure(&self, item: &Item<'_>, fields: &Struct<'_>) -> TokenStream {
@@ -94,11 +108,15 @@ impl Scope<'_> {
         let root = self.root;
         let Parameters { arguments, own, .. } = self.parameters;
         let written: Vec<&Field<'_>> = fields.fields.iter().filter(|field| field.written != Presence::Never).collect();
-        let declared_references = self.declare(&references, fields.named, written.iter().map(|field| {
-            let (docs, vis, member) = (&field.docs, field.vis, named(&field.member));
-            let ty = self.reference_type(field);
-            quote!(#(#docs)* #vis #member #root::__private::Ref<#ty>)
-        }));
+        let declared_references = self.declare(
+            &references,
+            fields.named,
+            written.iter().map(|field| {
+                let (docs, vis, member) = (&field.docs, field.vis, named(&field.member));
+                let ty = self.reference_type(field);
+                quote!(#(#docs)* #vis #member #root::__private::Ref<#ty>)
+            }),
+        );
         let made_references = written.iter().enumerate().map(|(at, field)| {
             let member = Member::from_position(&field.member, at);
             let name = &field.name;
@@ -123,7 +141,7 @@ impl Scope<'_> {
         });
         let shape = self.shape_of_struct(fields, &item.name);
         let head = self.implementation(&quote!(#root::__private::Payload));
-        let used = super::used::fields(&item.input.data);
+        let used = super::used::fields(item.input);
         quote! {
             #declared_references
             #declared_names
@@ -131,7 +149,7 @@ impl Scope<'_> {
                 type Fields = #references #arguments;
                 type Names = #names #arguments;
                 type Kind = #root::__private::Own<#own>;
-                fn fields(at: #root::__private::Ref<Self>) -> Self::Fields {
+                fn fields(at: #root::__private::Ref<Self>) -> #references #arguments {
                     #used
                     #references { #(#made_references,)* #phantom }
                 }
@@ -144,12 +162,7 @@ impl Scope<'_> {
     }
 
     /// A struct with the item's parameters.
-    fn declare(
-        &self,
-        ident: &Ident,
-        named: bool,
-        fields: impl Iterator<Item = TokenStream>,
-    ) -> TokenStream {
+    fn declare(&self, ident: &Ident, named: bool, fields: impl Iterator<Item = TokenStream>) -> TokenStream {
         let Parameters { declared, own, bounds, any, .. } = self.parameters;
         let vis = self.vis;
         let phantom = quote!(::core::marker::PhantomData<fn() -> #own>);

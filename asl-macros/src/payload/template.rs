@@ -37,12 +37,13 @@ struct Member {
 /// The whole macro: the path of asl-builder, and what the user wrote.
 pub(crate) fn template(input: TokenStream, ctxt: &mut Ctxt) -> TokenStream {
     match parse(input, ctxt) {
-        Some(payload) => expand(&payload),
+        Some(payload) => expand(&payload, ctxt.is_clean()),
         None => TokenStream::new(),
     }
 }
 
-const USAGE: &str = "write `payload!(Charge { amount: order.total })`, or JSON: `payload!({ \"amount\": order[\"total\"] })`";
+const USAGE: &str =
+    "write `payload!(Charge { amount: order.total })`, or JSON: `payload!({ \"amount\": order[\"total\"] })`";
 
 fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
     let mut tokens: Vec<TokenTree> = input.into_iter().collect();
@@ -56,9 +57,7 @@ fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
         ctxt.error(at, "this is no JSON", "a field is `\"name\": value`, and a comma stands between one and the next");
         return None;
     }
-    let is_fields = |token: &TokenTree| {
-        matches!(token, TokenTree::Group(group) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis))
-    };
+    let is_fields = |token: &TokenTree| matches!(token, TokenTree::Group(group) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis));
     let group = match rest.iter().position(is_fields) {
         Some(at) => {
             let mut after = rest.split_off(at).into_iter();
@@ -146,10 +145,14 @@ fn members(group: &Group, ctxt: &mut Ctxt) -> Vec<Member> {
             value(&mut tokens);
             continue;
         };
-        let mut value = match tokens.peek() {
+        let value = match tokens.peek() {
             Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => {
                 tokens.next();
-                value(&mut tokens)
+                let value = value(&mut tokens);
+                if value.is_empty() {
+                    ctxt.error(&ident, format_args!("`{ident}` has no value"), format_args!("write `{ident}: value`"));
+                }
+                value
             }
             Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => {
                 tokens.next();
@@ -159,13 +162,9 @@ fn members(group: &Group, ctxt: &mut Ctxt) -> Vec<Member> {
             Some(next) => {
                 ctxt.error(next, format_args!("after `{ident}` comes `:`"), format_args!("write `{ident}: value`"));
                 value(&mut tokens);
-                quote!(::core::unreachable!())
+                TokenStream::new()
             }
         };
-        if value.is_empty() {
-            ctxt.error(&ident, format_args!("`{ident}` has no value"), format_args!("write `{ident}: value`"));
-            value = quote!(::core::unreachable!());
-        }
         let name = ident.unraw().to_string();
         if members.iter().any(|member| member.name == name) {
             ctxt.error(&ident, format_args!("`{ident}` is given twice"), "remove one of the two");
@@ -224,32 +223,61 @@ fn is_before_parameters(value: &[TokenTree]) -> bool {
     }
 }
 
-fn expand(payload: &Payload) -> TokenStream {
+/// What is missing is looked for where nothing else is wrong.
+fn expand(payload: &Payload, is_clean: bool) -> TokenStream {
     let Payload { root, path, members } = payload;
-    let Path { ty, variant, at, stands_alone } = path;
+    let Path { ty, variant, at, .. } = path;
     // The user's values must not see the names of this macro's own.
     let hidden = Span::mixed_site();
     let (object, all) = (Ident::new("object", hidden), Ident::new("members", hidden));
-    let of = match variant {
-        Some(variant) => quote!(<#ty as #root::__private::Variants>::VARIANTS.#variant),
-        None => quote!(#root::__private::Members::<#ty>::new()),
-    };
     let sets = members.iter().map(|Member { ident, value, .. }| {
         let value = json(value, root);
         quote!(#all.#ident.set(&mut #object, #value);)
     });
-    let given = members.iter().map(|member| &member.name);
-    let at = at.span().resolved_at(hidden);
-    let check = quote_spanned!(at=> #of.check(&[#(#given),*]));
-    let check = if *stands_alone { quote_spanned!(at=> const _: () = #check;) } else { quote_spanned!(at=> const { #check }) };
+    let (of, start, finish) = match variant {
+        Some(variant) => (
+            quote!(<#ty as #root::__private::Variants>::VARIANTS.#variant),
+            quote!(#all.start()),
+            quote!(#all.finish(#object)),
+        ),
+        None => {
+            let object_of = quote_spanned!(at.span()=> <#ty as #root::__private::Object>);
+            // One span for all of them, so that a type that is no payload is reported once.
+            (
+                quote_spanned!(at.span()=> #object_of::MEMBERS),
+                quote_spanned!(at.span()=> #object_of::start()),
+                quote_spanned!(at.span()=> #object_of::finish(#object)),
+            )
+        }
+    };
+    let check = is_clean.then(|| check(payload));
     quote! {{
         let #all = #of;
         #[allow(unused_mut, reason = "it may have no members")]
-        let mut #object = #all.start();
+        let mut #object = #start;
         #(#sets)*
         #check
-        #all.finish(#object)
+        #finish
     }}
+}
+
+/// What stops the compiler where members are missing, all of it at the name of what is made.
+fn check(payload: &Payload) -> TokenStream {
+    let Payload { root, path: Path { ty, variant, at, stands_alone }, members } = payload;
+    let given = members.iter().map(|member| &member.name);
+    let mut root = root.clone();
+    root.set_span(root.span().located_at(at.span()));
+    let at = at.span().resolved_at(Span::mixed_site());
+    let check = match variant {
+        Some(variant) => {
+            quote_spanned!(at=> <#ty as #root::__private::Variants>::VARIANTS.#variant.check(&[#(#given),*]))
+        }
+        None => {
+            let object = quote_spanned!(at=> <#ty as #root::__private::Object>);
+            quote_spanned!(at=> #root::__private::check_members(#object::NAME, #object::REQUIRED, &[#(#given),*]))
+        }
+    };
+    if *stands_alone { quote_spanned!(at=> const _: () = #check;) } else { quote_spanned!(at=> const { #check }) }
 }
 
 /// A value that is written as JSON: an object, an array, or null.
@@ -259,7 +287,9 @@ fn json(value: &TokenStream, root: &TokenTree) -> TokenStream {
         (Some(TokenTree::Group(group)), None) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Bracket) => {
             quote!(#root::payload!(#group))
         }
-        (Some(TokenTree::Ident(word)), None) if word == "null" => quote!(#root::json!(null)),
+        // What was reported stands for anything.
+        (None, None) => quote!(#root::json!(null)),
+        (Some(TokenTree::Ident(word)), None) if word == "null" => quote!(#root::__private::null()),
         _ => value.clone(),
     }
 }

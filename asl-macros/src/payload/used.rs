@@ -1,12 +1,18 @@
 //! What keeps the compiler from calling fields unread and variants unmade, where the JSON is all that a type is for.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::{Data, Fields};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Attribute, Data, DeriveInput, Fields};
 
 /// Closures that nothing calls: they read all fields, and make all variants.
-pub(super) fn fields(data: &Data) -> TokenStream {
-    match data {
+pub(super) fn fields(input: &DeriveInput) -> TokenStream {
+    // No reference leads to a field of a packed struct.
+    let is_packed =
+        |attr: &Attribute| attr.path().is_ident("repr") && attr.to_token_stream().to_string().contains("packed");
+    if input.attrs.iter().any(is_packed) {
+        return TokenStream::new();
+    }
+    match &input.data {
         Data::Struct(data) => {
             let all = data.fields.members();
             quote!(let _ = |own: &Self| { #(let _ = &own.#all;)* };)

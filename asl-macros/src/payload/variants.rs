@@ -29,12 +29,14 @@ pub(super) fn parse<'a>(data: &'a DataEnum, words: &Words, ctxt: &mut Ctxt) -> O
     let mut parsed = Enum { variants, tagging, names: None };
     if let Some(word) = words.payload("variants") {
         let path = word.path(ctxt)?;
-        match (path.get_ident(), parsed.indistinct()) {
-            (None, _) => ctxt.error(&path, "the enum of the variants' names is made beside this one", "give its name alone"),
-            (Some(_), Some(why)) => {
-                ctxt.error(&word.key, format_args!("the variants cannot be told apart: {why}"), "give the enum a tag");
+        match path.get_ident() {
+            None => {
+                ctxt.error(&path, "the enum of the variants' names is made beside this one", "give its name alone");
             }
-            (Some(ident), None) => parsed.names = Some(ident.clone()),
+            Some(ident) => parsed.names = Some(ident.clone()),
+        }
+        if let Some(why) = parsed.indistinct() {
+            ctxt.error(&word.key, format_args!("the variants cannot be told apart: {why}"), "give the enum a tag");
         }
     }
     Some(parsed)
@@ -82,7 +84,11 @@ fn parse_variant<'a>(
             && matters
         {
             let message = format_args!("what `{key}` makes of this variant is not known");
-            ctxt.error(&word.key, message, "put it above a type of its own, which `#[payload(as = Type)]` says the JSON of");
+            ctxt.error(
+                &word.key,
+                message,
+                "put it above a type of its own, which `#[payload(as = Type)]` says the JSON of",
+            );
         }
     }
     let rename_fields = words.serde("rename_all").and_then(|word| word.case(ctxt)).or(rename_fields);
@@ -93,7 +99,7 @@ fn parse_variant<'a>(
         Fields::Unit => Content::Unit,
         Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => match fields.fields.pop() {
             Some(field) if field.read == Presence::Never && field.written == Presence::Never => Content::Unit,
-            Some(field) => Content::Newtype(field.ty),
+            Some(field) => Content::Newtype(Box::new(field.ty)),
             None => Content::Unit,
         },
         Fields::Unnamed(unnamed) if !untagged && matches!(tagging, Tagging::Internal(_)) => {
@@ -108,7 +114,8 @@ fn parse_variant<'a>(
 impl Enum<'_> {
     /// True when its values are texts: the names of its variants.
     pub(super) fn is_text(&self) -> bool {
-        let is_name = |variant: &Variant<'_>| matches!(variant.content, Content::Unit) && !variant.untagged && !variant.other;
+        let is_name =
+            |variant: &Variant<'_>| matches!(variant.content, Content::Unit) && !variant.untagged && !variant.other;
         self.tagging == Tagging::External && !self.variants.is_empty() && self.variants.iter().all(is_name)
     }
 

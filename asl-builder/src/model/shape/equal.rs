@@ -87,7 +87,11 @@ mod tests {
     }
 
     fn object(name: &'static str, shape: fn() -> Shape) -> Shape {
-        Shape::__object(vec![Field { name, shape, written: super::super::Presence::Always, read: super::super::Presence::Always }], false, vec![])
+        Shape::__object(
+            vec![Field { name, shape, written: super::super::Presence::Always, read: super::super::Presence::Always }],
+            false,
+            vec![],
+        )
     }
 
     #[test]

@@ -23,7 +23,6 @@ const DEPTH: u32 = 4;
 /// ```
 ///
 /// What a field's own functions read (`deserialize_with`, `try_from`) is made as `#[payload(as = …)]` says, and may still be refused by them.
-#[must_use]
 pub fn arbitrary<T: Payload>() -> BoxedStrategy<Value> {
     values(&T::shape(), DEPTH)
 }

@@ -32,7 +32,7 @@ impl Payload for ErrorOutput {
     }
 
     fn shape() -> Shape {
-        let field = |name| Field::of::<String>(name, Presence::Always, Presence::Always);
+        let field = |name| Field { name, shape: String::shape, written: Presence::Always, read: Presence::Always };
         Shape::Object(ObjectShape { fields: vec![field("Error"), field("Cause")], others: Others::Ignored })
     }
 }

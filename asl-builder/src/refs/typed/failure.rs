@@ -71,7 +71,7 @@ impl<E: 'static> Payload for TaskFailure<E> {
     }
 
     fn shape() -> Shape {
-        let field = |name| Field::of::<String>(name, Presence::Always, Presence::Always);
+        let field = |name| Field { name, shape: String::shape, written: Presence::Always, read: Presence::Always };
         Shape::Object(ObjectShape { fields: vec![field("Error"), field("Cause")], others: Others::Ignored })
     }
 }

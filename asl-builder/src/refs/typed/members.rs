@@ -33,6 +33,22 @@ pub trait Object: Sized + 'static {
     const TAG: Tag;
     /// What it is without members.
     const START: Start;
+
+    /// A payload without any members yet.
+    #[must_use]
+    fn start<L>() -> PayloadTemplate<L, Self::Of> {
+        PayloadTemplate::new(match Self::START {
+            Start::Null => Value::Null,
+            Start::Object => Value::Object(Map::new()),
+            Start::Array => Value::Array(Vec::new()),
+        })
+    }
+
+    /// The payload that has its members.
+    #[must_use]
+    fn finish<L>(payload: PayloadTemplate<L, Self::Of>) -> PayloadTemplate<L, Self::Of> {
+        tagged(payload, Self::TAG)
+    }
 }
 
 /// An enum whose variants `payload!` makes.
@@ -117,59 +133,80 @@ impl<O: Object> Members<O> {
     /// A payload without any yet.
     #[must_use]
     pub fn start<L>(self) -> PayloadTemplate<L, O::Of> {
-        PayloadTemplate::new(match O::START {
-            Start::Null => Value::Null,
-            Start::Object => Value::Object(Map::new()),
-            Start::Array => Value::Array(Vec::new()),
-        })
+        O::start()
     }
 
     /// The payload that has them.
     #[must_use]
-    pub fn finish<L>(self, mut payload: PayloadTemplate<L, O::Of>) -> PayloadTemplate<L, O::Of> {
-        let (value, written) = payload.parts_mut();
-        let key = match O::TAG {
-            Tag::None => return payload,
-            Tag::Text(name) => {
-                *value = name.into();
-                return payload;
-            }
-            Tag::Internal(tag, name) => {
-                if value.is_null() {
-                    *value = Value::Object(Map::new());
-                }
-                if let Value::Object(fields) = value {
-                    fields.shift_insert(0, tag.to_owned(), name.into());
-                }
-                return payload;
-            }
-            Tag::External(name) => name,
-            Tag::Adjacent(_, content, _) => content,
-        };
-        let mut outer = Map::new();
-        if let Tag::Adjacent(tag, _, name) = O::TAG {
-            outer.insert(tag.to_owned(), name.into());
-        }
-        outer.insert(key.to_owned(), value.take());
-        *value = Value::Object(outer);
-        move_inside(&Pointer::root().key(key), written);
-        payload
+    pub fn finish<L>(self, payload: PayloadTemplate<L, O::Of>) -> PayloadTemplate<L, O::Of> {
+        O::finish(payload)
     }
 
-    /// Stops the compiler where members are missing that have to be there. Where others are given that there are not, those are reported, and
-    /// nothing more is said.
+    /// Stops the compiler where members are missing.
     #[track_caller]
     pub const fn check(self, given: &[&str]) {
-        let mut i = 0;
-        while i < given.len() {
-            if !missing::has(O::REQUIRED, given[i]) {
-                return;
-            }
-            i += 1;
-        }
-        let text = missing::Text::new(O::NAME, O::REQUIRED, given);
-        assert!(text.is_empty(), "{}", text.as_str());
+        check_members(O::NAME, O::REQUIRED, given);
     }
+}
+
+/// Stops the compiler where members are missing that have to be there. Where others are given that there are not, those are reported, and
+/// nothing more is said.
+///
+/// Of a type with parameters it is known when the program is built:
+///
+/// ```compile_fail,E0080
+/// use asl_builder::jsonata::*;
+///
+/// #[derive(Payload)]
+/// struct Page<T> { items: Vec<T>, count: u32 }
+///
+/// let _: PayloadTemplate<Page<u8>> = payload!(Page::<u8> { items: [1] });
+/// ```
+#[track_caller]
+pub const fn check_members(object: &str, members: &[(&str, bool)], given: &[&str]) {
+    let mut i = 0;
+    while i < given.len() {
+        if !missing::has(members, given[i]) {
+            return;
+        }
+        i += 1;
+    }
+    let text = missing::Text::new(object, members, given);
+    assert!(text.is_empty(), "{}", text.as_str());
+}
+
+/// Null, as a payload.
+#[must_use]
+pub fn null<L>() -> PayloadTemplate<L, ()> {
+    PayloadTemplate::new(Value::Null)
+}
+
+/// The value, with what says which variant it is.
+fn tagged<L, T>(mut payload: PayloadTemplate<L, T>, tag: Tag) -> PayloadTemplate<L, T> {
+    let (value, written) = payload.parts_mut();
+    let (key, outer) = match tag {
+        Tag::None => return payload,
+        Tag::Text(name) => {
+            *value = name.into();
+            return payload;
+        }
+        Tag::Internal(tag, name) => {
+            if value.is_null() {
+                *value = Value::Object(Map::new());
+            }
+            if let Value::Object(fields) = value {
+                fields.shift_insert(0, tag.to_owned(), name.into());
+            }
+            return payload;
+        }
+        Tag::External(name) => (name, Map::new()),
+        Tag::Adjacent(tag, content, name) => (content, Map::from_iter([(tag.to_owned(), name.into())])),
+    };
+    let mut outer: Map<String, Value> = outer;
+    outer.insert(key.to_owned(), value.take());
+    *value = Value::Object(outer);
+    move_inside(&Pointer::root().key(key), written);
+    payload
 }
 
 /// A member that is a `T`.

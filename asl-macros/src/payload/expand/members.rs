@@ -58,7 +58,7 @@ impl Scope<'_> {
                 type Of = #own;
                 type Members = #members #arguments;
                 const NAME: &'static str = #name;
-                const MEMBERS: &'static Self::Members = &#members { #(#values,)* #phantom };
+                const MEMBERS: &'static #members #arguments = &#members { #(#values,)* #phantom };
                 const REQUIRED: &'static [(&'static str, bool)] = &[#(#required),*];
                 const TAG: #root::__private::Tag = #root::__private::Tag::#tag;
                 const START: #root::__private::Start = #root::__private::Start::#start;

@@ -12,8 +12,15 @@ impl Scope<'_> {
     pub(super) fn names(&self, ident: &Ident, fields: &Struct<'_>, written: &[&Field<'_>]) -> TokenStream {
         let root = self.root;
         let Parameters { declared, arguments, bounds, .. } = self.parameters;
+        let mut taken = Vec::new();
+        let mut is_first = move |name: &Ident| {
+            !taken.contains(name) && {
+                taken.push(name.clone());
+                true
+            }
+        };
         let named = written.iter().filter(|field| fields.named && !field.flat).filter_map(|field| {
-            let name = identifier(&field.name)?;
+            let name = identifier(&field.name).filter(&mut is_first)?;
             let ty = self.ty(field);
             Some(quote!(pub #name: #root::__private::Names<#ty>))
         });
@@ -47,6 +54,12 @@ fn same(one: &Visibility, other: &Visibility) -> bool {
 /// A name in JSON as a Rust identifier, if it is one.
 fn identifier(name: &str) -> Option<Ident> {
     if matches!(name, "self" | "Self" | "super" | "crate" | "_") {
+        return None;
+    }
+    // The compiler reports what its lexer does not know, even where nothing comes of it.
+    let mut letters = name.chars();
+    let begins = letters.next().is_some_and(|first| first == '_' || unicode_ident::is_xid_start(first));
+    if !begins || !letters.all(unicode_ident::is_xid_continue) {
         return None;
     }
     let ident = syn::parse_str::<Ident>(name).or_else(|_| syn::parse_str::<Ident>(&format!("r#{name}")));

@@ -32,8 +32,9 @@ impl Scope<'_> {
         let own = fields.fields.iter().filter(|field| !field.flat).filter(kept).map(|field| {
             let (name, ty) = (&field.name, self.ty(field));
             let (written, read) = (presence(root, field.written), presence(root, field.read));
-            let made = if field.reads_itself { quote!(exactly) } else { quote!(of) };
-            quote!(#root::__private::Field::#made::<#ty>(#name, #written, #read))
+            let payload = quote!(<#ty as #root::__private::Payload>);
+            let optional = if field.reads_itself { quote!(false) } else { quote!(#payload::OPTIONAL) };
+            quote!(#root::__private::Field::__new(#name, #payload::shape, #optional, #written, #read))
         });
         let flat = fields.fields.iter().filter(|field| field.flat).filter(kept).map(|field| {
             let ty = self.ty(field);
@@ -85,7 +86,9 @@ impl Scope<'_> {
             (Tagging::Internal(tag), Some(content)) => {
                 quote!(#shape::__tagged(#tag, || #shape::Literal(#name), #content))
             }
-            (Tagging::Adjacent(tag, _), None) => quote!(#shape::__tagged(#tag, || #shape::Literal(#name), #shape::Null)),
+            (Tagging::Adjacent(tag, _), None) => {
+                quote!(#shape::__tagged(#tag, || #shape::Literal(#name), #shape::Null))
+            }
             (Tagging::Adjacent(tag, inside), Some(content)) => {
                 quote!(#shape::__tagged(#tag, || #shape::Literal(#name), #shape::__inside(#inside, || #content)))
             }
@@ -101,4 +104,3 @@ fn presence(root: &TokenStream, presence: Presence) -> TokenStream {
     };
     quote!(#root::__private::Presence::#name)
 }
-

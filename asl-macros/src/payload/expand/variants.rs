@@ -23,14 +23,14 @@ impl Scope<'_> {
         let forms = self.forms(item, variants);
         let alternatives = self.alternatives(item, variants);
         let literals = variants.is_text().then(|| self.literals(item, variants));
-        let used = used::fields(&item.input.data);
+        let used = used::fields(item.input);
         let head = self.implementation(&quote!(#root::__private::Payload));
         quote! {
             #head {
                 type Fields = #root::__private::NoFields;
                 type Names = #root::__private::NoFields;
                 type Kind = #root::__private::#kind;
-                fn fields(_: #root::__private::Ref<Self>) -> Self::Fields {
+                fn fields(_: #root::__private::Ref<Self>) -> #root::__private::NoFields {
                     #used
                     #root::__private::NO_FIELDS
                 }
@@ -57,7 +57,10 @@ impl Scope<'_> {
         let declaration = self.declare(
             &all,
             true,
-            idents.iter().zip(&names).map(|(ident, name)| quote!(pub #ident: #root::__private::Members<#name #arguments>)),
+            idents
+                .iter()
+                .zip(&names)
+                .map(|(ident, name)| quote!(pub #ident: #root::__private::Members<#name #arguments>)),
         );
         let phantom = self.phantom(true, 0);
         let head = self.implementation(&quote!(#root::__private::Variants));
@@ -66,7 +69,7 @@ impl Scope<'_> {
             #declaration
             #head {
                 type All = #all #arguments;
-                const VARIANTS: &'static Self::All = &#all { #(#idents: #root::__private::Members::new(),)* #phantom };
+                const VARIANTS: &'static #all #arguments = &#all { #(#idents: #root::__private::Members::new(),)* #phantom };
             }
         }
     }
@@ -115,7 +118,9 @@ impl Scope<'_> {
             None if is_fieldless && !self.parameters.any => &item.input.ident,
             None => return None,
         };
-        if variants.indistinct().is_some() || variants.variants.is_empty() {
+        // Where an attribute asked for names that cannot be, that was reported, and is enough.
+        let distinct = variants.names.is_some() || variants.indistinct().is_none();
+        if !distinct || variants.variants.is_empty() {
             return None;
         }
         let all = variants.variants.iter().filter(|variant| variant.written).map(|variant| {
