@@ -5,11 +5,11 @@ macro_rules! front_door {
     ($Language:ident) => {
         pub use crate::builder::{
             Activity, AnyError, Csv, CsvDelimiter, DynamoDB, EveryTask, Express, Function, InvocationType, Json,
-            JsonLines, Label, Lambda, NoError, OutputType, Parquet, Retry, SNS, SQS, Standard, StateMachine, StateName,
+            JsonLines, Label, Lambda, Machine, NoError, OutputType, Parquet, Retry, SNS, SQS, Standard, StateMachine, StateName,
             States, StepFunctions, TaskDefaults, Transformation, UncheckedError, presets,
         };
         pub use crate::refs::{
-            HashAlgorithm, Ref, Slot, Test, Var, context, days, error_output, hours, input, minutes, result, secs,
+            HashAlgorithm, Ref, Slot, TaskFailure, Test, Var, context, days, error_output, hours, input, minutes, result, secs,
             slot, var,
         };
         pub use crate::{Payload, StateNames, TaskError, json, payload};
@@ -18,9 +18,12 @@ macro_rules! front_door {
         pub type State<S, W = builder::Standard> = builder::State<S, $Language, W>;
         /// A Task state in the making, which calls the resource `R`.
         pub type Task<S, R = builder::ResourceArn, W = builder::Standard> = builder::Task<S, $Language, W, R>;
-        /// A Task state in the making that [`invoke`] began, for a function that raises `E`.
-        pub type Invoke<S, E = builder::NoError, W = builder::Standard> =
-            builder::Task<S, $Language, W, builder::Invoke<E>>;
+        /// A Task state in the making that [`invoke`] began, for a function that raises `E`, takes `In` and gives `Out`.
+        pub type Invoke<S, E = builder::NoError, In = serde_json::Value, Out = serde_json::Value, W = builder::Standard> =
+            builder::Task<S, $Language, W, builder::Invoke<E, In, Out>>;
+        /// A Task state in the making that [`start_execution`] began, of a machine that takes `In` and gives `Out`.
+        pub type StartExecution<S, In = serde_json::Value, Out = serde_json::Value, W = builder::Standard> =
+            builder::Task<S, $Language, W, builder::StartExecution<In, builder::Started<Out>>>;
         /// A Pass state in the making.
         pub type Pass<S, W = builder::Standard> = builder::Pass<S, $Language, W>;
         /// A Wait state in the making.
@@ -51,19 +54,28 @@ macro_rules! front_door {
         /// A Task state that calls a function through the optimized integration `lambda:invoke`, and waits for its answer.
         #[doc = "See [`builder::invoke`](crate::builder::invoke)."]
         #[track_caller]
-        pub fn invoke<S, W, In, Out, Err: TaskError>(
+        pub fn invoke<S, W, In: Payload, Out: Payload, Err: TaskError>(
             function: &Function<In, Out, Err>,
-        ) -> builder::Task<S, $Language, W, builder::Invoke<Err>> {
+        ) -> builder::Task<S, $Language, W, builder::Invoke<Err, In, Out>> {
             builder::invoke(function)
         }
 
         /// A Task state that calls a function asynchronously: `lambda:invoke` with `InvocationType: Event`.
         #[doc = "See [`builder::invoke_event`](crate::builder::invoke_event)."]
         #[track_caller]
-        pub fn invoke_event<S, W, In, Out, Err>(
+        pub fn invoke_event<S, W, In: Payload, Out, Err>(
             function: &Function<In, Out, Err>,
-        ) -> builder::Task<S, $Language, W, builder::InvokeEvent> {
+        ) -> builder::Task<S, $Language, W, builder::InvokeEvent<In>> {
             builder::invoke_event(function)
+        }
+
+        /// A Task state that starts an execution of another state machine: `states:startExecution`.
+        #[doc = "See [`builder::start_execution`](crate::builder::start_execution())."]
+        #[track_caller]
+        pub fn start_execution<S, W, In: Payload, Out: Payload>(
+            machine: &Machine<In, Out>,
+        ) -> builder::Task<S, $Language, W, builder::StartExecution<In, builder::Started<Out>>> {
+            builder::start_execution(machine)
         }
 
         /// A Task state that calls a function by its ARN, or any resource by its ARN as a text.

@@ -67,14 +67,14 @@ pub use asl_macros::state_machine;
 pub use asl_macros::{Payload, StateNames, TaskError};
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
-    ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
+    ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, Machine, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
     Retry, Rule, SNS, SQS, Standard, StateMachine, StateName, StateNames, States, StepFunctions, TaskDefaults,
     TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
 #[cfg(feature = "proptest")]
 pub use refs::typed::arbitrary;
-pub use refs::{HashAlgorithm, Payload, Ref, Seconds, Slot, Test, Var, days, hours, minutes, secs, slot};
+pub use refs::{HashAlgorithm, Payload, Ref, Seconds, Slot, TaskFailure, Test, Var, days, hours, minutes, secs, slot};
 pub use serde_json::json;
 
 /// What the macros' output names. No part of the API.

@@ -1,5 +1,8 @@
 //! Typed payloads: references are fields, and payloads have them all.
 
+#![deny(warnings, missing_docs, unreachable_pub, unused_qualifications, clippy::pedantic)]
+#![allow(clippy::struct_field_names, reason = "names as people give them")]
+
 use std::collections::BTreeMap;
 
 use asl_builder::jsonata::*;
@@ -197,7 +200,7 @@ fn a_type_may_have_parameters() {
     use elsewhere::Page;
     let page = Page::<Line>::input();
     assert_eq!(text(page.items[0].count), "{% $states.input.items[0].count %}");
-    let payload: PayloadTemplate<Page<Line>> = payload!(elsewhere::Page::<Line> { items: page.items, next: page.next });
+    let payload: PayloadTemplate<Page<Line>> = payload!(Page::<Line> { items: page.items, next: page.next });
     assert_eq!(payload.to_value()["next"], "{% $states.input.next %}");
 }
 

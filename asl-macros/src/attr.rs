@@ -15,6 +15,8 @@ use crate::ctxt::Ctxt;
 pub(crate) const CRATE: &str = "crate";
 /// The key that gives a variant its name.
 pub(crate) const NAME: &str = "name";
+/// The word that says of an error that it may be gone when the task is tried again.
+pub(crate) const TRANSIENT: &str = "transient";
 /// The key that gives the beginning of all names that are not given.
 pub(crate) const PREFIX: &str = "prefix";
 
@@ -24,6 +26,8 @@ pub(crate) struct Helper {
     pub(crate) name: &'static str,
     pub(crate) on_enum: &'static [&'static str],
     pub(crate) on_variant: &'static [&'static str],
+    /// Those of the keys that have no value.
+    pub(crate) flags: &'static [&'static str],
 }
 
 /// Where a helper attribute stands.
@@ -60,6 +64,11 @@ impl Entries {
         };
         self.report_rest(key, "string", rest, ctxt);
         Some(text)
+    }
+
+    /// Takes a key that has no value: whether it is there.
+    pub(crate) fn flag(&mut self, key: &str) -> bool {
+        self.take(key).is_some()
     }
 
     /// Takes the value of a key that takes a path, bare or in a string.
@@ -178,6 +187,15 @@ impl Helper {
             return;
         }
         let value = piece.get(2..).unwrap_or_default().iter().cloned().collect::<TokenStream>();
+        if self.flags.contains(&key) {
+            match piece.get(1) {
+                None => found.entries.push(Entry { key, value }),
+                Some(other) => {
+                    found.report(ctxt, other, format_args!("`{key}` has no value"), format_args!("write `{key}` alone"));
+                }
+            }
+            return;
+        }
         match piece.get(1) {
             Some(TokenTree::Punct(equals)) if equals.as_char() == '=' && !value.is_empty() => {
                 found.entries.push(Entry { key, value });

@@ -13,7 +13,12 @@ mod tests;
 
 use constant::Constant;
 
-const HELPER: Helper = Helper { name: "task_error", on_enum: &[attr::PREFIX, attr::CRATE], on_variant: &[attr::NAME] };
+const HELPER: Helper = Helper {
+    name: "task_error",
+    on_enum: &[attr::PREFIX, attr::CRATE],
+    on_variant: &[attr::NAME, attr::TRANSIENT],
+    flags: &[attr::TRANSIENT],
+};
 
 /// What the names of the errors that the language defines itself begin with.
 const RESERVED: &str = "States.";
@@ -111,6 +116,12 @@ fn expand(item: &Item<'_>, constants: &[Constant<'_>]) -> TokenStream {
         let text = &name.text;
         quote!(#(#cfgs)* #text)
     });
+    let transient = item.variants.iter().filter(|variant| variant.transient).map(|Variant { cfgs, name, .. }| {
+        let text = &name.text;
+        quote!(#(#cfgs)* #text)
+    });
+    let has_transient = item.variants.iter().any(|variant| variant.transient);
+    let transient = has_transient.then(|| quote!(const TRANSIENT_NAMES: &'static [&'static str] = &[#(#transient),*];));
     let arms = item.variants.iter().map(|Variant { ident: variant, cfgs, name, .. }| {
         let text = &name.text;
         quote!(#(#cfgs)* #ident::#variant { .. } => #text,)
@@ -139,6 +150,7 @@ fn expand(item: &Item<'_>, constants: &[Constant<'_>]) -> TokenStream {
         #[allow(deprecated, reason = "a deprecated error still has its name")]
         impl #parameters #root::__private::TaskError for #ty #bounds {
             const NAMES: &'static [&'static str] = &[#(#names),*];
+            #transient
             fn error_name(&self) -> &'static str {
                 #name
             }

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::{Attribute, Data, DeriveInput, Fields, Generics, LitStr};
 
-use crate::attr::{self, Helper, Place};
+use crate::attr::{self, Entries, Helper, Place};
 use crate::ctxt::Ctxt;
 
 /// The item under the derive.
@@ -35,6 +35,8 @@ pub(crate) struct Variant<'a> {
     /// Its `#[cfg(…)]` attributes, which everything generated for it repeats.
     pub(crate) cfgs: Vec<&'a Attribute>,
     pub(crate) name: Name,
+    /// True for an error that may be gone when the task is tried again.
+    pub(crate) transient: bool,
 }
 
 /// The name that a variant stands for.
@@ -64,9 +66,11 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, helper: &Helper, ctxt: &mut Ctxt
             data.variants
                 .iter()
                 .map(|variant| {
-                    let name = parse_name(variant, helper, &beginning, beginning_sound, ctxt);
+                    let mut entries = helper.read(Place::Variant, &variant.attrs, ctxt);
+                    let transient = entries.flag(attr::TRANSIENT);
+                    let name = parse_name(variant, entries, &beginning, beginning_sound, ctxt);
                     let cfgs = variant.attrs.iter().filter(|attr| attr.path().is_ident("cfg")).collect();
-                    Variant { ident: &variant.ident, fields: &variant.fields, cfgs, name }
+                    Variant { ident: &variant.ident, fields: &variant.fields, cfgs, name, transient }
                 })
                 .collect(),
         ),
@@ -78,12 +82,11 @@ pub(crate) fn parse<'a>(input: &'a DeriveInput, helper: &Helper, ctxt: &mut Ctxt
 
 fn parse_name(
     variant: &syn::Variant,
-    helper: &Helper,
+    mut entries: Entries,
     beginning: &str,
     beginning_sound: bool,
     ctxt: &mut Ctxt,
 ) -> Name {
-    let mut entries = helper.read(Place::Variant, &variant.attrs, ctxt);
     match entries.text(attr::NAME, ctxt) {
         Some(given) => Name { text: given.value(), at: given.token().into(), given: true, sound: entries.sound },
         None => Name {

@@ -12,7 +12,7 @@ use crate::model::{self, Item, Kind, Taken, Variant};
 #[cfg(test)]
 mod tests;
 
-const HELPER: Helper = Helper { name: "state", on_enum: &[attr::CRATE], on_variant: &[attr::NAME] };
+const HELPER: Helper = Helper { name: "state", on_enum: &[attr::CRATE], on_variant: &[attr::NAME], flags: &[] };
 
 /// The whole derive. A wrong item gets its implementations too, besides the errors, so that its uses make no further ones.
 pub(crate) fn derive(input: TokenStream, ctxt: &mut Ctxt) -> TokenStream {
@@ -69,7 +69,7 @@ fn expand(item: &Item<'_>) -> TokenStream {
     let (parameters, ty, bounds) = item.impl_parts(&quote!(::core::marker::Copy + 'static));
     let ident = &item.input.ident;
     let root = &item.root;
-    let arms = item.variants.iter().map(|Variant { ident: variant, fields, cfgs, name }| {
+    let arms = item.variants.iter().map(|Variant { ident: variant, fields, cfgs, name, .. }| {
         let data = (!matches!(fields, Fields::Unit)).then(|| quote!({ .. }));
         let text = &name.text;
         quote!(#(#cfgs)* #ident::#variant #data => #text,)

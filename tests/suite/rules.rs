@@ -4,6 +4,9 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "rules/typed.rs"]
+mod typed;
+
 use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Subject};
@@ -64,6 +67,9 @@ fn findings(rule: &Rule, json: &str) -> Report {
         }
         Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("references").is_some() => {
             check::machine(&Machine::from_value(value["definition"].clone()), &references(&value["references"]))
+        }
+        Subject::Machine(_) if value.get("claims").is_some() || value.get("contracts").is_some() => {
+            check::machine(&Machine::from_value(value["definition"].clone()), &typed::notes(&value))
         }
         Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) => {
             check::machine(&Machine::from_value(value), &Notes::default())

@@ -100,10 +100,22 @@ impl Draft {
 
     /// Sets a field that the model knows for this type of state or not, from JSON.
     pub(super) fn field(&mut self, name: &str, value: Value, location: Location) {
+        self.forget(name);
         self.note(name, location);
+        if matches!(name, "Type" | "Resource") {
+            self.notes.contract = None; // another resource's
+        }
         match name {
             "Type" => self.other_type = Some(value),
             name => self.state.set(name, value),
+        }
+    }
+
+    /// Forgets what is noted of a field that gets another value.
+    fn forget(&mut self, field: &str) {
+        let at = Pointer::root().key(field);
+        if self.notes.values.iter().any(|(noted, _)| *noted == at) {
+            self.notes.values.retain(|(noted, _)| noted.parts().next().as_deref() != Some(field));
         }
     }
 
@@ -120,6 +132,7 @@ impl Draft {
     /// The value of a field, and a note where it and its parts were written.
     pub(super) fn value<L>(&mut self, field: &str, template: Template<L>, location: Location) -> Value {
         let (value, written) = template.into_parts();
+        self.forget(field);
         self.note(field, location);
         if !written.is_empty() {
             self.note_inside(&Pointer::root().key(field), written);

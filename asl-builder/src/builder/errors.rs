@@ -1,5 +1,7 @@
 use std::marker::PhantomData;
 
+use crate::refs::{Ref, TaskFailure, error_output};
+
 /// The errors that a task's own code raises: derive it on an enum.
 ///
 /// The name of each variant is what the function reports as its `errorType`, and what `ErrorEquals` names. With the feature
@@ -7,7 +9,8 @@ use std::marker::PhantomData;
 /// own text if it has `Display`, else its name.
 ///
 /// `#[task_error(prefix = "…")]` on the enum stands before each variant's name; `#[task_error(name = "…")]` on a variant is
-/// its whole name. For each variant there is a constant ([`ErrorName`]), so that one with data need not be built to be named.
+/// its whole name. `#[task_error(transient)]` says that the error may be gone when the task is tried again: a task that never does
+/// is a finding of the checks. For each variant there is a constant ([`ErrorName`]), so that one with data need not be built to be named.
 ///
 /// ```
 /// use asl_builder::TaskError;
@@ -18,9 +21,12 @@ use std::marker::PhantomData;
 ///     Declined { by: String },
 ///     #[task_error(name = "CardExpired")]
 ///     Expired,
+///     #[task_error(transient)]
+///     Throttled,
 /// }
 ///
-/// assert_eq!(CardError::NAMES, ["Card.Declined", "CardExpired"]);
+/// assert_eq!(CardError::NAMES, ["Card.Declined", "CardExpired", "Card.Throttled"]);
+/// assert_eq!(CardError::TRANSIENT_NAMES, ["Card.Throttled"]);
 /// assert_eq!(CardError::Expired.error_name(), "CardExpired");
 /// assert_eq!(CardError::DECLINED.as_str(), "Card.Declined");
 /// ```
@@ -33,8 +39,22 @@ pub trait TaskError {
     /// The names of all errors, in the order of the variants.
     const NAMES: &'static [&'static str];
 
+    /// The names of the errors that may be gone when the task is tried again: those of the variants that are
+    /// `#[task_error(transient)]`.
+    const TRANSIENT_NAMES: &'static [&'static str] = &[];
+
     /// The name of this error.
     fn error_name(&self) -> &'static str;
+
+    /// What a catcher caught of a task that raises these errors: `$states.errorOutput`, or `$` in a catcher of JSONPath. There in
+    /// a catcher's `Assign`, and in JSONata in its `Output`.
+    #[must_use]
+    fn failure() -> Ref<TaskFailure<Self>>
+    where
+        Self: Sized + 'static,
+    {
+        error_output().typed()
+    }
 }
 
 /// The name of an error of `E`, as a constant.

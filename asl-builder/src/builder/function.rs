@@ -4,6 +4,7 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use super::NoError;
+use super::address::Address;
 use crate::model::{Binding, Target};
 
 /// A Lambda function's contract: what it takes, what it gives, and which errors it raises.
@@ -28,12 +29,6 @@ pub struct Function<In = Value, Out = Value, Err = NoError> {
     contract: PhantomData<fn(In) -> Result<Out, Err>>,
 }
 
-#[derive(Clone, Copy)]
-enum Address {
-    LogicalId(&'static str),
-    Arn(&'static str),
-}
-
 impl<In, Out, Err> Function<In, Out, Err> {
     /// A function of the template, by its logical id: letters and digits.
     ///
@@ -49,33 +44,17 @@ impl<In, Out, Err> Function<In, Out, Err> {
 
     /// The logical id, or the function's name in its ARN.
     pub fn name(&self) -> &'static str {
-        match self.address {
-            Address::LogicalId(id) => id,
-            Address::Arn(arn) => arn.split(':').nth(6).unwrap_or(arn),
-        }
+        self.address.name()
     }
 
     /// The logical id; none for a function that is deployed elsewhere.
     pub fn logical_id(&self) -> Option<&'static str> {
-        match self.address {
-            Address::LogicalId(id) => Some(id),
-            Address::Arn(_) => None,
-        }
+        self.address.logical_id()
     }
 
     /// What stands in the definition, and what fills the slot in it.
     pub(crate) fn reference(&self) -> (String, Option<Binding>) {
-        match self.address {
-            Address::LogicalId(id) => {
-                let slot = slot_of(id);
-                let mut text = String::with_capacity(slot.len() + 3);
-                text.push_str("${");
-                text.push_str(&slot);
-                text.push('}');
-                (text, Some(Binding { slot, target: Target::FunctionArn(id.to_owned()) }))
-            }
-            Address::Arn(arn) => (arn.to_owned(), None),
-        }
+        self.address.reference(Target::FunctionArn)
     }
 }
 
@@ -91,15 +70,16 @@ impl<In, Out, Err> NamedFunction for Function<In, Out, Err> {
     }
 }
 
-/// The slot for the ARN of a function: `FunctionArn` for `function`.
-fn slot_of(logical_id: &str) -> String {
-    let mut slot = String::with_capacity(logical_id.len() + 3);
-    slot.push_str(logical_id);
-    slot.push_str("Arn");
-    if let Some(first) = slot.get_mut(..1) {
-        first.make_ascii_uppercase();
+/// A function or a state machine by its name alone, whatever its contract.
+pub trait NamedResource {
+    /// The logical id; none for one that is deployed elsewhere.
+    fn logical_id(&self) -> Option<&str>;
+}
+
+impl<In, Out, Err> NamedResource for Function<In, Out, Err> {
+    fn logical_id(&self) -> Option<&str> {
+        Function::logical_id(self)
     }
-    slot
 }
 
 impl<In, Out, Err> Clone for Function<In, Out, Err> {
@@ -112,9 +92,6 @@ impl<In, Out, Err> Copy for Function<In, Out, Err> {}
 
 impl<In, Out, Err> fmt::Debug for Function<In, Out, Err> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.address {
-            Address::LogicalId(id) => write!(f, "Function({id})"),
-            Address::Arn(arn) => write!(f, "Function({arn})"),
-        }
+        write!(f, "Function({})", self.address)
     }
 }

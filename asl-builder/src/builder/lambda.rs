@@ -3,26 +3,27 @@ use std::marker::PhantomData;
 use serde_json::{Map, Value};
 
 use super::draft::Draft;
-use super::{Function, HasCallbacks, Language, NoError, Resource, Task, TaskError};
+use super::contract::Noted;
+use super::{Callback, Function, HasCallbacks, Language, NoError, Resource, Task, TaskError};
 use crate::model::{Kind, Location, Pointer, QueryLanguage};
-use crate::refs::{IntoTemplate, Template};
+use crate::refs::{Fits, IntoTemplate, Payload, Template};
 
 /// The ARN's part after the partition, region and account being empty.
 const INVOKE: &str = "arn:aws:states:::lambda:invoke";
 const INVOKE_WITH_TOKEN: &str = "arn:aws:states:::lambda:invoke.waitForTaskToken";
 
-/// `lambda:invoke` of a function that raises `E`: waits for its answer.
-pub struct Invoke<E = NoError>(PhantomData<fn() -> E>);
+/// `lambda:invoke` of a function that raises `E`, takes `In` and gives `Out`: waits for its answer.
+pub struct Invoke<E = NoError, In = Value, Out = Value>(PhantomData<fn(In) -> Result<Out, E>>);
 
-impl<E: TaskError> Resource for Invoke<E> {
+impl<E: TaskError, In, Out> Resource for Invoke<E, In, Out> {
     type Errors = E;
 }
 
 /// `lambda:invoke` with `InvocationType: Event`: Lambda takes the call and runs the function later, so that none of the
 /// function's own errors can come back.
-pub enum InvokeEvent {}
+pub struct InvokeEvent<In = Value>(PhantomData<fn(In)>);
 
-impl Resource for InvokeEvent {
+impl<In> Resource for InvokeEvent<In> {
     type Errors = NoError;
 }
 
@@ -58,10 +59,10 @@ pub enum InvocationType {
 /// }));
 /// ```
 #[track_caller]
-pub fn invoke<S, L: Language, W, In, Out, Err: TaskError>(
+pub fn invoke<S, L: Language, W, In: Payload, Out: Payload, Err: TaskError>(
     function: &Function<In, Out, Err>,
-) -> Task<S, L, W, Invoke<Err>> {
-    calling(function)
+) -> Task<S, L, W, Invoke<Err, In, Out>> {
+    calling(function).contract(Noted::<In, Out, Err>::INVOKE)
 }
 
 /// A Task state that calls a function asynchronously: `lambda:invoke` with `InvocationType: Event`.
@@ -69,7 +70,9 @@ pub fn invoke<S, L: Language, W, In, Out, Err: TaskError>(
 /// It goes on as soon as Lambda has taken the call. The function's own errors never come back, so they cannot be named in
 /// `Retry` and `Catch`; Lambda's can.
 #[track_caller]
-pub fn invoke_event<S, L: Language, W, In, Out, Err>(function: &Function<In, Out, Err>) -> Task<S, L, W, InvokeEvent> {
+pub fn invoke_event<S, L: Language, W, In: Payload, Out, Err>(
+    function: &Function<In, Out, Err>,
+) -> Task<S, L, W, InvokeEvent<In>> {
     calling(function).plain_parameter("InvocationType", Value::from("Event"))
 }
 
@@ -81,13 +84,13 @@ fn calling<S, L: Language, W, R, In, Out, Err>(function: &Function<In, Out, Err>
 
 impl<S, L: Language, W, R> Task<S, L, W, R> {
     /// Adds a parameter of an integration, under `Parameters` or `Arguments` as the language has it.
-    fn plain_parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
+    pub(super) fn plain_parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
         self.put_parameter(name, value.into_template(), None)
     }
 
     /// The same, with a note where the parameter was written.
     #[track_caller]
-    fn written_parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
+    pub(super) fn written_parameter(self, name: &str, value: impl IntoTemplate<L>) -> Self {
         self.put_parameter(name, value.into_template(), Some(Location::caller()))
     }
 
@@ -108,11 +111,12 @@ impl<S, L: Language, W, R> Task<S, L, W, R> {
 
 /// The parameters that both ways to call `lambda:invoke` have.
 macro_rules! invoke_methods {
-    ($Resource:ty $(, $E:ident)?) => {
-        impl<S, L: Language, W $(, $E)?> Task<S, L, W, $Resource> {
-            /// The event that the function gets: `Payload`. A JSON value, an expression, or a path.
+    ($Resource:ty $(, $Other:ident)*) => {
+        impl<S, L: Language, W, In $(, $Other)*> Task<S, L, W, $Resource> {
+            /// The event that the function gets: `Payload`. What the contract says that it takes, as `payload!(Charge { … })`
+            /// or a reference to one; or what only the execution knows the type of: a JSON value, an expression, a path.
             #[track_caller]
-            pub fn payload(self, value: impl IntoTemplate<L>) -> Self {
+            pub fn payload(self, value: impl IntoTemplate<L> + Fits<In>) -> Self {
                 self.written_parameter("Payload", value)
             }
 
@@ -137,10 +141,10 @@ macro_rules! invoke_methods {
     };
 }
 
-invoke_methods!(Invoke<E>, E);
-invoke_methods!(InvokeEvent);
+invoke_methods!(Invoke<E, In, Out>, E, Out);
+invoke_methods!(InvokeEvent<In>);
 
-impl<S, L: Language, W, E> Task<S, L, W, Invoke<E>> {
+impl<S, L: Language, W, E, In, Out> Task<S, L, W, Invoke<E, In, Out>> {
     /// How the function is called: `InvocationType`. For an asynchronous call there is [`invoke_event`].
     pub fn invocation_type(self, kind: InvocationType) -> Self {
         let name = match kind {
@@ -153,20 +157,22 @@ impl<S, L: Language, W, E> Task<S, L, W, Invoke<E>> {
 
 /// Callbacks are for STANDARD machines only.
 macro_rules! callback_method {
-    ($Resource:ty $(, $E:ident)?) => {
-        impl<S, L: Language, W $(, $E)?> Task<S, L, W, $Resource> {
+    ($Resource:ty => $Waiting:ty $(, $Other:ident)*) => {
+        impl<S, L: Language, W, In $(, $Other)*> Task<S, L, W, $Resource> {
             /// Waits until somebody gives the task's token back: `.waitForTaskToken`. STANDARD machines only.
             ///
-            /// The payload has to hold the token: `payload!({ "token": context().task().token() })`.
-            pub fn wait_for_task_token(self) -> Self
+            /// The payload has to hold the token: `payload!({ "token": context().task().token() })`. The result is then what gives
+            /// the token back, and no longer the function's answer.
+            pub fn wait_for_task_token(self) -> Task<S, L, W, $Waiting>
             where
                 W: HasCallbacks,
             {
-                self.set(|task| task.resource = Some(Value::from(INVOKE_WITH_TOKEN)))
+                let task = self.set(|task| task.resource = Some(Value::from(INVOKE_WITH_TOKEN)));
+                Task::from_draft(task.draft)
             }
         }
     };
 }
 
-callback_method!(Invoke<E>, E);
-callback_method!(InvokeEvent);
+callback_method!(Invoke<E, In, Out> => Invoke<E, In, Callback>, E, Out);
+callback_method!(InvokeEvent<In> => InvokeEvent<In>);

@@ -61,7 +61,7 @@ macro_rules! assign_method {
                 value: impl $crate::refs::IntoTemplate<L> + $crate::refs::Fits<V::Value>,
             ) -> Self {
                 let caller = $crate::model::Location::caller();
-                self.draft.assign(variable.into_name(), value.into_template(), caller);
+                self.draft.assign(variable.into_name(), value.into_template().claiming(V::claims()), caller);
                 self
             }
 

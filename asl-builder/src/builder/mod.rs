@@ -9,11 +9,14 @@
 mod methods;
 
 mod activity;
+mod address;
 mod choice;
+mod contract;
 mod defaults;
 mod draft;
 mod end;
 mod errors;
+mod execution;
 mod file_format;
 mod function;
 mod item_batcher;
@@ -41,12 +44,14 @@ mod wait;
 
 pub use activity::Activity;
 pub use choice::Choice;
+pub use contract::{Answers, Callback};
 pub use defaults::{EveryTask, TaskDefaults};
 pub use distributed_map::{DistributedMap, distributed_map, distributed_map_over_input};
 pub use end::{Fail, Succeed, fail, failing, succeed, succeed_with, succeeding};
 pub use errors::{AnyError, ErrorName, NestedErrors, NoError, RaisedBy, Raises, States, TaskError, UncheckedError};
 pub use file_format::{Csv, CsvDelimiter, FileFormat, Json, JsonLines, Parquet};
-pub use function::{Function, NamedFunction};
+pub use execution::{Ended, EndedAsText, Machine, StartExecution, Started, start_execution};
+pub use function::{Function, NamedFunction, NamedResource};
 pub use item_batcher::ItemBatcher;
 pub use item_reader::ItemReader;
 pub use lambda::{InvocationType, Invoke, InvokeEvent, invoke, invoke_event};

@@ -34,7 +34,8 @@ impl<L: Language> Rule<L> {
     pub fn assign<V: VariableName>(mut self, variable: V, value: impl IntoTemplate<L> + Fits<V::Value>) -> Self {
         let assign = self.rule.assign.get_or_insert_default();
         let (at, caller) = (Pointer::root().key("Assign"), Some(Location::caller()));
-        value.into_template().put(variable.into_name(), assign, caller, at, &mut self.written);
+        let value = value.into_template().claiming(V::claims());
+        value.put(variable.into_name(), assign, caller, at, &mut self.written);
         self
     }
 

@@ -1,4 +1,4 @@
-use super::{AnyError, NestedErrors, RaisedBy, TaskError};
+use super::{AnyError, NestedErrors, RaisedBy, Raises, TaskError};
 
 predefined! {
     /// The errors that Lambda raises beside the function's own.
@@ -69,6 +69,16 @@ macro_rules! of_unknown_tasks {
 }
 
 of_unknown_tasks!(DynamoDB, SQS, SNS, StepFunctions);
+
+/// A nested execution raises them.
+impl Raises for StepFunctions {}
+
+#[diagnostic::do_not_recommend]
+impl RaisedBy<StepFunctions> for StepFunctions {
+    fn name(&self) -> String {
+        self.as_str().to_owned()
+    }
+}
 
 predefined! {
     /// The errors of the optimized integration `dynamodb` (botocore 1.44.5, named as in Java's SDK).

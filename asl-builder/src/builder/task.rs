@@ -2,10 +2,11 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
+use super::contract::Noted;
 use super::draft::Draft;
 use super::{Activity, AnyError, Function, HasActivities, HasCallbacks, HasJobs, JSONPath, JSONata, Raises};
-use crate::model::{self, Binding, Kind, Location};
-use crate::refs::{IntoAmount, IntoComputedText, IntoPayload, IntoTemplate, Slot};
+use crate::model::{self, Binding, Contract, Kind, Location};
+use crate::refs::{Fits, IntoAmount, IntoComputedText, IntoPayload, IntoTemplate, Payload, Slot};
 
 state_type! {
     /// A Task state: calls the resource `R`.
@@ -39,16 +40,16 @@ impl Resource for ResourceArn {
 }
 
 /// A Lambda function by its ARN: the state's input, or its arguments, is the payload, and its result is the function's.
-pub struct FunctionArn<E>(PhantomData<fn() -> E>);
+pub struct FunctionArn<E, In = Value, Out = Value>(PhantomData<fn(In) -> Result<Out, E>>);
 
-impl<E: super::TaskError> Resource for FunctionArn<E> {
+impl<E: super::TaskError, In, Out> Resource for FunctionArn<E, In, Out> {
     type Errors = E;
 }
 
 /// An activity whose workers report the errors `E`.
-pub struct ActivityArn<E>(PhantomData<fn() -> E>);
+pub struct ActivityArn<E, In = Value, Out = Value>(PhantomData<fn(In) -> Result<Out, E>>);
 
-impl<E: super::TaskError> Resource for ActivityArn<E> {
+impl<E: super::TaskError, In, Out> Resource for ActivityArn<E, In, Out> {
     type Errors = E;
 }
 
@@ -62,12 +63,17 @@ pub trait IntoResource<W> {
     /// The resource's type.
     type Resource: Resource;
 
+    /// What its contract says, if it has one.
+    #[doc(hidden)]
+    const CONTRACT: Option<&'static Contract> = None;
+
     /// What stands under `Resource`, and what fills the slot in it.
     fn into_reference(self) -> (Value, Option<Binding>);
 }
 
-impl<W, In, Out, Err: super::TaskError> IntoResource<W> for &Function<In, Out, Err> {
-    type Resource = FunctionArn<Err>;
+impl<W, In: Payload, Out: Payload, Err: super::TaskError> IntoResource<W> for &Function<In, Out, Err> {
+    type Resource = FunctionArn<Err, In, Out>;
+    const CONTRACT: Option<&'static Contract> = Some(Noted::<In, Out, Err>::DIRECT);
 
     fn into_reference(self) -> (Value, Option<Binding>) {
         let (text, binding) = self.reference();
@@ -75,8 +81,9 @@ impl<W, In, Out, Err: super::TaskError> IntoResource<W> for &Function<In, Out, E
     }
 }
 
-impl<W: HasActivities, In, Out, Err: super::TaskError> IntoResource<W> for &Activity<In, Out, Err> {
-    type Resource = ActivityArn<Err>;
+impl<W: HasActivities, In: Payload, Out: Payload, Err: super::TaskError> IntoResource<W> for &Activity<In, Out, Err> {
+    type Resource = ActivityArn<Err, In, Out>;
+    const CONTRACT: Option<&'static Contract> = Some(Noted::<In, Out, Err>::DIRECT);
 
     fn into_reference(self) -> (Value, Option<Binding>) {
         (Value::from(self.arn()), None)
@@ -135,7 +142,9 @@ arns! {
 #[track_caller]
 pub fn task<S, L, W, T: IntoResource<W>>(resource: T) -> Task<S, L, W, T::Resource> {
     let (resource, binding) = resource.into_reference();
-    Task::calling(resource, binding)
+    let mut task: Task<S, L, W, T::Resource> = Task::calling(resource, binding);
+    task.draft.notes.contract = T::CONTRACT;
+    task
 }
 
 impl<S, L, W, R> Task<S, L, W, R> {
@@ -147,6 +156,11 @@ impl<S, L, W, R> Task<S, L, W, R> {
             draft.bind(binding);
         }
         Task::from_draft(draft)
+    }
+
+    pub(super) fn contract(mut self, contract: &'static Contract) -> Self {
+        self.draft.notes.contract = Some(contract);
+        self
     }
 
     pub(super) fn set(mut self, set: impl FnOnce(&mut model::Task)) -> Self {
@@ -236,9 +250,9 @@ impl<S, L, W> Task<S, L, W, ResourceArn> {
 }
 
 impl<S, W, R> Task<S, JSONata, W, R> {
-    /// What the resource is called with: `Arguments`.
+    /// What the resource is called with: `Arguments`. For a function or an activity, what its contract says that it takes.
     #[track_caller]
-    pub fn arguments(mut self, value: impl IntoTemplate<JSONata>) -> Self
+    pub fn arguments(mut self, value: impl IntoTemplate<JSONata> + Fits<R::In>) -> Self
     where
         R: DirectPayload,
     {
@@ -248,9 +262,10 @@ impl<S, W, R> Task<S, JSONata, W, R> {
 }
 
 impl<S, W, R> Task<S, JSONPath, W, R> {
-    /// What the resource is called with: `Parameters`, a payload template.
+    /// What the resource is called with: `Parameters`, a payload template. For a function or an activity, what its contract says
+    /// that it takes.
     #[track_caller]
-    pub fn parameters(mut self, template: impl IntoPayload<JSONPath>) -> Self
+    pub fn parameters(mut self, template: impl IntoPayload<JSONPath> + Fits<R::In>) -> Self
     where
         R: DirectPayload,
     {
@@ -266,11 +281,22 @@ impl<S, W, R> Task<S, JSONPath, W, R> {
     label = "use the methods named after their fields",
     note = "`.payload(…)` gives the payload of `invoke`"
 )]
-pub trait DirectPayload {}
+pub trait DirectPayload {
+    /// What they are.
+    type In: Payload;
+}
 
-impl DirectPayload for ResourceArn {}
-impl<E> DirectPayload for FunctionArn<E> {}
-impl<E> DirectPayload for ActivityArn<E> {}
+impl DirectPayload for ResourceArn {
+    type In = Value;
+}
+
+impl<E, In: Payload, Out> DirectPayload for FunctionArn<E, In, Out> {
+    type In = In;
+}
+
+impl<E, In: Payload, Out> DirectPayload for ActivityArn<E, In, Out> {
+    type In = In;
+}
 
 /// A resource that a role can be given for.
 #[diagnostic::on_unimplemented(
@@ -281,6 +307,6 @@ impl<E> DirectPayload for ActivityArn<E> {}
 pub trait HasCredentials {}
 
 impl HasCredentials for ResourceArn {}
-impl<E> HasCredentials for FunctionArn<E> {}
-impl<E> HasCredentials for super::Invoke<E> {}
-impl HasCredentials for super::InvokeEvent {}
+impl<E, In, Out> HasCredentials for FunctionArn<E, In, Out> {}
+impl<E, In, Out> HasCredentials for super::Invoke<E, In, Out> {}
+impl<In> HasCredentials for super::InvokeEvent<In> {}

@@ -3,7 +3,9 @@
 use indexmap::IndexMap;
 
 use crate::model::{Pointer, Target};
-use crate::template::{self, DeclaredMachine, Node, Permissions, Reject, Rejected, Statement, permissions, slots};
+use crate::template::{
+    self, DeclaredMachine, KnownMachine, KnownSlots, Node, Permissions, Reject, Rejected, Statement, permissions, slots,
+};
 
 use super::MachineSource;
 
@@ -12,7 +14,7 @@ pub(crate) struct Wiring {
     pub(crate) source: MachineSource,
     /// What the author puts into slots, by the slot's name.
     pub(crate) substitutes: IndexMap<String, Node>,
-    /// The ARNs of functions that are not of the template, by logical id; none for a function without one.
+    /// The ARNs of functions and machines that are not of the template, by logical id; none for one without.
     pub(crate) bound: Vec<(Option<String>, Node)>,
     /// What the author allows besides.
     pub(crate) allowed: Vec<Statement>,
@@ -29,8 +31,9 @@ impl Wiring {
 
     /// `DefinitionSubstitutions`: the slots that the definition has and that something is known for, in the order of use.
     pub(crate) fn substitutions(&self) -> IndexMap<String, Node> {
-        let functions = self.function_arns();
-        let value = |name: &str| self.substitutes.get(name).or_else(|| functions.get(name)).cloned();
+        let known = self.known_slots();
+        let arn = |name: &str| known.functions.get(name).or_else(|| Some(&known.machines.get(name)?.arn));
+        let value = |name: &str| self.substitutes.get(name).or_else(|| arn(name)).cloned();
         slots(&self.definition())
             .into_iter()
             .filter_map(|slot| Some((value(&slot.name)?, slot.name)))
@@ -40,7 +43,7 @@ impl Wiring {
 
     /// What the definition is known to call, with what the author allows besides; and what is left.
     pub(crate) fn permissions(&self) -> Permissions {
-        let Permissions { mut statements, mut ungranted } = permissions(&self.source.machine, &self.function_arns());
+        let Permissions { mut statements, mut ungranted } = permissions(&self.source.machine, &self.known_slots());
         ungranted.retain(|missing| !self.allowed.iter().any(|statement| missing.is_answered_by(statement)));
         statements.extend(self.allowed.iter().cloned());
         Permissions { statements, ungranted }
@@ -74,35 +77,43 @@ impl Wiring {
         }
     }
 
-    /// The slots that hold a function's ARN. Of two bindings of one slot the first holds, as in the definition's notes.
-    fn function_arns(&self) -> IndexMap<String, Node> {
-        let mut arns = IndexMap::new();
+    /// What the slots stand for that hold an ARN. Of two bindings of one slot the first holds, as in the definition's notes.
+    fn known_slots(&self) -> KnownSlots {
+        let mut known = KnownSlots::default();
         for binding in &self.source.notes.bindings {
-            let arn = match &binding.target {
-                Target::FunctionArn(id) => match self.bound.iter().rfind(|(bound, _)| bound.as_ref() == Some(id)) {
-                    Some((_, arn)) => arn.clone(),
-                    None => Node::get_att(id.as_str(), "Arn"),
-                },
-            };
-            if !self.substitutes.contains_key(&binding.slot) {
-                arns.entry(binding.slot.clone()).or_insert(arn);
+            let slot = binding.slot.as_str();
+            let is_known = known.functions.contains_key(slot) || known.machines.contains_key(slot);
+            if is_known || self.substitutes.contains_key(slot) {
+                continue;
+            }
+            let id = binding.target.logical_id();
+            let bound = self.bound.iter().rfind(|(bound, _)| bound.as_deref() == Some(id)).map(|(_, arn)| arn.clone());
+            match &binding.target {
+                Target::FunctionArn(_) => {
+                    known.functions.insert(slot.to_owned(), bound.unwrap_or_else(|| Node::get_att(id, "Arn")));
+                }
+                Target::MachineArn(_) => {
+                    let id = bound.is_none().then(|| id.to_owned());
+                    let arn = bound.unwrap_or_else(|| Node::reference(binding.target.logical_id()));
+                    known.machines.insert(slot.to_owned(), KnownMachine { arn, id });
+                }
             }
         }
-        arns
+        known
     }
 }
 
 /// The setters that both kinds of state machine have; `self.wiring` is the [`Wiring`].
 macro_rules! wiring_setters {
     () => {
-        /// Says where a function's ARN comes from when the function is not of this template: a parameter, an import, a
-        /// literal. Without it, the function is taken to be the resource of its logical id.
+        /// Says where the ARN of a function or of a state machine comes from that is not of this template: a parameter, an
+        /// import, a literal. Without it, it is taken to be the resource of its logical id.
         pub fn bind(
             mut self,
-            function: &impl $crate::builder::NamedFunction,
+            contract: &impl $crate::builder::NamedResource,
             arn: impl Into<$crate::template::Node>,
         ) -> Self {
-            self.wiring.bound.push((function.logical_id().map(str::to_owned), arn.into()));
+            self.wiring.bound.push((contract.logical_id().map(str::to_owned), arn.into()));
             self
         }
 

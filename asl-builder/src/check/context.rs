@@ -6,8 +6,9 @@ use asl_syntax::graph::Graph;
 use asl_syntax::payload;
 
 use super::Rule;
+use super::flow::{Assigned, Flow};
 use crate::diag::{Diagnostic, Related, Severity};
-use crate::model::{Extra, Kind, Machine, Name, Notes, Place, Pointer, State};
+use crate::model::{BlockNotes, Extra, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
 
 /// A machine as the rules see it: every block of states, nested ones included, with its transitions resolved once.
 pub struct Cx<'a> {
@@ -17,6 +18,9 @@ pub struct Cx<'a> {
     pub notes: &'a Notes,
     blocks: Vec<Block<'a>>,
     by_name: OnceLock<HashMap<&'a str, (usize, usize)>>,
+    flow: OnceLock<Flow>,
+    has_claims: OnceLock<bool>,
+    block_notes: OnceLock<Vec<Option<&'a BlockNotes>>>,
 }
 
 /// A block of states: the whole machine, a branch, or a processor. Transitions stay inside it.
@@ -70,7 +74,7 @@ impl<'a> Cx<'a> {
             open[below..].reverse(); // the last one is taken first
             blocks.push(block);
         }
-        Cx { machine, notes, blocks, by_name: OnceLock::new() }
+        Cx { machine, notes, blocks, by_name: OnceLock::new(), flow: OnceLock::new(), has_claims: OnceLock::new(), block_notes: OnceLock::new() }
     }
 
     /// The first state of that name in the whole machine, by the numbers of its block and in it.
@@ -85,6 +89,42 @@ impl<'a> Cx<'a> {
             by_name
         });
         by_name.get(name).copied()
+    }
+
+    /// What is known of a variable that a state reads: whether it has a value on every path to the state.
+    pub fn assigned(&self, block: usize, state: usize, variable: &str) -> Assigned {
+        self.flow.get_or_init(|| Flow::new(self)).assigned(self, block, state, variable)
+    }
+
+    /// The notes of a state, if it has some.
+    pub fn notes_of(&self, block: usize, state: usize) -> Option<&'a StateNotes> {
+        let all = self.block_notes.get_or_init(|| {
+            let mut all: Vec<Option<&'a BlockNotes>> = Vec::with_capacity(self.blocks.len());
+            for block in &self.blocks {
+                let notes = match (block.parent, &block.within) {
+                    (Some(parent), Some((holder, within))) => all[parent].and_then(|notes: &BlockNotes| {
+                        let holder = notes.state(self.blocks[parent].states[*holder].0.as_str())?;
+                        holder.machines.iter().find(|(at, _)| at == within).map(|(_, notes)| notes)
+                    }),
+                    _ => Some(&self.notes.block),
+                };
+                all.push(notes);
+            }
+            all
+        });
+        all.get(block).copied()??.state(self.blocks.get(block)?.states.get(state)?.0.as_str())
+    }
+
+    /// True when a reference of the machine claims a type.
+    pub fn has_claims(&self) -> bool {
+        *self.has_claims.get_or_init(|| {
+            let mut found = false;
+            self.notes.walk(|_, block| {
+                let mut values = block.states.iter().flat_map(|(_, state)| &state.values);
+                found = found || values.any(|(_, source)| source.claims.types().next().is_some());
+            });
+            found
+        })
     }
 
     /// All blocks; the whole machine's is the first.

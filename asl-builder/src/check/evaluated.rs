@@ -6,6 +6,7 @@ use asl_syntax::payload::{self, PartKind};
 use asl_syntax::syntax::SyntaxError;
 use serde_json::{Map, Value};
 
+use super::flow::Assigned;
 use super::scopes::Scopes;
 use super::walk::At;
 use crate::model::{Pointer, State};
@@ -22,6 +23,7 @@ pub struct Evaluated<'w> {
     pub is_in_map: bool,
     /// The scopes of variables, and the number of the block; none where all variables are in reach.
     pub scope: Option<(&'w Scopes<'w>, usize)>,
+    pub(super) assigned: &'w dyn Fn(&str) -> Assigned,
     pub(super) at: At<'w>,
 }
 
@@ -58,6 +60,11 @@ impl Evaluated<'_> {
     /// Its address.
     pub fn at(&self) -> Pointer {
         self.at.pointer()
+    }
+
+    /// What is known of a variable that it reads.
+    pub fn assigned(&self, variable: &str) -> Assigned {
+        (self.assigned)(variable)
     }
 }
 

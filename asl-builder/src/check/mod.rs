@@ -9,10 +9,14 @@
 mod context;
 mod evaluated;
 mod fit;
+mod flow;
+mod handled;
+mod reads;
 mod registry;
 mod rules;
 mod scopes;
 mod template;
+mod typed;
 #[cfg(test)]
 mod tests;
 mod walk;
@@ -20,6 +24,7 @@ mod walk;
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
 pub use evaluated::{Evaluated, Jsonata, What};
+pub use flow::Assigned;
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
 pub use scopes::Scopes;
 pub use template::{TemplateCx, template};

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::context::{Block, Cx, Sink};
 use super::evaluated::{Evaluated, Jsonata, What};
 use super::fit::is_intrinsic;
+use super::flow::Assigned;
 use super::scopes::Scopes;
 use super::{Rule, Subject, rules};
 use crate::diag::{Diagnostic, Severity};
@@ -160,7 +161,7 @@ struct Walk<'a, 'm, 'f> {
     scopes: Option<Scopes<'m>>,
     /// The block that is open, by its number, and the state in it.
     number: usize,
-    state: Option<&'a State>,
+    state: Option<(usize, &'a State)>,
 }
 
 /// Where in a machine: which object, which language.
@@ -188,7 +189,7 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
                 is_language_refused: default == Some(QueryLanguage::JSONata)
                     && language == Some(QueryLanguage::JSONPath),
             };
-            self.state = Some(state);
+            self.state = Some((number, state));
             self.object(here, *state, At::Root(&|| cx.state_at(block, number)));
         }
     }
@@ -346,10 +347,16 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
 
     fn evaluated(&mut self, field: &'static Field, at: At<'_>, what: What<'_>) {
         let scopes = self.scopes.as_ref();
+        let (cx, block) = (self.cx, self.number);
+        let assigned = |variable: &str| match self.state {
+            Some((state, _)) => cx.assigned(block, state, variable),
+            None => Assigned::Always,
+        };
         let evaluated = Evaluated {
             field,
             what,
-            state: self.state,
+            state: self.state.map(|(_, state)| state),
+            assigned: &assigned,
             is_in_map: scopes.is_some_and(|scopes| scopes.is_in_map(self.number)),
             scope: scopes.map(|scopes| (scopes, self.number)),
             at,

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
-use super::{Name, Place, Pointer};
+use super::{Claims, Contract, Name, Place, Pointer};
 
 /// What is known of a machine besides its definition: where in Rust it was declared, and what its slots stand for.
 ///
@@ -63,12 +63,14 @@ pub struct StateNotes {
     /// Machines inside it that are not in the model, because they are nested too deeply: where they would stand, and where
     /// they were declared.
     pub left_out: Vec<(Pointer, Location)>,
+    /// What the contract says of what a task calls, if it calls something with a contract.
+    pub contract: Option<&'static Contract>,
 }
 
 impl StateNotes {
     /// The notes of a state that was declared there.
     pub fn new(declared: Location) -> StateNotes {
-        StateNotes { declared, transitions: Vec::new(), values: Vec::new(), machines: Vec::new(), left_out: Vec::new() }
+        StateNotes { declared, transitions: Vec::new(), values: Vec::new(), machines: Vec::new(), left_out: Vec::new(), contract: None }
     }
 
     /// Where the value at an address, seen from the state, was written: the value itself, or what it is part of.
@@ -92,45 +94,13 @@ pub struct Source {
     pub claims: Claims,
 }
 
-/// What the references of a value say that they are parts of, where JSONPath writes `$` for each: `input()`, `result()`,
-/// `error_output()`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Claims(u8);
-
-impl Claims {
-    /// None of them.
-    pub const NONE: Claims = Claims(0);
-    /// The state's input.
-    pub const INPUT: Claims = Claims(1);
-    /// The state's result.
-    pub const RESULT: Claims = Claims(2);
-    /// The error that a catcher caught.
-    pub const ERROR_OUTPUT: Claims = Claims(4);
-
-    /// All of both.
-    #[must_use]
-    pub const fn and(self, other: Claims) -> Claims {
-        Claims(self.0 | other.0)
-    }
-
-    /// These without some.
-    #[must_use]
-    pub const fn without(self, others: Claims) -> Claims {
-        Claims(self.0 & !others.0)
-    }
-
-    /// True if it holds all of those.
-    pub const fn contains(self, others: Claims) -> bool {
-        self.0 & others.0 == others.0
-    }
-
-    /// True if there are none.
-    pub const fn is_empty(self) -> bool {
-        self.0 == 0
-    }
-}
-
 impl Source {
+    /// Both: the first location, and all claims.
+    #[must_use]
+    pub fn and(self, other: Source) -> Source {
+        Source { location: self.location.or(other.location), claims: self.claims.and(other.claims) }
+    }
+
     /// The same, with a location if it has none yet.
     #[must_use]
     pub fn or_at(self, location: Location) -> Source {
@@ -159,6 +129,25 @@ pub struct Binding {
 pub enum Target {
     /// The ARN of a function, by its logical id.
     FunctionArn(String),
+    /// The ARN of a state machine, by its logical id.
+    MachineArn(String),
+}
+
+impl Target {
+    /// The logical id of the resource.
+    pub fn logical_id(&self) -> &str {
+        match self {
+            Target::FunctionArn(id) | Target::MachineArn(id) => id,
+        }
+    }
+
+    /// What the resource is, for people.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Target::FunctionArn(_) => "the function",
+            Target::MachineArn(_) => "the state machine",
+        }
+    }
 }
 
 /// A place in Rust source.

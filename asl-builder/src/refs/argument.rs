@@ -130,10 +130,10 @@ impl<A: IntoArgument> IntoArguments for Vec<A> {
 
 /// A single argument needs no tuple.
 macro_rules! singles {
-    ($([$($T:ident)?] $Type:ty),* $(,)?) => {
+    ($([$($T:tt)*] $Type:ty),* $(,)?) => {
         $(
             #[diagnostic::do_not_recommend]
-            impl$(<$T>)? IntoArguments for $Type {
+            impl<$($T)*> IntoArguments for $Type {
                 fn into_arguments(self) -> Vec<Argument> {
                     vec![self.into_argument()]
                 }
@@ -142,7 +142,7 @@ macro_rules! singles {
     };
 }
 
-singles!([T] Ref<T>, [T] Var<T>, [] Path, [] Query, [] Intrinsic, [] Slot, [] &str, [] String);
+singles!([T] Ref<T>, [T: super::Payload] Var<T>, [] Path, [] Query, [] Intrinsic, [] Slot, [] &str, [] String);
 
 macro_rules! tuples {
     ($($A:ident)*) => {

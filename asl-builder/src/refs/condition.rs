@@ -29,8 +29,10 @@ impl<L> Condition<L> {
     {
         match L::LANGUAGE {
             QueryLanguage::JSONata => {
-                let condition = Some(Expression::from(reference).into());
-                Condition::new(ChoiceRule { condition, ..ChoiceRule::default() })
+                let condition = Expression::from(reference);
+                let source = condition.source();
+                let rule = ChoiceRule { condition: Some(condition.into()), ..ChoiceRule::default() };
+                Condition { source, ..Condition::new(rule) }
             }
             QueryLanguage::JSONPath => {
                 let Condition { rule, source, .. } = variable(reference).boolean_equals(true);

@@ -40,7 +40,7 @@ pub struct Expression {
     text: String,
     /// How tightly the outermost operator binds; none for a text that nobody has looked at yet.
     level: Option<u8>,
-    location: Option<Location>,
+    source: Source,
 }
 
 /// A JSONata expression from its text, with or without `{%` and `%}` around it.
@@ -48,7 +48,7 @@ pub struct Expression {
 /// What is wrong with it is a finding of the checks, at the line of this call.
 #[track_caller]
 pub fn jsonata(text: impl Into<String>) -> Expression {
-    Expression { location: Some(Location::caller()), ..Expression::raw(&text.into()) }
+    Expression { source: Location::caller().into(), ..Expression::raw(&text.into()) }
 }
 
 /// A name by itself: a field of whatever an expression is about inside `filter`, `map`, `order_by` and `group_by`.
@@ -86,9 +86,9 @@ pub fn literal(value: impl IntoExpression) -> Expression {
 /// assert_eq!(prices.to_string(), "{% $map($states.input.lines, function($line) { $line.price * 2 }) %}");
 /// ```
 pub fn lambda<const N: usize>(parameters: [&str; N], body: impl IntoExpression) -> Expression {
+    let body = body.into_expression().binding(&parameters);
     let parameters: Vec<String> = parameters.iter().map(|name| format!("${name}")).collect();
-    let body = body.into_expression();
-    Expression::made(format!("function({}) {{ {} }}", parameters.join(", "), body.inner()), level::ATOM)
+    Expression::made(format!("function({}) {{ {} }}", parameters.join(", "), body.inner()), level::ATOM).with(&body)
 }
 
 /// Values for variables of the expression's own, and what is made of them: `(  $rate := 1.19; $rate * 2 )`.
@@ -100,8 +100,11 @@ pub fn lambda<const N: usize>(parameters: [&str; N], body: impl IntoExpression) 
 /// assert_eq!(expression.to_string(), "{% ($net := $states.input.net; $net * 1.19) %}");
 /// ```
 pub fn bind<const N: usize>(values: [(&str, Expression); N], body: impl IntoExpression) -> Expression {
-    let values: String = values.iter().map(|(name, value)| format!("${name} := {}; ", value.inner())).collect();
-    Expression::made(format!("({values}{})", body.into_expression().inner()), level::ATOM)
+    let names = values.each_ref().map(|(name, _)| *name);
+    let body = body.into_expression().binding(&names);
+    let text: String = values.iter().map(|(name, value)| format!("${name} := {}; ", value.inner())).collect();
+    let bound = Expression::made(format!("({text}{})", body.inner()), level::ATOM);
+    values.iter().fold(bound, |bound, (_, value)| bound.with(value)).with(&body)
 }
 
 impl Expression {
@@ -112,12 +115,12 @@ impl Expression {
         } else {
             format!("{{% {trimmed} %}}")
         };
-        Expression { text, level: None, location: None }
+        Expression { text, level: None, source: Source::default() }
     }
 
     /// An expression from the text inside the delimiters.
     pub(crate) fn made(inner: String, level: u8) -> Expression {
-        Expression { text: format!("{{% {inner} %}}"), level: Some(level), location: None }
+        Expression { text: format!("{{% {inner} %}}"), level: Some(level), source: Source::default() }
     }
 
     /// A call: `$name(arguments)`.
@@ -128,7 +131,7 @@ impl Expression {
     pub(super) fn call_with(name: &str, arguments: &[Expression]) -> Expression {
         let texts: Vec<&str> = arguments.iter().map(Expression::inner).collect();
         Expression {
-            location: arguments.iter().find_map(|argument| argument.location),
+            source: arguments.iter().fold(Source::default(), |source, argument| source.and(argument.source)),
             ..Expression::made(format!("${name}({})", texts.join(", ")), level::ATOM)
         }
     }
@@ -153,7 +156,7 @@ impl Expression {
     }
 
     pub(crate) fn source(&self) -> Source {
-        Source { location: self.location, ..Source::default() }
+        self.source
     }
 
     /// The text as an operand of something that binds at least so tightly.
@@ -165,12 +168,23 @@ impl Expression {
     /// Two operands and what stands between them; operators of one level are taken from the left.
     pub(super) fn binary(&self, operator: &str, level: u8, right: Expression) -> Expression {
         let text = format!("{} {operator} {}", self.operand(level), right.operand(level + 1));
-        Expression { location: self.location.or(right.location), ..Expression::made(text, level) }
+        Expression { source: self.source.and(right.source), ..Expression::made(text, level) }
     }
 
     /// What follows directly: a step, a predicate, a sort.
     fn then(&self, at_least: u8, rest: &str, level: u8) -> Expression {
-        Expression { location: self.location, ..Expression::made(self.operand(at_least) + rest, level) }
+        Expression::made(self.operand(at_least) + rest, level).with(self)
+    }
+
+    /// The same, with another one inside.
+    fn with(self, other: &Expression) -> Expression {
+        Expression { source: self.source.and(other.source), ..self }
+    }
+
+    /// The same where variables of these names are the expression's own.
+    fn binding(self, names: &[&str]) -> Expression {
+        let claims = self.source.claims.without_variables(names);
+        Expression { source: Source { claims, ..self.source }, ..self }
     }
 
     /// The texts joined: `a & b`.
@@ -243,7 +257,8 @@ impl Expression {
             then.operand(level::CONDITION),
             otherwise.operand(level::CONDITION)
         );
-        Expression { location: self.location, ..Expression::made(text, level::CONDITION) }
+        let source = self.source.and(then.source).and(otherwise.source);
+        Expression { source, ..Expression::made(text, level::CONDITION) }
     }
 
     /// The value given on to a function: `a ~> f`.
@@ -270,32 +285,37 @@ impl Expression {
     /// What satisfies a condition, in which a [`name`] is a field of each element: `a[price > 10]`.
     #[must_use]
     pub fn filter(self, condition: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("[{}]", condition.into_expression().inner()), level::PATH)
+        let condition = condition.into_expression();
+        self.then(level::PATH, &format!("[{}]", condition.inner()), level::PATH).with(&condition)
     }
 
     /// A value for each element, in which a [`name`] is a field of the element: `a.(price * 2)`.
     #[must_use]
     pub fn map(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!(".({})", value.into_expression().inner()), level::PATH)
+        let value = value.into_expression();
+        self.then(level::PATH, &format!(".({})", value.inner()), level::PATH).with(&value)
     }
 
     /// The elements in the order of a value of each, the least first: `a^(price)`.
     #[must_use]
     pub fn order_by(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("^({})", value.into_expression().inner()), level::SORT)
+        let value = value.into_expression();
+        self.then(level::PATH, &format!("^({})", value.inner()), level::SORT).with(&value)
     }
 
     /// The elements in the order of a value of each, the greatest first: `a^(>price)`.
     #[must_use]
     pub fn order_by_descending(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("^(>{})", value.into_expression().inner()), level::SORT)
+        let value = value.into_expression();
+        self.then(level::PATH, &format!("^(>{})", value.inner()), level::SORT).with(&value)
     }
 
     /// An object with a value for each key that occurs: `a{key: value}`.
     #[must_use]
     pub fn group_by(self, key: impl IntoExpression, value: impl IntoExpression) -> Expression {
-        let rest = format!("{{{}: {}}}", key.into_expression().inner(), value.into_expression().inner());
-        self.then(level::PATH, &rest, level::NEGATION)
+        let (key, value) = (key.into_expression(), value.into_expression());
+        let rest = format!("{{{}: {}}}", key.inner(), value.inner());
+        self.then(level::PATH, &rest, level::NEGATION).with(&key).with(&value)
     }
 }
 

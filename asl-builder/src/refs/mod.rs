@@ -37,5 +37,5 @@ pub use template::{IntoTemplate, Template};
 pub use test::{Commented, Test};
 pub use text::{IntoComputedText, IntoText, Text};
 pub use time::{Amount, IntoAmount, IntoPercentage, Seconds, days, hours, minutes, secs};
-pub use typed::{Elements, Fits, Lookup, Names, Payload, Shape};
+pub use typed::{Elements, Fits, Lookup, Names, Payload, Shape, TaskFailure};
 pub use variable_name::VariableName;

@@ -7,8 +7,8 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 
 use serde_json::Value;
 
-use super::{Elements, Query};
-use crate::model::Claims;
+use super::{Elements, Payload, Query, Shape};
+use crate::model::{Claimed, Claims, Type};
 
 /// A reference to one value, by where it comes from and the names and indexes that lead to it: `input()["order"]["lines"][0]`.
 ///
@@ -52,6 +52,8 @@ enum Step {
     Root(Root),
     Field(Box<str>),
     Index(i64),
+    /// No step: what is there has a type.
+    Claim(Type),
 }
 
 /// The last step of a reference and what leads to it. Each is there once in a program, so that a reference is `Copy` and a
@@ -84,7 +86,7 @@ impl Node {
     }
 
     /// The steps from the root on.
-    fn steps(&self) -> Vec<&Step> {
+    fn steps(&'static self) -> Vec<&'static Step> {
         let mut steps = vec![&self.step];
         let mut node = self;
         while let Some(parent) = node.parent {
@@ -179,6 +181,7 @@ impl<T> Ref<T> {
                 Step::Root(Root::Variable(name)) => text.extend(["$", name]),
                 Step::Field(name) => push_jsonpath_name(&mut text, name),
                 Step::Index(index) => text.push_str(&format!("[{index}]")),
+                Step::Claim(_) => {}
             }
         }
         text
@@ -199,6 +202,7 @@ impl<T> Ref<T> {
                     push_jsonata_name(&mut text, name);
                 }
                 Step::Index(index) => text.push_str(&format!("[{index}]")),
+                Step::Claim(_) => {}
             }
         }
         text
@@ -206,17 +210,31 @@ impl<T> Ref<T> {
 
     /// What it says that it is a part of, where JSONPath writes `$`.
     pub(crate) fn claims(self) -> Claims {
-        match self.node.steps().first() {
+        let steps = self.node.steps();
+        let place = match steps.first() {
             Some(Step::Root(Root::Input)) => Claims::INPUT,
             Some(Step::Root(Root::Result)) => Claims::RESULT,
             Some(Step::Root(Root::ErrorOutput)) => Claims::ERROR_OUTPUT,
             _ => Claims::NONE,
-        }
+        };
+        steps.iter().enumerate().fold(place, |claims, (at, step)| match (step, steps.get(..at).and_then(claimed)) {
+            (Step::Claim(ty), Some(what)) => claims.and(Claims::typed(what, *ty)),
+            _ => claims,
+        })
     }
 
     /// True for a reference with a step after its root.
     pub(crate) fn has_steps(self) -> bool {
-        self.node.parent.is_some()
+        self.node.steps().iter().any(|step| matches!(step, Step::Field(_) | Step::Index(_)))
+    }
+
+    /// The same value, with the claim that it is a `U`, which the checks compare with what else is known of it.
+    #[must_use]
+    pub(crate) fn claimed<U: Payload>(self) -> Ref<U> {
+        match U::shape() {
+            Shape::Any => self.typed(),
+            _ => Ref::at(Node::of(Step::Claim(Type::of::<U>()), Some(self.node))),
+        }
     }
 }
 
@@ -241,6 +259,21 @@ impl<T: Elements> Index<i64> for Ref<T> {
 impl<T: 'static> Ref<T> {
     pub(super) fn borrowed(self) -> &'static Ref<T> {
         self.once::<Ref<T>, _>(|| self)
+    }
+}
+
+/// What steps lead to, if it is something that the checks know more of.
+fn claimed(steps: &[&'static Step]) -> Option<Claimed> {
+    match steps {
+        [Step::Root(Root::Input)] => Some(Claimed::Input),
+        [Step::Root(Root::Result)] => Some(Claimed::Result),
+        [Step::Root(Root::Variable(name))] => Some(Claimed::Variable(name)),
+        [Step::Root(Root::Context), Step::Field(execution), Step::Field(input)]
+            if (&**execution, &**input) == ("Execution", "Input") =>
+        {
+            Some(Claimed::ExecutionInput)
+        }
+        _ => None,
     }
 }
 

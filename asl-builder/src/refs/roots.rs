@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use super::reference::Root;
-use super::{Context, Elements, Ref};
+use super::{Context, Elements, Payload, Ref};
 
 /// The state's input: `$` in JSONPath, `$states.input` in JSONata.
 ///
@@ -105,6 +105,14 @@ impl<T> Var<T> {
         Ref::root(Root::Variable(self.name.into()))
     }
 
+    /// The variable's value, with the claim that it is a `T`.
+    pub(crate) fn value(self) -> Ref<T>
+    where
+        T: Payload,
+    {
+        self.get().claimed()
+    }
+
     /// A field of the variable's value.
     pub fn field(self, name: &str) -> Ref {
         self.get().field(name)
@@ -146,12 +154,12 @@ pub fn var(name: &str) -> Ref {
 macro_rules! as_reference {
     ($($(<$L:ident>)? $Trait:ident $method:ident -> $Value:ty;)*) => {
         $(
-            impl<T $(, $L)?> super::$Trait$(<$L>)? for Var<T>
+            impl<T: Payload $(, $L)?> super::$Trait$(<$L>)? for Var<T>
             where
                 Ref<T>: super::$Trait$(<$L>)?,
             {
                 fn $method(self) -> $Value {
-                    self.get().$method()
+                    self.value().$method()
                 }
             }
         )*

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref};
 use crate::builder::{JSONPath, JSONata, Language};
-use crate::model::{Location, Pointer, QueryLanguage, Source};
+use crate::model::{Claims, Location, Pointer, QueryLanguage, Source};
 
 /// A value that may hold references of the language `L`: a payload, an output, the value of a variable.
 ///
@@ -32,6 +32,15 @@ impl<L> Template<L> {
     fn written_at(mut self, source: Source) -> Template<L> {
         if source != Source::default() {
             self.written.push((Pointer::root(), source));
+        }
+        self
+    }
+
+    /// The same, of which more is known.
+    pub(crate) fn claiming(mut self, claims: Claims) -> Template<L> {
+        match self.written.iter_mut().find(|(inside, _)| *inside == Pointer::root()) {
+            Some((_, source)) => source.claims = source.claims.and(claims),
+            None => self = self.written_at(Source { claims, ..Source::default() }),
         }
         self
     }
@@ -124,7 +133,11 @@ impl IntoTemplate<JSONPath> for Intrinsic {
 impl<T, L: Language> IntoTemplate<L> for Ref<T> {
     fn into_template(self) -> Template<L> {
         match L::LANGUAGE {
-            QueryLanguage::JSONata => Template::new(Expression::from(self).into(), false),
+            QueryLanguage::JSONata => {
+                let expression = Expression::from(self);
+                let source = expression.source();
+                Template::new(expression.into(), false).written_at(source)
+            }
             QueryLanguage::JSONPath => {
                 let path = Path::from(self);
                 let source = path.source();

@@ -3,7 +3,7 @@ use serde_json::Value;
 use super::comparable::{Kind, Operands};
 use super::expression::{Expression, level};
 use super::{
-    Comparable, Condition, IntoCondition, IntoExpression, JoinsTest, Operand, Ordered, Ref, Var, not, variable,
+    Comparable, Condition, IntoCondition, IntoExpression, JoinsTest, Operand, Ordered, Payload, Ref, Var, not, variable,
 };
 use crate::builder::{JSONPath, JSONata};
 
@@ -125,45 +125,45 @@ impl<T> Ref<T> {
 }
 
 /// The comparisons of the variable's value.
-impl<T> Var<T> {
+impl<T: Payload> Var<T> {
     /// The values are equal: numbers, texts or booleans.
     pub fn eq(self, other: impl Comparable<T>) -> Test {
-        self.get().eq(other)
+        self.value().eq(other)
     }
 
     /// The values are not equal: numbers, texts or booleans.
     pub fn ne(self, other: impl Comparable<T>) -> Test {
-        self.get().ne(other)
+        self.value().ne(other)
     }
 
     /// The number is less than the other one.
     pub fn lt(self, other: impl Comparable<T> + Ordered) -> Test {
-        self.get().lt(other)
+        self.value().lt(other)
     }
 
     /// The number is less than the other one, or equal to it.
     pub fn le(self, other: impl Comparable<T> + Ordered) -> Test {
-        self.get().le(other)
+        self.value().le(other)
     }
 
     /// The number is greater than the other one.
     pub fn gt(self, other: impl Comparable<T> + Ordered) -> Test {
-        self.get().gt(other)
+        self.value().gt(other)
     }
 
     /// The number is greater than the other one, or equal to it.
     pub fn ge(self, other: impl Comparable<T> + Ordered) -> Test {
-        self.get().ge(other)
+        self.value().ge(other)
     }
 
     /// The value is null: `IsNull`, or `… = null`.
     pub fn is_null(self) -> Test {
-        self.get().is_null()
+        self.value().is_null()
     }
 
     /// The variable has a value, be it null: `IsPresent`, or `$exists(…)`.
     pub fn is_present(self) -> Test {
-        self.get().is_present()
+        self.value().is_present()
     }
 }
 

@@ -96,7 +96,11 @@ impl IntoText<JSONPath> for Path {
 impl<T, L: Language> IntoText<L> for Ref<T> {
     fn into_text(self) -> Text<L> {
         match L::LANGUAGE {
-            QueryLanguage::JSONata => Text::new(Expression::from(self).into_string(), false, Source::default()),
+            QueryLanguage::JSONata => {
+                let expression = Expression::from(self);
+                let source = expression.source();
+                Text::new(expression.into_string(), false, source)
+            }
             QueryLanguage::JSONPath => {
                 let path = Path::from(self);
                 let source = path.source();

@@ -109,7 +109,11 @@ impl IntoAmount<JSONPath> for Path {
 impl<T, L: Language> IntoAmount<L> for Ref<T> {
     fn into_amount(self) -> Amount<L> {
         match L::LANGUAGE {
-            QueryLanguage::JSONata => Amount::text(Expression::from(self).into_string()),
+            QueryLanguage::JSONata => {
+                let expression = Expression::from(self);
+                let source = expression.source();
+                Amount { source, ..Amount::text(expression.into_string()) }
+            }
             QueryLanguage::JSONPath => {
                 let path = Path::from(self);
                 let source = path.source();

@@ -1,6 +1,7 @@
 use serde_json::Value;
 
-use super::Var;
+use super::{Payload, Var};
+use crate::model::{Claimed, Claims, Type};
 
 /// What names a variable in `assign`: a [`Var`], or a text.
 #[diagnostic::on_unimplemented(
@@ -14,21 +15,35 @@ pub trait VariableName {
 
     /// The name, without `$`.
     fn into_name(self) -> String;
+
+    /// What the name says of what is assigned.
+    #[doc(hidden)]
+    fn claims() -> Claims {
+        Claims::NONE
+    }
 }
 
-impl<T> VariableName for Var<T> {
+impl<T: Payload> VariableName for Var<T> {
     type Value = T;
 
     fn into_name(self) -> String {
         self.name().to_owned()
     }
+
+    fn claims() -> Claims {
+        Claims::typed(Claimed::Assigned, Type::of::<T>())
+    }
 }
 
-impl<T> VariableName for &Var<T> {
+impl<T: Payload> VariableName for &Var<T> {
     type Value = T;
 
     fn into_name(self) -> String {
         self.name().to_owned()
+    }
+
+    fn claims() -> Claims {
+        Claims::typed(Claimed::Assigned, Type::of::<T>())
     }
 }
 

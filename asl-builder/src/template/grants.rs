@@ -13,6 +13,11 @@ pub(super) enum Call {
     Function(Node),
     /// A function that is named among the parameters.
     Invoke,
+    /// A state machine that is named among the parameters.
+    StartExecution {
+        /// True when the task waits for the execution's end.
+        waits: bool,
+    },
     /// Something else; with the prefix of its actions in policies, if that is known.
     Unknown(Option<String>),
 }
@@ -26,6 +31,9 @@ pub(super) fn call(resource: &Value, function_arns: &IndexMap<String, Node>) -> 
             if action.split('.').next() == Some("invoke") =>
         {
             Call::Invoke
+        }
+        ["arn", _, "states", "", "", "states", action, ..] if action.split('.').next() == Some("startExecution") => {
+            Call::StartExecution { waits: action.ends_with(".sync") }
         }
         ["arn", _, "states", "", "", "aws-sdk", service, _, ..] => service_of(service, SDK_PREFIXES),
         ["arn", _, "states", "", "", service, _, ..] => service_of(service, PREFIXES),

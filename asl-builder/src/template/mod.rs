@@ -15,6 +15,7 @@
 //! ```
 
 mod document;
+mod executions;
 mod grants;
 mod intrinsic;
 mod machines;
@@ -25,10 +26,11 @@ mod statement;
 mod walk;
 
 pub use document::{DeclaredMachine, DefinitionFile, Reject, Rejected, Template};
+pub use executions::KnownMachine;
 pub use intrinsic::Intrinsic;
 pub use machines::{StateMachineResource, Written};
 pub use node::Node;
-pub use permissions::{Permissions, Ungranted, permissions};
+pub use permissions::{KnownSlots, Permissions, Ungranted, permissions};
 pub use slots::{Slot, slots};
 pub use statement::Statement;
 pub use walk::{Reference, ReferenceKind};

@@ -3,8 +3,9 @@ use serde_json::Value;
 
 use crate::model::{Kind, Machine, Map, Pointer, State, Task};
 
+use super::executions::rule;
 use super::grants::{Call, call, function_arn};
-use super::{Node, Statement};
+use super::{KnownMachine, Node, Statement};
 
 /// What a state machine's role needs.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -37,19 +38,28 @@ impl Ungranted {
     }
 }
 
+/// What the slots of a definition stand for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct KnownSlots {
+    /// The ARNs of functions, by the names of the slots.
+    pub functions: IndexMap<String, Node>,
+    /// State machines, by the names of the slots.
+    pub machines: IndexMap<String, KnownMachine>,
+}
+
 /// Computes what a machine, with the machines inside it, needs to call.
 ///
-/// `function_arns` says what the slots of the definition stand for that hold the ARN of a function. Computed are the calls
-/// of functions, by `lambda:invoke` or by ARN: `lambda:InvokeFunction` on just these functions, with the version or alias
-/// if one is called. A task with `Credentials` needs `sts:AssumeRole` on that role, and its call is the other role's
+/// Computed are the calls of functions, by `lambda:invoke` or by ARN: `lambda:InvokeFunction` on just these functions, with the
+/// version or alias if one is called; and nested executions: `states:StartExecution` on just these machines, and what waiting for
+/// their end needs, if the task waits. A task with `Credentials` needs `sts:AssumeRole` on that role, and its call is the other role's
 /// matter. Activities need no rights. All else stands in [`Permissions::ungranted`]: nothing is granted by guess.
-pub fn permissions(machine: &Machine, function_arns: &IndexMap<String, Node>) -> Permissions {
+pub fn permissions(machine: &Machine, slots: &KnownSlots) -> Permissions {
     enum Open<'a> {
         Machine(&'a Machine),
         State(&'a State),
     }
 
-    let mut needs = Needs { function_arns, granted: IndexMap::new(), ungranted: Vec::new() };
+    let mut needs = Needs { slots, granted: IndexMap::new(), ungranted: Vec::new() };
     let mut open = vec![(Pointer::root(), Open::Machine(machine))];
     while let Some((at, next)) = open.pop() {
         let first = open.len();
@@ -78,7 +88,7 @@ pub fn permissions(machine: &Machine, function_arns: &IndexMap<String, Node>) ->
 }
 
 struct Needs<'a> {
-    function_arns: &'a IndexMap<String, Node>,
+    slots: &'a KnownSlots,
     granted: IndexMap<&'static str, Vec<Node>>,
     ungranted: Vec<Ungranted>,
 }
@@ -90,10 +100,11 @@ impl Needs<'_> {
         }
         let Some(resource) = &task.resource else { return };
         let resource_at = at.clone().key("Resource");
-        match call(resource, self.function_arns) {
+        match call(resource, &self.slots.functions) {
             Call::Nothing => {}
             Call::Function(arn) => self.grant("lambda:InvokeFunction", arn),
             Call::Invoke => self.invoke(at, resource, task),
+            Call::StartExecution { waits } => self.start_execution(at, resource, task, waits),
             Call::Unknown(service) => self.miss(resource_at, resource, service.as_deref()),
         }
     }
@@ -116,10 +127,31 @@ impl Needs<'_> {
         if payload.get("Qualifier.$").is_some() {
             return self.miss(at.key("Qualifier.$"), resource, Some("lambda"));
         }
-        match function_arn(name, payload.get("Qualifier"), self.function_arns) {
+        match function_arn(name, payload.get("Qualifier"), &self.slots.functions) {
             Some(arn) => self.grant("lambda:InvokeFunction", arn),
             None => self.miss(at.key("FunctionName"), resource, Some("lambda")),
         }
+    }
+
+    /// `states:startExecution`: the machine is named among the parameters.
+    fn start_execution(&mut self, at: &Pointer, resource: &Value, task: &Task, waits: bool) {
+        let payload = task.parameters.as_deref().or(task.arguments.as_deref());
+        let machine = payload.and_then(|payload| payload.get("StateMachineArn")).and_then(Value::as_str);
+        let known = machine.and_then(|text| {
+            let slot = text.strip_prefix("${").and_then(|text| text.strip_suffix('}'));
+            slot.and_then(|slot| self.slots.machines.get(slot).cloned()).or_else(|| KnownMachine::of_text(text))
+        });
+        let Some(machine) = known else {
+            return self.miss(at.clone().key("Resource"), resource, Some("states"));
+        };
+        if waits {
+            self.grant("states:DescribeExecution", machine.executions());
+            self.grant("states:StopExecution", machine.executions());
+            for action in ["events:PutTargets", "events:PutRule", "events:DescribeRule"] {
+                self.grant(action, rule());
+            }
+        }
+        self.grant("states:StartExecution", machine.arn);
     }
 
     fn assumes_a_role(&mut self, at: &Pointer, task: &Task) -> bool {
@@ -184,7 +216,8 @@ mod tests {
             })
             .collect();
         let machine = Machine::from_value(json!({ "StartAt": "A", "States": states }));
-        permissions(&machine, &arns.iter().map(|(slot, node)| ((*slot).to_owned(), node.clone())).collect())
+        let functions = arns.iter().map(|(slot, node)| ((*slot).to_owned(), node.clone())).collect();
+        permissions(&machine, &KnownSlots { functions, ..KnownSlots::default() })
     }
 
     fn invoke(function: &Value) -> Value {

@@ -10,7 +10,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::ext::IdentExt;
 use syn::{Member, Visibility};
 
-use super::field::{is_option, without_self};
+use super::field::{is_option, mentions, without_self};
 use super::generics::Parameters;
 use super::model::{Body, Field, Item, Presence, Struct};
 use members::{Object, Parts};
@@ -19,6 +19,7 @@ use members::{Object, Parts};
 pub(super) struct Scope<'a> {
     pub(super) root: &'a TokenStream,
     pub(super) parameters: &'a Parameters,
+    pub(super) ident: &'a Ident,
     /// The generated types are as visible as the item, so that they may hold what it holds.
     pub(super) vis: &'a Visibility,
     /// True for an enum, whose variants' fields are as visible as the enum.
@@ -30,6 +31,7 @@ pub(super) fn expand(item: &Item<'_>) -> TokenStream {
     let scope = Scope {
         root: &item.root,
         parameters: &parameters,
+        ident: &item.input.ident,
         vis: &item.input.vis,
         all_public: matches!(item.body, Body::Enum(_)),
     };
@@ -67,12 +69,19 @@ impl Scope<'_> {
         let root = self.root;
         let inner = without_self(inner, &self.parameters.own);
         let payload = quote!(#root::__private::Payload);
+        // The kind of a type that is a part of itself has no end.
+        let own = &self.parameters.own;
+        let kind = if mentions(&inner, self.ident) {
+            quote!(#root::__private::Own<#own>)
+        } else {
+            quote!(<#inner as #payload>::Kind)
+        };
         let head = self.implementation(&payload);
         quote! {
             #head {
                 type Fields = <#inner as #payload>::Fields;
                 type Names = <#inner as #payload>::Names;
-                type Kind = <#inner as #payload>::Kind;
+                type Kind = #kind;
                 const OPTIONAL: bool = <#inner as #payload>::OPTIONAL;
                 const FLAT_OPTIONAL: bool = <#inner as #payload>::FLAT_OPTIONAL;
                 fn fields(at: #root::__private::Ref<Self>) -> <#inner as #payload>::Fields {

@@ -112,6 +112,15 @@ pub(super) fn without_self(ty: impl ToTokens, own: &TokenStream) -> TokenStream 
     ty.to_token_stream().into_iter().map(replaced).collect()
 }
 
+/// True where the name stands in the type.
+pub(super) fn mentions(ty: &TokenStream, name: &Ident) -> bool {
+    ty.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
+}
+
 fn is_self(ident: &Ident) -> bool {
     ident == "Self"
 }

@@ -145,10 +145,14 @@ fn members(group: &Group, ctxt: &mut Ctxt) -> Vec<Member> {
             value(&mut tokens);
             continue;
         };
-        let mut value = match tokens.peek() {
+        let value = match tokens.peek() {
             Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => {
                 tokens.next();
-                value(&mut tokens)
+                let value = value(&mut tokens);
+                if value.is_empty() {
+                    ctxt.error(&ident, format_args!("`{ident}` has no value"), format_args!("write `{ident}: value`"));
+                }
+                value
             }
             Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => {
                 tokens.next();
@@ -158,13 +162,9 @@ fn members(group: &Group, ctxt: &mut Ctxt) -> Vec<Member> {
             Some(next) => {
                 ctxt.error(next, format_args!("after `{ident}` comes `:`"), format_args!("write `{ident}: value`"));
                 value(&mut tokens);
-                quote!(null)
+                TokenStream::new()
             }
         };
-        if value.is_empty() {
-            ctxt.error(&ident, format_args!("`{ident}` has no value"), format_args!("write `{ident}: value`"));
-            value = quote!(null);
-        }
         let name = ident.unraw().to_string();
         if members.iter().any(|member| member.name == name) {
             ctxt.error(&ident, format_args!("`{ident}` is given twice"), "remove one of the two");
@@ -287,6 +287,8 @@ fn json(value: &TokenStream, root: &TokenTree) -> TokenStream {
         (Some(TokenTree::Group(group)), None) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Bracket) => {
             quote!(#root::payload!(#group))
         }
+        // What was reported stands for anything.
+        (None, None) => quote!(#root::json!(null)),
         (Some(TokenTree::Ident(word)), None) if word == "null" => quote!(#root::__private::null()),
         _ => value.clone(),
     }

@@ -6,6 +6,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use asl_builder::Payload;
+use asl_builder::jsonata::PayloadTemplate;
+use asl_builder::payload;
 use proptest::prelude::*;
 use proptest_derive::Arbitrary;
 use serde::{Deserialize, Serialize};
@@ -232,7 +234,47 @@ impl Arbitrary for Tree {
     }
 }
 
+#[derive(Payload, Serialize, Deserialize, Debug, Clone)]
+struct Nested(Vec<Nested>);
+
+impl Arbitrary for Nested {
+    type Parameters = ();
+    type Strategy = BoxedStrategy<Nested>;
+
+    fn arbitrary_with((): ()) -> BoxedStrategy<Nested> {
+        let inner = |inner| proptest::collection::vec(inner, 0..3).prop_map(Nested);
+        Just(Nested(vec![])).prop_recursive(3, 12, 3, inner).boxed()
+    }
+}
+
+/// What `payload!` makes is what serde reads.
+#[test]
+fn payloads_are_read() {
+    let plain = |id: &'static str| payload!(Plain { order_id: id, total: 1.5, count: 2 });
+    let payload: PayloadTemplate<Flat> =
+        payload!(Flat { id: 7, plain: plain("a"), more: payload!(More { more_text: "b" }) });
+    let flat: Flat = serde_json::from_value(payload.to_value()).unwrap();
+    assert_eq!((flat.id, flat.plain.total, flat.more.more_text.as_str()), (7, 1.5, "b"));
+    let payload: PayloadTemplate<Lists> = payload!(Lists {
+        a: [],
+        b: [1],
+        c: ["x"],
+        d: [],
+        e: [1, 2, 3],
+        f: [null, [true]],
+        g: [1, plain("c"), "d"],
+        h: [0.5],
+    });
+    let lists: Lists = serde_json::from_value(payload.to_value()).unwrap();
+    assert_eq!((lists.g.1.order_id.as_str(), lists.h.0), ("c", 0.5));
+    let payload: PayloadTemplate<Camel> =
+        payload!(Camel { order_id: "a", total2_eur: 1.0, r#type: true, renamed_field: 5 });
+    let camel: Camel = serde_json::from_value(payload.to_value()).unwrap();
+    assert_eq!((camel.order_id.as_str(), camel.r#type, camel.renamed_field), ("a", true, 5));
+}
+
 hold! {
+    nested: Nested;
     plain: Plain, |at, value| [
         there(at.order_id, &value.order_id), there(at.total, &value.total), there(at.count, &value.count)
     ];

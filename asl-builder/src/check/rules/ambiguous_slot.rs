@@ -1,6 +1,6 @@
 use crate::check::{Cx, Rule, Sink, Subject};
 use crate::diag::Severity;
-use crate::model::{Kind, Pointer, Target};
+use crate::model::{Kind, Pointer};
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL605",
@@ -15,13 +15,15 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     let bindings = &cx.notes.bindings;
     for (i, binding) in bindings.iter().enumerate() {
         let Some(first) = bindings[..i].iter().find(|first| first.slot == binding.slot) else { continue };
-        let (Target::FunctionArn(one), Target::FunctionArn(other)) = (&first.target, &binding.target);
+        let (one, other) = (first.target.logical_id(), binding.target.logical_id());
         let message = format!(
-            "the slot `${{{}}}` stands for both `{one}` and `{other}`, and the definition cannot tell them apart",
-            binding.slot
+            "the slot `${{{}}}` stands for both {} `{one}` and {} `{other}`, and the definition cannot tell them apart",
+            binding.slot,
+            first.target.kind(),
+            binding.target.kind()
         );
         sink.at(first_use(cx, &binding.slot), message)
-            .help("give one of the two functions another logical id".to_owned());
+            .help("give one of the two another logical id".to_owned());
     }
 }
 

@@ -15,7 +15,7 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     let mut claimed: Vec<(Pointer, Pointer, String, Claims)> = Vec::new();
     cx.notes.walk(|at, block| {
         for (name, notes) in &block.states {
-            for (inside, source) in notes.values.iter().filter(|(_, source)| !source.claims.is_empty()) {
+            for (inside, source) in notes.values.iter().filter(|(_, source)| !source.claims.has_no_places()) {
                 claimed.push((at.clone(), inside.clone(), name.to_string(), source.claims));
             }
         }

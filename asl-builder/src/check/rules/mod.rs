@@ -1,6 +1,7 @@
 //! One rule, one file, one page.
 
 mod ambiguous_slot;
+mod conflicting_inputs;
 mod dangling_transition;
 mod duplicate_state_name;
 mod exclusive_fields;
@@ -12,21 +13,26 @@ mod invalid_logical_id;
 mod invalid_path;
 mod invalid_variable_name;
 mod jsonpath_in_jsonata;
+mod mismatched_payload;
 mod misplaced_reference;
 mod misplaced_states_all;
 mod missing_field;
+mod mistyped_variable;
 mod no_terminal_state;
 mod out_of_bounds;
 mod part_left_out;
 mod state_name_length;
 mod too_deeply_nested;
+mod unassigned_variable;
 mod unavailable_context_field;
 mod unavailable_states_field;
 mod unbound_slot;
 mod undeclared_reference;
+mod unhandled_error;
 mod unknown_field;
 mod unknown_permissions;
 mod unreachable_state;
+mod unretried_error;
 mod unsupported_jsonata;
 mod variable_of_an_outer_scope;
 mod variable_out_of_reach;
@@ -47,9 +53,13 @@ pub(super) const ALL: &[Rule] = &[
     missing_field::RULE,
     exclusive_fields::RULE,
     wrong_type::RULE,
+    mismatched_payload::RULE,
+    conflicting_inputs::RULE,
+    unassigned_variable::RULE,
     misplaced_reference::RULE,
     variable_of_an_outer_scope::RULE,
     variable_out_of_reach::RULE,
+    mistyped_variable::RULE,
     invalid_jsonata::RULE,
     unsupported_jsonata::RULE,
     unavailable_states_field::RULE,
@@ -58,6 +68,8 @@ pub(super) const ALL: &[Rule] = &[
     invalid_variable_name::RULE,
     unavailable_context_field::RULE,
     misplaced_states_all::RULE,
+    unhandled_error::RULE,
+    unretried_error::RULE,
     too_deeply_nested::RULE,
     out_of_bounds::RULE,
     undeclared_reference::RULE,

@@ -34,6 +34,9 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
         let known = template.resources.keys().chain(template.parameters.keys()).map(String::as_str);
         let help = match function_arn(reference.attribute.as_deref(), id, known.clone()) {
             Some(help) => Some(help),
+            None if is_machine(template, id) => Some(format!(
+                "add the state machine `{id}`, as by `.add(sam::StateMachine::new(…))`, or say with `.bind(…)` where its ARN comes from"
+            )),
             None => suggest::help(id, known),
         };
         let message = match reference.kind {
@@ -47,15 +50,20 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// Where a state machine of the template calls the function of that logical id.
+/// Where a state machine of the template calls the function or the machine of that logical id.
 fn call_of(template: &Template, id: &str) -> Option<Location> {
     template.machines.iter().find_map(|declared| {
-        let is_function = |target: &Target| matches!(target, Target::FunctionArn(function) if function == id);
-        let binding = declared.notes.bindings.iter().find(|binding| is_function(&binding.target))?;
+        let binding = declared.notes.bindings.iter().find(|binding| binding.target.logical_id() == id)?;
         let definition = Node::from_json(declared.machine.to_value());
         let slot = slots(&definition).into_iter().find(|slot| slot.name == binding.slot)?;
         declared.notes.location(&slot.at)
     })
+}
+
+/// True for a logical id under which a state machine of the template starts executions.
+fn is_machine(template: &Template, id: &str) -> bool {
+    let mut bindings = template.machines.iter().flat_map(|declared| &declared.notes.bindings);
+    bindings.any(|binding| matches!(&binding.target, Target::MachineArn(machine) if machine == id))
 }
 
 const SAM: &str = "AWS::Serverless-2016-10-31";

@@ -1,8 +1,4 @@
-use asl_syntax::jsonata::free_variables;
-use asl_syntax::jsonpath::{self, Root};
-use asl_syntax::payload::{Computed, computed};
-
-use crate::check::{Evaluated, Rule, Sink, Subject, What};
+use crate::check::{Evaluated, Rule, Sink, Subject, reads};
 use crate::diag::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -16,38 +12,11 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     let Some((scopes, block)) = evaluated.scope else { return };
-    let mut said: Vec<String> = Vec::new();
-    let mut read = |name: &str| {
-        if scopes.is_out_of_reach(block, name) && !said.iter().any(|said| said == name) {
-            said.push(name.to_owned());
+    for name in reads::variables(&evaluated.what).into_iter().map(|read| read.name) {
+        if !scopes.is_out_of_reach(block, name) {
+            continue;
         }
-    };
-    match &evaluated.what {
-        What::Jsonata(expression) => {
-            let ast = expression.ast();
-            ast.into_iter().flat_map(free_variables).for_each(|variable| read(variable.name));
-        }
-        What::Path(text) if text.starts_with('$') => {
-            if let Ok(path) = jsonpath::parse(text) {
-                read(variable(path.root));
-            }
-        }
-        What::Computed(text) => match computed(text) {
-            Ok(Computed::Path(path)) => read(variable(path.root)),
-            Ok(Computed::Intrinsic(call)) => call.paths().iter().for_each(|path| read(variable(path.root))),
-            _ => {}
-        },
-        _ => {}
-    }
-    for name in said {
         sink.at(evaluated.at(), format!("variable `{name}` is assigned outside of the distributed Map, whose executions cannot read it"))
             .help(format!("hand it to each of them with `ItemSelector` or `BatchInput`, and read it from the input: `${name}` is not there"));
-    }
-}
-
-fn variable(root: Root<'_>) -> &str {
-    match root {
-        Root::Variable(name) => name,
-        _ => "",
     }
 }

@@ -2,6 +2,7 @@ use serde_json::Value;
 
 use super::{Expression, level};
 use crate::builder::JSONata;
+use crate::model::Source;
 use crate::refs::{PayloadTemplate, Ref, template};
 
 /// What may stand in a JSONata expression: a literal, a reference, a [`Test`](crate::refs::Test), or another expression.
@@ -25,13 +26,17 @@ impl IntoExpression for Expression {
 
 impl<T> IntoExpression for Ref<T> {
     fn into_expression(self) -> Expression {
-        Expression::made(self.to_jsonata(), if self.has_steps() { level::PATH } else { level::ATOM })
+        let level = if self.has_steps() { level::PATH } else { level::ATOM };
+        let source = Source { claims: self.claims().types_only(), ..Source::default() };
+        Expression { source, ..Expression::made(self.to_jsonata(), level) }
     }
 }
 
 impl<T> IntoExpression for PayloadTemplate<JSONata, T> {
     fn into_expression(self) -> Expression {
-        self.into_value().into_expression()
+        let (value, written) = self.into_parts();
+        let source = written.into_iter().fold(Source::default(), |source, (_, part)| source.and(part));
+        Expression { source, ..value.into_expression() }
     }
 }
 

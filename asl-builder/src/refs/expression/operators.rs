@@ -1,5 +1,5 @@
 use super::{Expression, IntoExpression, level};
-use crate::refs::{Ref, Var, functions};
+use crate::refs::{Payload, Ref, Var, functions};
 
 impl<T> Ref<T> {
     /// The reference as a JSONata expression, for the methods that expressions have.
@@ -10,9 +10,9 @@ impl<T> Ref<T> {
 
 /// What an expression has, for what becomes one by itself.
 macro_rules! methods {
-    ($Type:ident) => {
+    ([$($T:tt)*] $Type:ident) => {
         /// The methods of an [`Expression`] that begin with a reference; [`Expression`] says what they do.
-        impl<T> $Type<T> {
+        impl<$($T)*> $Type<T> {
             /// The texts joined: `a & b`.
             pub fn concat(self, other: impl IntoExpression) -> Expression {
                 self.into_expression().concat(other)
@@ -61,17 +61,17 @@ macro_rules! methods {
     };
 }
 
-methods!(Ref);
-methods!(Var);
+methods!([T] Ref);
+methods!([T: Payload] Var);
 
-impl<T> Var<T> {
+impl<T: Payload> Var<T> {
     /// The variable as a JSONata expression, for the methods that expressions have.
     pub fn expr(self) -> Expression {
         self.into_expression()
     }
 }
 
-impl<T> From<Var<T>> for Expression {
+impl<T: Payload> From<Var<T>> for Expression {
     fn from(variable: Var<T>) -> Expression {
         variable.into_expression()
     }
@@ -96,7 +96,7 @@ macro_rules! operators {
             }
 
             #[doc = concat!("`a ", $operator, " b` of JSONata.")]
-            impl<T, R: IntoExpression> std::ops::$Trait<R> for Var<T> {
+            impl<T: Payload, R: IntoExpression> std::ops::$Trait<R> for Var<T> {
                 type Output = Expression;
 
                 fn $method(self, other: R) -> Expression {
@@ -129,10 +129,7 @@ impl std::ops::Neg for Expression {
     type Output = Expression;
 
     fn neg(self) -> Expression {
-        Expression {
-            location: self.location,
-            ..Expression::made(format!("-{}", self.operand(level::NEGATION + 1)), level::NEGATION)
-        }
+        Expression::made(format!("-{}", self.operand(level::NEGATION + 1)), level::NEGATION).with(&self)
     }
 }
 

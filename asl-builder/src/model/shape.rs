@@ -1,7 +1,10 @@
 mod accepts;
+mod disjoint;
 mod equal;
 
 use std::fmt;
+
+pub use disjoint::Mismatch;
 
 /// What a type is as JSON: what serde writes for its values, and what it reads.
 ///
