@@ -2,11 +2,9 @@ use asl_builder::jsonata::*;
 
 const CHARGE: Function = Function::named("Charge");
 
-fn machine() -> StateMachine {
+pub(crate) fn machine() -> StateMachine {
     state_machine! {
         StartAt: Charge,
         Charge: Task { Resource: &CHARGE, Credentials: { RoleArn: "arn:aws:iam::12:role" }, End: true }
     }
 }
-
-fn main() {}

@@ -1,10 +1,8 @@
 use asl_builder::jsonata::*;
 
-fn machine() -> StateMachine {
+pub(crate) fn machine() -> StateMachine {
     state_machine! {
         StartAt: Send,
         Send: Task { Resource: "arn:aws:states:::sqs:sendMesage", Arguments: { QueueUrl: "${QueueUrl}" }, End: true }
     }
 }
-
-fn main() {}

@@ -1,10 +1,8 @@
 use asl_builder::jsonata::*;
 
-fn machine() -> StateMachine {
+pub(crate) fn machine() -> StateMachine {
     state_machine! {
         StartAt: Charge,
         Charge: Pass { Output: {% $total %}, End: true }
     }
 }
-
-fn main() {}

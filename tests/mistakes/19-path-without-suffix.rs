@@ -1,11 +1,9 @@
 use asl_builder::jsonpath::*;
 
-fn machine() -> StateMachine {
+pub(crate) fn machine() -> StateMachine {
     state_machine! {
         QueryLanguage: JSONPath,
         StartAt: Charge,
         Charge: Pass { Parameters: { "id": "$.id" }, End: true }
     }
 }
-
-fn main() {}

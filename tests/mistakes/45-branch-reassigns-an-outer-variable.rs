@@ -1,6 +1,6 @@
 use asl_builder::jsonata::*;
 
-fn machine() -> StateMachine {
+pub(crate) fn machine() -> StateMachine {
     state_machine! {
         StartAt: Start,
         Start: Pass { Assign: { total: 1 }, Next: Both }
@@ -10,5 +10,3 @@ fn machine() -> StateMachine {
         }
     }
 }
-
-fn main() {}

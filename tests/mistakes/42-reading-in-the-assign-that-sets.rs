@@ -1,10 +1,8 @@
 use asl_builder::jsonata::*;
 
-fn machine() -> StateMachine {
+pub(crate) fn machine() -> StateMachine {
     state_machine! {
         StartAt: Charge,
         Charge: Pass { Assign: { a: 1, b: {% $a + 1 %} }, End: true }
     }
 }
-
-fn main() {}

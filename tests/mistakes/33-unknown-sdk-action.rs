@@ -1,10 +1,8 @@
 use asl_builder::jsonata::*;
 
-fn machine() -> StateMachine {
+pub(crate) fn machine() -> StateMachine {
     state_machine! {
         StartAt: Read,
         Read: Task { Resource: "arn:aws:states:::aws-sdk:s3:getObjct", Arguments: { Bucket: "b", Key: "k" }, End: true }
     }
 }
-
-fn main() {}
