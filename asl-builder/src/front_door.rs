@@ -39,6 +39,8 @@ macro_rules! front_door {
         pub type Catch<E> = builder::Catch<E, $Language>;
         /// Where a distributed Map reads its items.
         pub type ItemReader = builder::ItemReader<$Language>;
+        /// Where a distributed Map reads its items: the objects of a bucket, as `ItemReader::objects` lists them.
+        pub type ItemListing = builder::ItemReader<$Language, builder::Listing>;
         /// How a distributed Map puts items together.
         pub type ItemBatcher = builder::ItemBatcher<$Language>;
         /// Where a distributed Map writes its results.

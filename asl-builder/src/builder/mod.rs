@@ -48,7 +48,7 @@ pub use errors::{AnyError, ErrorName, NestedErrors, NoError, RaisedBy, Raises, S
 pub use file_format::{Csv, CsvDelimiter, FileFormat, Json, JsonLines, Parquet};
 pub use function::{Function, NamedFunction};
 pub use item_batcher::ItemBatcher;
-pub use item_reader::ItemReader;
+pub use item_reader::{File, ItemReader, Listing};
 pub use lambda::{InvocationType, Invoke, InvokeEvent, invoke, invoke_event};
 pub use language::{
     Express, HasActivities, HasCallbacks, HasDistributedMaps, HasJobs, JSONPath, JSONata, Language, RunsIn, Standard,
@@ -66,7 +66,8 @@ pub use rule::Rule;
 pub use service_errors::{DynamoDB, Lambda, SNS, SQS, StepFunctions};
 pub use state::State;
 pub use task::{
-    ActivityArn, DirectPayload, FunctionArn, HasCredentials, IntoResource, Resource, ResourceArn, Task, task,
+    ActivityArn, DirectPayload, FunctionArn, HasCredentials, IntoResource, Resource, ResourceArn, ResourceJson, Task,
+    task,
 };
 pub use wait::{Wait, wait, wait_until};
 

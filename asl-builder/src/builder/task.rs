@@ -38,6 +38,14 @@ impl Resource for ResourceArn {
     type Errors = AnyError;
 }
 
+/// A resource that is an intrinsic function of a template, `{"Fn::GetAtt": …}`: its ARN is not known, nor its pattern of call.
+#[derive(Clone, Copy, Debug)]
+pub enum ResourceJson {}
+
+impl Resource for ResourceJson {
+    type Errors = AnyError;
+}
+
 /// A Lambda function by its ARN: the state's input, or its arguments, is the payload, and its result is the function's.
 pub struct FunctionArn<E>(PhantomData<fn() -> E>);
 
@@ -79,15 +87,15 @@ impl<W: HasActivities, In, Out, Err: super::TaskError> IntoResource<W> for &Acti
     type Resource = ActivityArn<Err>;
 
     fn into_reference(self) -> (Value, Option<Binding>) {
-        (Value::from(self.arn()), None)
+        (Value::from(self.arn()), self.binding())
     }
 }
 
 macro_rules! arns {
-    ($($Type:ty: $arn:ident => $value:expr;)*) => {
+    ($($Type:ty: $Resource:ty, $arn:ident => $value:expr;)*) => {
         $(
             impl<W> IntoResource<W> for $Type {
-                type Resource = ResourceArn;
+                type Resource = $Resource;
 
                 fn into_reference(self) -> (Value, Option<Binding>) {
                     let $arn = self;
@@ -99,16 +107,16 @@ macro_rules! arns {
 }
 
 arns! {
-    &str: arn => Value::from(arn);
-    String: arn => Value::String(arn);
-    Slot: slot => Value::String(slot.text());
-    // An intrinsic function of a template, `{"Fn::GetAtt": …}`.
-    Value: value => value;
+    &str: ResourceArn, arn => Value::from(arn);
+    String: ResourceArn, arn => Value::String(arn);
+    Slot: ResourceArn, slot => Value::String(slot.text());
+    Value: ResourceJson, value => value;
 }
 
 /// A Task state that calls a function or an activity by its ARN, or any resource by its ARN.
 ///
-/// The ARN is a text, a [`slot`](crate::slot), or a JSON value such as an intrinsic function of CloudFormation.
+/// The ARN is a text, a [`slot`](crate::slot), or a JSON value such as an intrinsic function of CloudFormation, which says
+/// `.sync` and `.waitForTaskToken` itself.
 /// [`invoke`](super::invoke) calls a function through the optimized integration, which has more to say. A resource that is
 /// a text may raise any error; the rights that it needs are not computed.
 ///
@@ -195,6 +203,12 @@ impl<S, L, W, R> Task<S, L, W, R> {
     }
 }
 
+pub(super) const WAIT_FOR_TASK_TOKEN: &str = ".waitForTaskToken";
+const SYNC: &str = ".sync";
+const SYNC_2: &str = ".sync:2";
+/// How a service may be called, behind the ARN.
+const PATTERNS: [&str; 3] = [WAIT_FOR_TASK_TOKEN, SYNC, SYNC_2];
+
 impl<S, L, W> Task<S, L, W, ResourceArn> {
     /// Waits until somebody gives the task's token back: `.waitForTaskToken` behind the ARN. STANDARD machines only.
     ///
@@ -203,15 +217,15 @@ impl<S, L, W> Task<S, L, W, ResourceArn> {
     where
         W: HasCallbacks,
     {
-        self.pattern(".waitForTaskToken")
+        self.pattern(WAIT_FOR_TASK_TOKEN)
     }
 
-    /// Waits until the job that the call starts has ended: `.sync` behind the ARN. STANDARD machines only.
+    /// Waits until the job that the call starts has ended: `.sync` behind the ARN, in the place of another pattern. STANDARD machines only.
     pub fn sync(self) -> Self
     where
         W: HasJobs,
     {
-        self.pattern(".sync")
+        self.pattern(SYNC)
     }
 
     /// The same, with the output of a nested execution as JSON and not as a text: `.sync:2` behind `states:startExecution`.
@@ -220,15 +234,15 @@ impl<S, L, W> Task<S, L, W, ResourceArn> {
     where
         W: HasJobs,
     {
-        self.pattern(".sync:2")
+        self.pattern(SYNC_2)
     }
 
-    /// What is no text, an intrinsic function of a template, says its pattern itself.
+    /// In the place of the pattern that the ARN has.
     fn pattern(self, pattern: &str) -> Self {
         self.set(|task| {
-            if let Some(Value::String(arn)) = &mut task.resource
-                && !arn.ends_with(pattern)
-            {
+            if let Some(Value::String(arn)) = &mut task.resource {
+                let known = PATTERNS.iter().find_map(|known| arn.strip_suffix(known));
+                arn.truncate(known.unwrap_or(arn).len());
                 arn.push_str(pattern);
             }
         })
@@ -269,6 +283,7 @@ impl<S, W, R> Task<S, JSONPath, W, R> {
 pub trait DirectPayload {}
 
 impl DirectPayload for ResourceArn {}
+impl DirectPayload for ResourceJson {}
 impl<E> DirectPayload for FunctionArn<E> {}
 impl<E> DirectPayload for ActivityArn<E> {}
 
@@ -281,6 +296,7 @@ impl<E> DirectPayload for ActivityArn<E> {}
 pub trait HasCredentials {}
 
 impl HasCredentials for ResourceArn {}
+impl HasCredentials for ResourceJson {}
 impl<E> HasCredentials for FunctionArn<E> {}
 impl<E> HasCredentials for super::Invoke<E> {}
 impl HasCredentials for super::InvokeEvent {}

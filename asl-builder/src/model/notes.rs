@@ -159,6 +159,8 @@ pub struct Binding {
 pub enum Target {
     /// The ARN of a function, by its logical id.
     FunctionArn(String),
+    /// The ARN of an activity. What it is, the template says.
+    ActivityArn,
 }
 
 /// A place in Rust source.

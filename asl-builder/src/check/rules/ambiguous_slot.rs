@@ -15,13 +15,24 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     let bindings = &cx.notes.bindings;
     for (i, binding) in bindings.iter().enumerate() {
         let Some(first) = bindings[..i].iter().find(|first| first.slot == binding.slot) else { continue };
-        let (Target::FunctionArn(one), Target::FunctionArn(other)) = (&first.target, &binding.target);
         let message = format!(
-            "the slot `${{{}}}` stands for both `{one}` and `{other}`, and the definition cannot tell them apart",
-            binding.slot
+            "the slot `${{{}}}` stands for both {} and {}, and the definition cannot tell them apart",
+            binding.slot,
+            said(&first.target),
+            said(&binding.target)
         );
-        sink.at(first_use(cx, &binding.slot), message)
-            .help("give one of the two functions another logical id".to_owned());
+        let help = match (&first.target, &binding.target) {
+            (Target::FunctionArn(_), Target::FunctionArn(_)) => "give one of the two functions another logical id",
+            _ => "give the activity another slot",
+        };
+        sink.at(first_use(cx, &binding.slot), message).help(help.to_owned());
+    }
+}
+
+fn said(target: &Target) -> String {
+    match target {
+        Target::FunctionArn(id) => format!("`{id}`"),
+        Target::ActivityArn => "an activity".to_owned(),
     }
 }
 
