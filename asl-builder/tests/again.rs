@@ -100,3 +100,50 @@ fn a_listing_is_loaded_in_the_last_form() {
     let listed = config(listing().load(Parquet).without_loading());
     assert_eq!(listed, json!({ "Transformation": "NONE", "MaxItems": 5 }));
 }
+
+#[test]
+fn what_was_claimed_of_a_value_goes_with_it() {
+    use jsonpath::{Catch, input, invoke, result};
+    let [work, done] = ["Work", "Done"].map(Label::new);
+    let caught =
+        Catch::all().assign("why", result()).assign("why", error_output()).result_path(input()["a"]).discard_error();
+    let state = invoke(&WORK)
+        .payload(payload!({ "a": result()["x"], "a": 1, "b": { "c": result() } }))
+        .payload(payload!({ "b": input() }))
+        .timeout(result()["time"])
+        .timeout(5)
+        .assign("id", input()["id"])
+        .assign("id", result()["id"])
+        .assign("text", input())
+        .assign("text", "none")
+        .result_selector(payload!({ "id": input() }))
+        .result_selector(payload!({ "id": result() }))
+        .input_path(result())
+        .discard_input()
+        .catch_all_with(caught, done.clone())
+        .next(done.clone());
+    let machine = jsonpath::StateMachine::from_states(work.clone(), [(work, state), (done, jsonpath::succeed())]);
+    assert!(machine.check().is_empty(), "{}", machine.check());
+    assert_eq!(machine.machine().to_value()["States"]["Work"]["TimeoutSecondsPath"], Value::Null);
+}
+
+#[test]
+fn a_bound_is_a_number_or_a_path() {
+    let batcher = || jsonpath::ItemBatcher::of_items(5).max_items(input()["most"]).max_bytes(input()["bytes"]).max_bytes(1000);
+    let state = jsonpath::distributed_map(
+        jsonpath::ItemReader::objects("b").max_items(input()["most"]).max_items(5),
+        StateMachine::single("Each", pass().end()),
+    )
+    .item_batcher(batcher())
+    .max_concurrency(5)
+    .max_concurrency(input()["most"])
+    .tolerated_failure_count(input()["most"])
+    .tolerated_failure_count(1)
+    .end();
+    let machine = jsonpath::StateMachine::single("One", state);
+    assert!(machine.check().is_empty(), "{}", machine.check());
+    let state = written(&machine, "One");
+    assert_eq!(state["ItemBatcher"], json!({ "MaxItemsPerBatchPath": "$.most", "MaxInputBytesPerBatch": 1000 }));
+    assert_eq!(state["MaxConcurrencyPath"], "$.most");
+    assert_eq!(state["ToleratedFailureCount"], 1);
+}

@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::draft::Written;
+use super::draft::{Written, either, forget};
 use super::map::ItemsNote;
 use super::s3::{Call, S3_GET_OBJECT, S3_LIST_OBJECTS};
 use super::{DistributedItems, FileFormat, Language};
@@ -158,17 +158,13 @@ impl<L: Language, Of> ItemReader<L, Of> {
     pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
         let most = most.into_amount();
         let source = most.source().or_at(Location::caller());
-        let at = Pointer::root().key("ReaderConfig");
-        match most.into_field() {
-            Ok(number) => {
-                self.written.push((at.key("MaxItems"), source));
-                self.config.max_items = Some(number);
-            }
-            Err(path) => {
-                self.written.push((at.key("MaxItemsPath"), source));
-                self.config.max_items_path = Some(path);
-            }
-        }
+        let value = most.into_field();
+        let config = Pointer::root().key("ReaderConfig");
+        let [plain, path] = ["MaxItems", "MaxItemsPath"].map(|field| config.clone().key(field));
+        forget(&mut self.written, &plain);
+        forget(&mut self.written, &path);
+        self.written.push((if value.is_err() { path } else { plain }, source));
+        (self.config.max_items, self.config.max_items_path) = either(value);
         self
     }
 

@@ -217,10 +217,7 @@ macro_rules! map_methods {
             #[track_caller]
             pub fn max_concurrency(mut self, most: impl $crate::refs::IntoAmount<L>) -> Self {
                 let most = self.draft.amount("MaxConcurrency", most.into_amount(), $crate::model::Location::caller());
-                self.set(|map| match most {
-                    Ok(number) => map.max_concurrency = Some(number),
-                    Err(path) => map.max_concurrency_path = Some(path),
-                })
+                self.set(|map| (map.max_concurrency, map.max_concurrency_path) = $crate::builder::draft::either(most))
             }
 
             /// Writes the processor under its deprecated name, `Iterator`: for definitions that have to stay as they are.

@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::draft::Draft;
+use super::draft::{Draft, either};
 use super::{Activity, AnyError, Function, HasActivities, HasCallbacks, HasJobs, JSONPath, JSONata, Raises};
 use crate::model::{self, Binding, Kind, Location};
 use crate::refs::{IntoAmount, IntoComputedText, IntoPayload, IntoTemplate, Slot};
@@ -168,10 +168,7 @@ impl<S, L, W, R> Task<S, L, W, R> {
     #[track_caller]
     pub fn timeout(mut self, time: impl IntoAmount<L>) -> Self {
         let time = self.draft.amount("TimeoutSeconds", time.into_amount(), Location::caller());
-        self.set(|task| match time {
-            Ok(seconds) => task.timeout_seconds = Some(seconds),
-            Err(path) => task.timeout_seconds_path = Some(path),
-        })
+        self.set(|task| (task.timeout_seconds, task.timeout_seconds_path) = either(time))
     }
 
     /// The most seconds between two heartbeats: `HeartbeatSeconds`, 1 to 99,999,999, less than the timeout; or
@@ -179,10 +176,7 @@ impl<S, L, W, R> Task<S, L, W, R> {
     #[track_caller]
     pub fn heartbeat(mut self, time: impl IntoAmount<L>) -> Self {
         let time = self.draft.amount("HeartbeatSeconds", time.into_amount(), Location::caller());
-        self.set(|task| match time {
-            Ok(seconds) => task.heartbeat_seconds = Some(seconds),
-            Err(path) => task.heartbeat_seconds_path = Some(path),
-        })
+        self.set(|task| (task.heartbeat_seconds, task.heartbeat_seconds_path) = either(time))
     }
 
     /// The role that the task is done with, instead of the machine's: `Credentials`. The role's ARN is a text, or an expression
