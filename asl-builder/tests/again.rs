@@ -129,7 +129,8 @@ fn what_was_claimed_of_a_value_goes_with_it() {
 
 #[test]
 fn a_bound_is_a_number_or_a_path() {
-    let batcher = || jsonpath::ItemBatcher::of_items(5).max_items(input()["most"]).max_bytes(input()["bytes"]).max_bytes(1000);
+    let batcher =
+        || jsonpath::ItemBatcher::of_items(5).max_items(input()["most"]).max_bytes(input()["bytes"]).max_bytes(1000);
     let state = jsonpath::distributed_map(
         jsonpath::ItemReader::objects("b").max_items(input()["most"]).max_items(5),
         StateMachine::single("Each", pass().end()),
