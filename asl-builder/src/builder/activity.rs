@@ -48,7 +48,7 @@ impl<In, Out, Err> Activity<In, Out, Err> {
     /// What fills the slot, when it is one.
     pub(super) fn binding(&self) -> Option<Binding> {
         let slot = self.arn.strip_prefix("${")?.strip_suffix('}').filter(|slot| is_slot_name(slot))?;
-        Some(Binding { slot: slot.to_owned(), target: Target::ActivityArn })
+        Some(Binding { slot: slot.to_owned(), target: Target::Activity })
     }
 }
 

@@ -145,7 +145,7 @@ impl Calls {
         if let Some((slot, _)) = arn.strip_prefix("${").and_then(|behind| behind.split_once('}')) {
             return match bindings.iter().find(|binding| binding.slot == slot).map(|binding| &binding.target) {
                 Some(Target::FunctionArn(_)) => Calls::Function,
-                Some(Target::ActivityArn) => Calls::Activity,
+                Some(Target::Activity) => Calls::Activity,
                 None => Calls::Other,
             };
         }

@@ -83,7 +83,7 @@ impl Wiring {
                     Some((_, arn)) => arn.clone(),
                     None => Node::get_att(id.as_str(), "Arn"),
                 },
-                Target::ActivityArn => continue,
+                Target::Activity => continue,
             };
             if !self.substitutes.contains_key(&binding.slot) {
                 arns.entry(binding.slot.clone()).or_insert(arn);

@@ -160,7 +160,7 @@ pub enum Target {
     /// The ARN of a function, by its logical id.
     FunctionArn(String),
     /// The ARN of an activity. What it is, the template says.
-    ActivityArn,
+    Activity,
 }
 
 /// A place in Rust source.

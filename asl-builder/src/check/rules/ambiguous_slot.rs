@@ -32,7 +32,7 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
 fn said(target: &Target) -> String {
     match target {
         Target::FunctionArn(id) => format!("`{id}`"),
-        Target::ActivityArn => "an activity".to_owned(),
+        Target::Activity => "an activity".to_owned(),
     }
 }
 

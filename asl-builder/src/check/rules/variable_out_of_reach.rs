@@ -16,16 +16,20 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     let Some((scopes, block)) = evaluated.scope else { return };
+    if !scopes.is_in_distributed_map(block) {
+        return;
+    }
     let mut said: Vec<String> = Vec::new();
     let mut read = |name: &str| {
-        if scopes.is_out_of_reach(block, name) && !said.iter().any(|said| said == name) {
+        if !name.is_empty() && scopes.is_out_of_reach(block, name) && !said.iter().any(|said| said == name) {
             said.push(name.to_owned());
         }
     };
     match &evaluated.what {
         What::Jsonata(expression) => {
             let ast = expression.ast();
-            ast.into_iter().flat_map(free_variables).for_each(|variable| read(variable.name));
+            let variables = ast.into_iter().flat_map(free_variables);
+            variables.filter(|variable| !variable.called).for_each(|variable| read(variable.name));
         }
         What::Path(text) if text.starts_with('$') => {
             if let Ok(path) = jsonpath::parse(text) {
