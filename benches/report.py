@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes a table of the last `cargo bench -p asl-benches`, and says whether it keeps its budgets.
 
-Budgets: emit at most 1.5 times serde_json's pretty printing of the same value in the same run; build and check at most
-10 microseconds a state; nanoseconds a state at 10,000 states at most 1.3 times those at 100.
+Budgets: emit at most 1.5 times serde_json's pretty printing of the same value in the same run; build and check of chains and
+stars at most 10 microseconds a state; nanoseconds a state at 10,000 states at most 1.3 times those at 100.
 """
 
 import json
@@ -17,7 +17,7 @@ STEPS = ["build", "check", "build+check", "emit", "json"]
 def main() -> int:
     target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", "target")) / "criterion"
     kept = True
-    for shape in ["chain", "star"]:
+    for shape in ["chain", "star", "nest", "references"]:
         print(f"| {shape}, ns a state | " + " | ".join(f"{size:,}" for size in SIZES) + " | 10,000 / 100 |")
         print("| --- |" + " ---: |" * (len(SIZES) + 1))
         times = {}
@@ -33,7 +33,8 @@ def main() -> int:
                 kept &= growth <= 1.3
         ratios = [times["emit", size] / times["json", size] for size in SIZES]
         print("| emit / json | " + " | ".join(f"{ratio:.2f}" for ratio in ratios) + " | |")
-        kept &= max(ratios) <= 1.5 and max(times["build+check", size] for size in SIZES) <= 10_000
+        kept &= max(ratios) <= 1.5
+        kept &= shape not in ("chain", "star") or max(times["build+check", size] for size in SIZES) <= 10_000
         print()
     print("within the budgets" if kept else "NOT within the budgets")
     return 0 if kept else 1

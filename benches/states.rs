@@ -1,7 +1,8 @@
 //! What a state costs to declare, to check and to emit, in machines of 10 to 10,000 states.
 //!
-//! Two shapes: a chain, in which each state goes on to the next one, and a star, in which one Choice state leads to all
-//! others. Every state but the hub is a Task with a payload, a retrier and a catcher. `json` is `serde_json`'s own pretty
+//! Four shapes: a chain, in which each state goes on to the next one; a star, in which one Choice state leads to all
+//! others; a nest of Map states, every other one distributed, whose machines read and assign variables; and a chain of JSONPath
+//! states with references. Every state of the first two but the hub is a Task with a payload, a retrier and a catcher. `json` is `serde_json`'s own pretty
 //! printing of the same value, to compare `emit` with.
 //!
 //! `cargo bench -p asl-benches`; `python3 benches/report.py` makes a table of the last run.
@@ -59,8 +60,48 @@ fn star(names: &[Label]) -> StateMachine {
     )
 }
 
+/// Half of the states are Map states, half stand in them.
+fn nest(names: &[Label]) -> StateMachine {
+    let pairs: Vec<(&Label, &Label)> = names.iter().zip(names.iter().skip(1)).step_by(2).collect();
+    let last = Label::new("Done");
+    let states = pairs.iter().enumerate().map(|(i, (name, inner))| {
+        let price = pass()
+            .assign(format!("part{i}"), input()["price"])
+            .output(jsonata(format!("$part{i} + $sum($states.input.taxes)")))
+            .end();
+        let machine = StateMachine::single((*inner).clone(), price);
+        let next = pairs.get(i + 1).map_or(&last, |(name, _)| *name).clone();
+        let total = format!("total{i}");
+        let state = if i % 2 == 0 {
+            map(input()["lines"], machine).assign(total, result()).next(next)
+        } else {
+            distributed_map(input()["lines"], machine).assign(total, result()).next(next)
+        };
+        ((*name).clone(), state)
+    });
+    let start = pairs.first().map_or(&last, |(name, _)| *name).clone();
+    StateMachine::from_states(start, states.chain([(last.clone(), succeed())]))
+}
+
+fn references(names: &[Label]) -> StateMachine {
+    use asl_builder::jsonpath;
+    let last = Label::new("Done");
+    let states = names.iter().enumerate().map(|(i, name)| {
+        let state = jsonpath::invoke(&WORK)
+            .payload(
+                payload!({ "order": input()["order"], "lines": [{ "id": input()["lines"][0]["id"] }], "attempts": 3 }),
+            )
+            .result_selector(payload!({ "id": result()["Payload"]["id"] }))
+            .assign(format!("part{i}"), result()["Payload"])
+            .result_path(input()["part"])
+            .next(names.get(i + 1).unwrap_or(&last).clone());
+        (name.clone(), state)
+    });
+    jsonpath::StateMachine::from_states(names[0].clone(), states.chain([(last.clone(), jsonpath::succeed())]))
+}
+
 type Shape = fn(&[Label]) -> StateMachine;
-const SHAPES: [(&str, Shape); 2] = [("chain", chain), ("star", star)];
+const SHAPES: [(&str, Shape); 4] = [("chain", chain), ("star", star), ("nest", nest), ("references", references)];
 const SIZES: [usize; 4] = [10, 100, 1_000, 10_000];
 
 /// A machine that is there, before anything else has broken the memory into pieces.

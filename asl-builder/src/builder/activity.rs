@@ -1,9 +1,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use asl_syntax::payload::is_slot_name;
 use serde_json::Value;
 
 use super::NoError;
+use crate::model::{Binding, Target};
 
 /// An activity's contract: what its workers take, what they give, and which errors they report.
 ///
@@ -39,6 +41,14 @@ impl<In, Out, Err> Activity<In, Out, Err> {
     /// The activity's name in its ARN.
     pub fn name(&self) -> &'static str {
         self.arn.split(':').nth(6).unwrap_or(self.arn)
+    }
+}
+
+impl<In, Out, Err> Activity<In, Out, Err> {
+    /// What fills the slot, when it is one.
+    pub(super) fn binding(&self) -> Option<Binding> {
+        let slot = self.arn.strip_prefix("${")?.strip_suffix('}').filter(|slot| is_slot_name(slot))?;
+        Some(Binding { slot: slot.to_owned(), target: Target::Activity })
     }
 }
 

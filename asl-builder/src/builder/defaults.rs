@@ -1,6 +1,9 @@
+use serde_json::Value;
+
 use super::draft::push;
+use super::task::WAIT_FOR_TASK_TOKEN;
 use super::{AllErrors, NoError, Raises, Retry};
-use crate::model::{Kind, Machine, Retrier, State, Task};
+use crate::model::{Binding, Kind, Machine, Retrier, State, Target, Task};
 use crate::refs::Seconds;
 
 /// What every task can raise: the errors of [`States`](super::States).
@@ -87,39 +90,37 @@ impl TaskDefaults {
         self
     }
 
-    /// Writes the defaults into the tasks of a machine, and of the machines in it.
-    pub(super) fn apply(&self, machine: &mut Machine) {
+    /// Writes the defaults into the tasks of a machine, and of the machines in it. What its slots stand for, the bindings say.
+    pub(super) fn apply(&self, machine: &mut Machine, bindings: &[Binding]) {
         let mut open = vec![machine];
         while let Some(machine) = open.pop() {
             for (_, state) in machine.states.iter_mut().flatten() {
-                self.apply_to(state);
+                self.apply_to(state, bindings);
                 open.extend(nested(&mut state.kind));
             }
         }
     }
 
-    fn apply_to(&self, state: &mut State) {
+    fn apply_to(&self, state: &mut State, bindings: &[Binding]) {
         let Kind::Task(task) = &mut state.kind else { return };
+        let calls = Calls::of(task, bindings);
         if let Some(time) = self.timeout
             && task.timeout_seconds.is_none()
             && task.timeout_seconds_path.is_none()
         {
             task.timeout_seconds = Some(time.get().into());
         }
-        let waits = task
-            .resource
-            .as_ref()
-            .and_then(|resource| resource.as_str())
-            .is_some_and(|arn| arn.ends_with(".waitForTaskToken") || arn.split(':').nth(5) == Some("activity"));
+        let waits =
+            task.resource.as_ref().and_then(Value::as_str).is_some_and(|arn| arn.ends_with(WAIT_FOR_TASK_TOKEN));
         if let Some(time) = self.heartbeat
-            && waits
+            && (waits || calls == Calls::Activity)
             && task.heartbeat_seconds.is_none()
             && task.heartbeat_seconds_path.is_none()
         {
             task.heartbeat_seconds = Some(time.get().into());
         }
         if state.retry.is_none() {
-            let functions: &[Retrier] = if calls_a_function(task) { &self.retry_functions } else { &[] };
+            let functions: &[Retrier] = if calls == Calls::Function { &self.retry_functions } else { &[] };
             for retrier in functions.iter().chain(&self.retry).chain(&self.retry_all) {
                 push(&mut state.retry, retrier.clone());
             }
@@ -127,14 +128,32 @@ impl TaskDefaults {
     }
 }
 
-/// True for `lambda:invoke`, a function's ARN, and the slot of a function's ARN.
-fn calls_a_function(task: &Task) -> bool {
-    let Some(arn) = task.resource.as_ref().and_then(|resource| resource.as_str()) else { return false };
-    let parts: Vec<&str> = arn.split(':').collect();
-    match parts.as_slice() {
-        ["arn", _, "states", _, _, "lambda", ..] | ["arn", _, "lambda", ..] => true,
-        [slot] => slot.starts_with("${") && slot.ends_with("Arn}"),
-        _ => false,
+/// What a task calls.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Calls {
+    /// By `lambda:invoke`, by its ARN, or by the slot of its ARN.
+    Function,
+    Activity,
+    /// A service, or what is not known.
+    Other,
+}
+
+impl Calls {
+    fn of(task: &Task, bindings: &[Binding]) -> Calls {
+        let Some(arn) = task.resource.as_ref().and_then(Value::as_str) else { return Calls::Other };
+        // Behind a function's ARN may be a version.
+        if let Some((slot, _)) = arn.strip_prefix("${").and_then(|behind| behind.split_once('}')) {
+            return match bindings.iter().find(|binding| binding.slot == slot).map(|binding| &binding.target) {
+                Some(Target::FunctionArn(_)) => Calls::Function,
+                Some(Target::Activity) => Calls::Activity,
+                Some(Target::MachineArn(_)) | None => Calls::Other,
+            };
+        }
+        match arn.split(':').collect::<Vec<_>>().as_slice() {
+            ["arn", _, "states", _, _, "lambda", ..] | ["arn", _, "lambda", ..] => Calls::Function,
+            ["arn", _, "states", _, _, "activity", ..] => Calls::Activity,
+            _ => Calls::Other,
+        }
     }
 }
 

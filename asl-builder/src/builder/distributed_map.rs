@@ -1,4 +1,4 @@
-use super::draft::Written;
+use super::draft::{Written, either};
 use super::map::{draft, put_items};
 use super::{DistributedItems, HasDistributedMaps, ItemBatcher, Language, ResultWriter, StateMachine, Workflow};
 use crate::model::{self, Location, Pointer};
@@ -89,10 +89,7 @@ impl<S, L, W> DistributedMap<S, L, W> {
     #[track_caller]
     pub fn tolerated_failure_count(mut self, most: impl IntoAmount<L>) -> Self {
         let most = self.draft.amount("ToleratedFailureCount", most.into_amount(), Location::caller());
-        self.set(|map| match most {
-            Ok(number) => map.tolerated_failure_count = Some(number),
-            Err(path) => map.tolerated_failure_count_path = Some(path),
-        })
+        self.set(|map| (map.tolerated_failure_count, map.tolerated_failure_count_path) = either(most))
     }
 
     /// The share of items that may fail until the whole state does, 0 when not said: `ToleratedFailurePercentage`, 0 to 100; or
@@ -100,10 +97,7 @@ impl<S, L, W> DistributedMap<S, L, W> {
     #[track_caller]
     pub fn tolerated_failure_percentage(mut self, most: impl IntoPercentage<L>) -> Self {
         let most = self.draft.amount("ToleratedFailurePercentage", most.into_percentage(), Location::caller());
-        self.set(|map| match most {
-            Ok(number) => map.tolerated_failure_percentage = Some(number),
-            Err(path) => map.tolerated_failure_percentage_path = Some(path),
-        })
+        self.set(|map| (map.tolerated_failure_percentage, map.tolerated_failure_percentage_path) = either(most))
     }
 
     /// Its name in the ARNs of its Map Runs: `Label`, 1 to 40 characters, unique in the machine, without white space, control

@@ -1,5 +1,3 @@
-use std::borrow::Cow;
-
 use asl_syntax::limits::NESTING_MAX;
 use serde_json::Value;
 
@@ -111,17 +109,15 @@ impl Draft {
         }
     }
 
-    /// Forgets what is noted of a field that gets another value.
-    fn forget(&mut self, field: &str) {
-        let at = Pointer::root().key(field);
-        if self.notes.values.iter().any(|(noted, _)| *noted == at) {
-            self.notes.values.retain(|(noted, _)| noted.parts().next().as_deref() != Some(field));
-        }
+    /// Notes where the value of a field was written, in the place of what was noted of another value.
+    pub(super) fn note(&mut self, field: &str, source: impl Into<Source>) {
+        self.forget(field);
+        self.notes.values.push((Pointer::root().key(field), source.into()));
     }
 
-    /// Notes where the value of a field was written.
-    pub(super) fn note(&mut self, field: &str, source: impl Into<Source>) {
-        self.notes.values.push((Pointer::root().key(field), source.into()));
+    /// Takes the notes of a field away, whose value is another one now.
+    pub(super) fn forget(&mut self, field: &str) {
+        forget(&mut self.notes.values, &Pointer::root().key(field));
     }
 
     /// Notes where the parts of the value at an address were written.
@@ -144,7 +140,7 @@ impl Draft {
     pub(super) fn amount<L>(&mut self, field: &str, amount: Amount<L>, caller: Location) -> Result<Quantity, String> {
         let source = amount.source().or_at(caller);
         let value = amount.into_field();
-        self.note(&field_name(field, value.is_err()), source);
+        self.note_either(field, value.is_err(), source);
         value
     }
 
@@ -152,8 +148,16 @@ impl Draft {
     pub(super) fn text<L>(&mut self, field: &str, text: Text<L>, caller: Location) -> Result<String, String> {
         let source = text.source().or_at(caller);
         let value = text.into_field();
-        self.note(&field_name(field, value.is_err()), source);
+        self.note_either(field, value.is_err(), source);
         value
+    }
+
+    /// Notes where the value of one of two fields was written, of which the other is gone.
+    fn note_either(&mut self, field: &str, is_path: bool, source: Source) {
+        let path = format!("{field}Path");
+        let (field, other) = if is_path { (path.as_str(), field) } else { (field, path.as_str()) };
+        self.forget(other);
+        self.note(field, source);
     }
 
     /// The path for a field, and a note where it was written.
@@ -199,8 +203,17 @@ pub(super) fn extend(written: &mut Written, at: &Pointer, parts: Written) {
     written.extend(parts.into_iter().map(|(inside, source)| (at.clone().join(&inside), source)));
 }
 
-fn field_name(field: &str, is_path: bool) -> Cow<'_, str> {
-    if is_path { Cow::Owned(field.to_owned() + "Path") } else { Cow::Borrowed(field) }
+/// Takes the notes of an address away, and of what stands in it.
+pub(super) fn forget(written: &mut Written, at: &Pointer) {
+    written.retain(|(inside, _)| !inside.is_in(at));
+}
+
+/// The value for a field, or the path for the one whose name has `Path` behind it; the other is empty.
+pub(super) fn either<T>(value: Result<T, String>) -> (Option<T>, Option<String>) {
+    match value {
+        Ok(value) => (Some(value), None),
+        Err(path) => (None, Some(path)),
+    }
 }
 
 /// Most lists have one element, so that room for several would be most of a large machine's memory.

@@ -1,4 +1,4 @@
-use super::draft::Draft;
+use super::draft::{Draft, either};
 use super::{JSONata, Language, State};
 use crate::model::{self, Kind, Location};
 use crate::refs::{IntoComputedText, IntoTemplate};
@@ -86,20 +86,14 @@ impl<S, L, W> Fail<S, L, W> {
     #[track_caller]
     pub fn error(mut self, error: impl IntoComputedText<L>) -> Self {
         let error = self.draft.text("Error", error.into_computed_text(), Location::caller());
-        self.set(|fail| match error {
-            Ok(error) => fail.error = Some(error),
-            Err(path) => fail.error_path = Some(path),
-        })
+        self.set(|fail| (fail.error, fail.error_path) = either(error))
     }
 
     /// What happened, for people: `Cause`; or `CausePath` for a path or an intrinsic function.
     #[track_caller]
     pub fn cause(mut self, cause: impl IntoComputedText<L>) -> Self {
         let cause = self.draft.text("Cause", cause.into_computed_text(), Location::caller());
-        self.set(|fail| match cause {
-            Ok(cause) => fail.cause = Some(cause),
-            Err(path) => fail.cause_path = Some(path),
-        })
+        self.set(|fail| (fail.cause, fail.cause_path) = either(cause))
     }
 
     fn set(mut self, set: impl FnOnce(&mut model::Fail)) -> Self {

@@ -2,8 +2,8 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::draft::{Written, extend};
-use crate::model::{self, Location, Object, Pointer};
+use super::draft::{Written, either, extend, forget};
+use crate::model::{self, Location, Object, Pointer, Quantity};
 use crate::refs::{Amount, IntoAmount, IntoPayload};
 
 /// How a distributed Map puts items together: `ItemBatcher`. A batch, `{"BatchInput": …, "Items": […]}`, is the input of one
@@ -42,34 +42,34 @@ impl<L> ItemBatcher<L> {
     /// And at most so many items: `MaxItemsPerBatch`, at least 1; or `MaxItemsPerBatchPath` for a path.
     #[track_caller]
     pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
-        match self.amount("MaxItemsPerBatch", most.into_amount(), Location::caller()).into_field() {
-            Ok(number) => self.batcher.max_items_per_batch = Some(number),
-            Err(path) => self.batcher.max_items_per_batch_path = Some(path),
-        }
+        let most = self.amount("MaxItemsPerBatch", most.into_amount(), Location::caller());
+        (self.batcher.max_items_per_batch, self.batcher.max_items_per_batch_path) = either(most);
         self
     }
 
     /// And at most so many bytes: `MaxInputBytesPerBatch`, 1 to 262,144; or `MaxInputBytesPerBatchPath` for a path.
     #[track_caller]
     pub fn max_bytes(mut self, most: impl IntoAmount<L>) -> Self {
-        match self.amount("MaxInputBytesPerBatch", most.into_amount(), Location::caller()).into_field() {
-            Ok(number) => self.batcher.max_input_bytes_per_batch = Some(number),
-            Err(path) => self.batcher.max_input_bytes_per_batch_path = Some(path),
-        }
+        let most = self.amount("MaxInputBytesPerBatch", most.into_amount(), Location::caller());
+        (self.batcher.max_input_bytes_per_batch, self.batcher.max_input_bytes_per_batch_path) = either(most);
         self
     }
 
     /// Sets any field, from JSON: the way to what this library does not know yet.
     pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        forget(&mut self.written, &Pointer::root().key(name));
         self.batcher.set_field(name, value.into());
         self
     }
 
-    fn amount(&mut self, field: &str, amount: Amount<L>, caller: Location) -> Amount<L> {
+    fn amount(&mut self, field: &str, amount: Amount<L>, caller: Location) -> Result<Quantity, String> {
         let source = amount.source().or_at(caller);
-        self.written.push((Pointer::root().key(field), source));
-        self.written.push((Pointer::root().key(&format!("{field}Path")), source));
-        amount
+        let value = amount.into_field();
+        let [plain, path] = [field, &format!("{field}Path")].map(|field| Pointer::root().key(field));
+        forget(&mut self.written, &plain);
+        forget(&mut self.written, &path);
+        self.written.push((if value.is_err() { path } else { plain }, source));
+        value
     }
 
     /// What each batch has besides its items: `BatchInput`; in JSONPath a payload template.
@@ -77,6 +77,7 @@ impl<L> ItemBatcher<L> {
     pub fn batch_input(mut self, value: impl IntoPayload<L>) -> Self {
         let at = Pointer::root().key("BatchInput");
         let (value, parts) = value.into_payload().into_parts();
+        forget(&mut self.written, &at);
         extend(&mut self.written, &at, parts);
         self.written.push((at, Location::caller().into()));
         self.batcher.batch_input = Some(value);

@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::draft::Written;
+use super::draft::{Written, either, forget};
 use super::map::ItemsNote;
 use super::s3::{Call, S3_GET_OBJECT, S3_LIST_OBJECTS};
 use super::{DistributedItems, FileFormat, Language};
@@ -27,15 +27,23 @@ use crate::refs::{IntoAmount, IntoTemplate};
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "give it to `distributed_map(…)`"]
-pub struct ItemReader<L> {
+pub struct ItemReader<L, Of = File> {
     call: Call<L>,
     config: ReaderConfig,
     written: Written,
     other: Vec<(String, Value)>,
-    language: PhantomData<fn() -> L>,
+    types: PhantomData<fn() -> (L, Of)>,
 }
 
-impl<L: Language> ItemReader<L> {
+/// Of an [`ItemReader`]: it reads the items of one file.
+#[derive(Clone, Copy, Debug)]
+pub enum File {}
+
+/// Of an [`ItemReader`]: it lists the objects of a bucket.
+#[derive(Clone, Copy, Debug)]
+pub enum Listing {}
+
+impl<L: Language> ItemReader<L, File> {
     /// The items of one file: `s3:getObject` with `Bucket` and `Key`.
     #[track_caller]
     pub fn object(bucket: impl IntoTemplate<L>, key: impl IntoTemplate<L>, format: impl FileFormat) -> ItemReader<L> {
@@ -47,7 +55,7 @@ impl<L: Language> ItemReader<L> {
     /// The objects of a bucket, each as `{"Etag", "Key", "LastModified", "Size", "StorageClass"}`: `s3:listObjectsV2` with
     /// `Bucket`.
     #[track_caller]
-    pub fn objects(bucket: impl IntoTemplate<L>) -> ItemReader<L> {
+    pub fn objects(bucket: impl IntoTemplate<L>) -> ItemReader<L, Listing> {
         let call = Call::new(S3_LIST_OBJECTS).parameter("Bucket", bucket.into_template(), Location::caller());
         ItemReader::calling(call)
     }
@@ -91,26 +99,45 @@ impl<L: Language> ItemReader<L> {
         ItemReader::calling(call)
     }
 
-    fn calling(call: Call<L>) -> ItemReader<L> {
-        ItemReader {
-            call,
-            config: ReaderConfig::default(),
-            written: Vec::new(),
-            other: Vec::new(),
-            language: PhantomData,
-        }
+    /// One version of the file: `VersionId`.
+    #[track_caller]
+    pub fn version_id(self, version: impl IntoTemplate<L>) -> Self {
+        self.parameter("VersionId", version)
     }
+}
 
-    /// Only the objects whose keys begin so: `Prefix`, of [`objects`](ItemReader::objects).
+impl<L: Language> ItemReader<L, Listing> {
+    /// Only the objects whose keys begin so: `Prefix`.
     #[track_caller]
     pub fn prefix(self, prefix: impl IntoTemplate<L>) -> Self {
         self.parameter("Prefix", prefix)
     }
 
-    /// One version of the file: `VersionId`, of [`object`](ItemReader::object).
-    #[track_caller]
-    pub fn version_id(self, version: impl IntoTemplate<L>) -> Self {
-        self.parameter("VersionId", version)
+    /// Reads the listed files, and takes what stands in them for the items: `Transformation` `LOAD_AND_FLATTEN`, with the form
+    /// of the files.
+    pub fn load(mut self, format: impl FileFormat) -> Self {
+        self.forget_loading();
+        format.put(&mut self.config);
+        self.config.transformation = Some("LOAD_AND_FLATTEN".to_owned());
+        self
+    }
+
+    /// Takes the listed objects for the items, said openly: `Transformation` `NONE`, which is the default.
+    pub fn without_loading(mut self) -> Self {
+        self.forget_loading();
+        self.config.transformation = Some("NONE".to_owned());
+        self
+    }
+
+    fn forget_loading(&mut self) {
+        let ReaderConfig { max_items, max_items_path, extra, .. } = std::mem::take(&mut self.config);
+        self.config = ReaderConfig { max_items, max_items_path, extra, ..ReaderConfig::default() };
+    }
+}
+
+impl<L: Language, Of> ItemReader<L, Of> {
+    fn calling(call: Call<L>) -> Self {
+        ItemReader { call, config: ReaderConfig::default(), written: Vec::new(), other: Vec::new(), types: PhantomData }
     }
 
     /// Fails when the bucket is another account's: `ExpectedBucketOwner`.
@@ -126,36 +153,18 @@ impl<L: Language> ItemReader<L> {
         self
     }
 
-    /// Reads the listed files, and takes what stands in them for the items: `Transformation` `LOAD_AND_FLATTEN`, of
-    /// [`objects`](ItemReader::objects), with the form of the files.
-    pub fn load(mut self, format: impl FileFormat) -> Self {
-        format.put(&mut self.config);
-        self.config.transformation = Some("LOAD_AND_FLATTEN".to_owned());
-        self
-    }
-
-    /// Takes the listed objects for the items, said openly: `Transformation` `NONE`, which is the default.
-    pub fn without_loading(mut self) -> Self {
-        self.config.transformation = Some("NONE".to_owned());
-        self
-    }
-
     /// The most items to read: `MaxItems`, 0 to 100,000,000; or `MaxItemsPath` for a path, which has to lead to a positive number.
     #[track_caller]
     pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
         let most = most.into_amount();
         let source = most.source().or_at(Location::caller());
-        let at = Pointer::root().key("ReaderConfig");
-        match most.into_field() {
-            Ok(number) => {
-                self.written.push((at.key("MaxItems"), source));
-                self.config.max_items = Some(number);
-            }
-            Err(path) => {
-                self.written.push((at.key("MaxItemsPath"), source));
-                self.config.max_items_path = Some(path);
-            }
-        }
+        let value = most.into_field();
+        let config = Pointer::root().key("ReaderConfig");
+        let [plain, path] = ["MaxItems", "MaxItemsPath"].map(|field| config.clone().key(field));
+        forget(&mut self.written, &plain);
+        forget(&mut self.written, &path);
+        self.written.push((if value.is_err() { path } else { plain }, source));
+        (self.config.max_items, self.config.max_items_path) = either(value);
         self
     }
 
@@ -172,7 +181,7 @@ impl<L: Language> ItemReader<L> {
     }
 }
 
-impl<L: Language> DistributedItems<L> for ItemReader<L> {
+impl<L: Language, Of> DistributedItems<L> for ItemReader<L, Of> {
     fn put_distributed(self, map: &mut model::Map, note: &mut ItemsNote) {
         let [parameters, arguments] = self.call.fields();
         let mut reader = model::ItemReader {

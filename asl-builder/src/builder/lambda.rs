@@ -2,8 +2,8 @@ use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
 
-use super::draft::Draft;
 use super::contract::Noted;
+use super::draft::Draft;
 use super::{Callback, Function, HasCallbacks, Language, NoError, Resource, Task, TaskError};
 use crate::model::{Kind, Location, Pointer, QueryLanguage};
 use crate::refs::{Fits, IntoTemplate, Payload, Template};
@@ -101,8 +101,14 @@ impl<S, L: Language, W, R> Task<S, L, W, R> {
                 QueryLanguage::JSONPath => ("Parameters", &mut task.parameters),
                 QueryLanguage::JSONata => ("Arguments", &mut task.arguments),
             };
-            if let Value::Object(fields) = &mut **place.get_or_insert_with(|| Box::new(Value::Object(Map::new()))) {
-                value.put(name.to_owned(), fields, caller, Pointer::root().key(field), &mut notes.values);
+            let at = Pointer::root().key(field);
+            let all = place.get_or_insert_default();
+            if !all.is_object() {
+                **all = Value::Object(Map::new());
+                notes.values.retain(|(inside, _)| !inside.is_in(&at));
+            }
+            if let Value::Object(fields) = &mut **all {
+                value.put(name.to_owned(), fields, caller, at, &mut notes.values);
             }
         }
         self

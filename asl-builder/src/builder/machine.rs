@@ -168,7 +168,8 @@ impl<W> StateMachine<W> {
     }
 
     /// Says the query language openly: `QueryLanguage`. A machine in JSONata says it anyway, and one in JSONPath need not, because
-    /// that is the default. A nested machine cannot have it: there the states say it, where it is not that of the machine around.
+    /// that is the default. A nested machine cannot have it: what is said of it is taken away when it is nested, and its states say it instead, where it is
+    /// not that of the machine around.
     ///
     /// ```
     /// use asl_builder::jsonpath::*;
@@ -192,7 +193,7 @@ impl<W> StateMachine<W> {
 
     /// Writes defaults into the Task states that say nothing themselves, those of nested machines included.
     pub fn task_defaults(mut self, defaults: &TaskDefaults) -> Self {
-        defaults.apply(&mut self.machine);
+        defaults.apply(&mut self.machine, &self.notes.bindings);
         self
     }
 

@@ -193,7 +193,7 @@ impl<S, L, W> Map<S, L, W> {
     /// Says that it is an inline Map, which it is anyway: `ProcessorConfig` with `Mode` `INLINE`.
     pub fn inline_mode(self) -> Self {
         self.set(|map| {
-            if let Some(machine) = &mut map.item_processor {
+            if let Some(machine) = map.item_processor.as_mut().or(map.iterator.as_mut()) {
                 machine.processor_config.get_or_insert_default().mode = Some("INLINE".to_owned());
             }
         })
@@ -217,10 +217,7 @@ macro_rules! map_methods {
             #[track_caller]
             pub fn max_concurrency(mut self, most: impl $crate::refs::IntoAmount<L>) -> Self {
                 let most = self.draft.amount("MaxConcurrency", most.into_amount(), $crate::model::Location::caller());
-                self.set(|map| match most {
-                    Ok(number) => map.max_concurrency = Some(number),
-                    Err(path) => map.max_concurrency_path = Some(path),
-                })
+                self.set(|map| (map.max_concurrency, map.max_concurrency_path) = $crate::builder::draft::either(most))
             }
 
             /// Writes the processor under its deprecated name, `Iterator`: for definitions that have to stay as they are.
@@ -228,7 +225,7 @@ macro_rules! map_methods {
                 for (at, _) in &mut self.draft.notes.machines {
                     *at = $crate::model::Pointer::root().key("Iterator");
                 }
-                self.set(|map| map.iterator = map.item_processor.take())
+                self.set(|map| map.iterator = map.item_processor.take().or(map.iterator.take()))
             }
 
             pub(in $crate::builder) fn set(mut self, set: impl FnOnce(&mut $crate::model::Map)) -> Self {

@@ -245,6 +245,7 @@ macro_rules! path_methods {
 
             /// The state sees an empty object instead of its input: `"InputPath": null`.
             pub fn discard_input(mut self) -> Self {
+                self.draft.forget("InputPath");
                 self.draft.state.input_path = Some($crate::model::Nullable::Null);
                 self
             }
@@ -259,6 +260,7 @@ macro_rules! path_methods {
 
             /// The output is an empty object: `"OutputPath": null`.
             pub fn discard_output(mut self) -> Self {
+                self.draft.forget("OutputPath");
                 self.draft.state.output_path = Some($crate::model::Nullable::Null);
                 self
             }
@@ -281,6 +283,7 @@ macro_rules! result_path_methods {
 
             /// Throws the result away, and keeps the input as it is: `"ResultPath": null`.
             pub fn discard_result(mut self) -> Self {
+                self.draft.forget("ResultPath");
                 self.draft.state.result_path = Some($crate::model::Nullable::Null);
                 self
             }

@@ -49,11 +49,11 @@ pub use defaults::{EveryTask, TaskDefaults};
 pub use distributed_map::{DistributedMap, distributed_map, distributed_map_over_input};
 pub use end::{Fail, Succeed, fail, failing, succeed, succeed_with, succeeding};
 pub use errors::{AnyError, ErrorName, NestedErrors, NoError, RaisedBy, Raises, States, TaskError, UncheckedError};
-pub use file_format::{Csv, CsvDelimiter, FileFormat, Json, JsonLines, Parquet};
 pub use execution::{Ended, EndedAsText, Machine, StartExecution, Started, start_execution};
+pub use file_format::{Csv, CsvDelimiter, FileFormat, Json, JsonLines, Parquet};
 pub use function::{Function, NamedFunction, NamedResource};
 pub use item_batcher::ItemBatcher;
-pub use item_reader::ItemReader;
+pub use item_reader::{File, ItemReader, Listing};
 pub use lambda::{InvocationType, Invoke, InvokeEvent, invoke, invoke_event};
 pub use language::{
     Express, HasActivities, HasCallbacks, HasDistributedMaps, HasJobs, JSONPath, JSONata, Language, RunsIn, Standard,
@@ -71,7 +71,8 @@ pub use rule::Rule;
 pub use service_errors::{DynamoDB, Lambda, SNS, SQS, StepFunctions};
 pub use state::State;
 pub use task::{
-    ActivityArn, DirectPayload, FunctionArn, HasCredentials, IntoResource, Resource, ResourceArn, Task, task,
+    ActivityArn, DirectPayload, FunctionArn, HasCredentials, IntoResource, Resource, ResourceArn, ResourceJson, Task,
+    task,
 };
 pub use wait::{Wait, wait, wait_until};
 

@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::draft::{Written, extend};
+use super::draft::{Written, extend, forget};
 use super::{JSONPath, JSONata, Language, RaisedBy, Raises};
 use crate::model::{Catcher, Location, Name, Nullable, Object, Pointer, Quantity, Retrier, Source};
 use crate::refs::{Fits, IntoReferencePath, IntoTemplate, Numeric, Seconds, VariableName};
@@ -189,6 +189,7 @@ impl<E, L> Catch<E, L> {
 
     /// Sets any field of the catcher, from JSON: the way to what this library does not know yet.
     pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        forget(&mut self.written, &Pointer::root().key(name));
         self.catcher.set_field(name, value.into());
         self
     }
@@ -199,6 +200,7 @@ impl<E, L> Catch<E, L> {
     }
 
     fn note(&mut self, at: Pointer, source: impl Into<Source>, parts: Written) {
+        forget(&mut self.written, &at);
         extend(&mut self.written, &at, parts);
         self.written.push((at, source.into()));
     }
@@ -239,6 +241,7 @@ impl<E> Catch<E, JSONPath> {
 
     /// Throws the error output away, and keeps the input as it is: `"ResultPath": null`.
     pub fn discard_error(mut self) -> Self {
+        forget(&mut self.written, &Pointer::root().key("ResultPath"));
         self.catcher.result_path = Some(Nullable::Null);
         self
     }

@@ -2,7 +2,7 @@ use std::marker::PhantomData;
 
 use serde_json::Value;
 
-use super::draft::{Written, extend};
+use super::draft::{Written, extend, forget};
 use super::{JSONata, Language};
 use crate::model::{ChoiceRule, Location, Object, Pointer, Source};
 use crate::refs::{Fits, IntoCondition, IntoTemplate, VariableName};
@@ -47,11 +47,13 @@ impl<L: Language> Rule<L> {
 
     /// Sets any field of the rule, from JSON: the way to what this library does not know yet.
     pub fn field(mut self, name: &str, value: impl Into<Value>) -> Self {
+        forget(&mut self.written, &Pointer::root().key(name));
         self.rule.set_field(name, value.into());
         self
     }
 
     fn note(&mut self, at: Pointer, source: impl Into<Source>, parts: Written) {
+        forget(&mut self.written, &at);
         extend(&mut self.written, &at, parts);
         self.written.push((at, source.into()));
     }

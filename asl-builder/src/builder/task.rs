@@ -3,7 +3,7 @@ use std::marker::PhantomData;
 use serde_json::Value;
 
 use super::contract::Noted;
-use super::draft::Draft;
+use super::draft::{Draft, either};
 use super::{Activity, AnyError, Function, HasActivities, HasCallbacks, HasJobs, JSONPath, JSONata, Raises};
 use crate::model::{self, Binding, Contract, Kind, Location};
 use crate::refs::{Fits, IntoAmount, IntoComputedText, IntoPayload, IntoTemplate, Payload, Slot};
@@ -36,6 +36,14 @@ pub trait Resource {
 pub enum ResourceArn {}
 
 impl Resource for ResourceArn {
+    type Errors = AnyError;
+}
+
+/// A resource that is an intrinsic function of a template, `{"Fn::GetAtt": …}`: its ARN is not known, nor its pattern of call.
+#[derive(Clone, Copy, Debug)]
+pub enum ResourceJson {}
+
+impl Resource for ResourceJson {
     type Errors = AnyError;
 }
 
@@ -86,15 +94,15 @@ impl<W: HasActivities, In: Payload, Out: Payload, Err: super::TaskError> IntoRes
     const CONTRACT: Option<&'static Contract> = Some(Noted::<In, Out, Err>::DIRECT);
 
     fn into_reference(self) -> (Value, Option<Binding>) {
-        (Value::from(self.arn()), None)
+        (Value::from(self.arn()), self.binding())
     }
 }
 
 macro_rules! arns {
-    ($($Type:ty: $arn:ident => $value:expr;)*) => {
+    ($($Type:ty: $Resource:ty, $arn:ident => $value:expr;)*) => {
         $(
             impl<W> IntoResource<W> for $Type {
-                type Resource = ResourceArn;
+                type Resource = $Resource;
 
                 fn into_reference(self) -> (Value, Option<Binding>) {
                     let $arn = self;
@@ -106,16 +114,16 @@ macro_rules! arns {
 }
 
 arns! {
-    &str: arn => Value::from(arn);
-    String: arn => Value::String(arn);
-    Slot: slot => Value::String(slot.text());
-    // An intrinsic function of a template, `{"Fn::GetAtt": …}`.
-    Value: value => value;
+    &str: ResourceArn, arn => Value::from(arn);
+    String: ResourceArn, arn => Value::String(arn);
+    Slot: ResourceArn, slot => Value::String(slot.text());
+    Value: ResourceJson, value => value;
 }
 
 /// A Task state that calls a function or an activity by its ARN, or any resource by its ARN.
 ///
-/// The ARN is a text, a [`slot`](crate::slot), or a JSON value such as an intrinsic function of CloudFormation.
+/// The ARN is a text, a [`slot`](crate::slot), or a JSON value such as an intrinsic function of CloudFormation, which says
+/// `.sync` and `.waitForTaskToken` itself.
 /// [`invoke`](super::invoke) calls a function through the optimized integration, which has more to say. A resource that is
 /// a text may raise any error; the rights that it needs are not computed.
 ///
@@ -174,10 +182,7 @@ impl<S, L, W, R> Task<S, L, W, R> {
     #[track_caller]
     pub fn timeout(mut self, time: impl IntoAmount<L>) -> Self {
         let time = self.draft.amount("TimeoutSeconds", time.into_amount(), Location::caller());
-        self.set(|task| match time {
-            Ok(seconds) => task.timeout_seconds = Some(seconds),
-            Err(path) => task.timeout_seconds_path = Some(path),
-        })
+        self.set(|task| (task.timeout_seconds, task.timeout_seconds_path) = either(time))
     }
 
     /// The most seconds between two heartbeats: `HeartbeatSeconds`, 1 to 99,999,999, less than the timeout; or
@@ -185,10 +190,7 @@ impl<S, L, W, R> Task<S, L, W, R> {
     #[track_caller]
     pub fn heartbeat(mut self, time: impl IntoAmount<L>) -> Self {
         let time = self.draft.amount("HeartbeatSeconds", time.into_amount(), Location::caller());
-        self.set(|task| match time {
-            Ok(seconds) => task.heartbeat_seconds = Some(seconds),
-            Err(path) => task.heartbeat_seconds_path = Some(path),
-        })
+        self.set(|task| (task.heartbeat_seconds, task.heartbeat_seconds_path) = either(time))
     }
 
     /// The role that the task is done with, instead of the machine's: `Credentials`. The role's ARN is a text, or an expression
@@ -209,6 +211,12 @@ impl<S, L, W, R> Task<S, L, W, R> {
     }
 }
 
+pub(super) const WAIT_FOR_TASK_TOKEN: &str = ".waitForTaskToken";
+const SYNC: &str = ".sync";
+const SYNC_2: &str = ".sync:2";
+/// How a service may be called, behind the ARN.
+const PATTERNS: [&str; 3] = [WAIT_FOR_TASK_TOKEN, SYNC, SYNC_2];
+
 impl<S, L, W> Task<S, L, W, ResourceArn> {
     /// Waits until somebody gives the task's token back: `.waitForTaskToken` behind the ARN. STANDARD machines only.
     ///
@@ -217,15 +225,15 @@ impl<S, L, W> Task<S, L, W, ResourceArn> {
     where
         W: HasCallbacks,
     {
-        self.pattern(".waitForTaskToken")
+        self.pattern(WAIT_FOR_TASK_TOKEN)
     }
 
-    /// Waits until the job that the call starts has ended: `.sync` behind the ARN. STANDARD machines only.
+    /// Waits until the job that the call starts has ended: `.sync` behind the ARN, in the place of another pattern. STANDARD machines only.
     pub fn sync(self) -> Self
     where
         W: HasJobs,
     {
-        self.pattern(".sync")
+        self.pattern(SYNC)
     }
 
     /// The same, with the output of a nested execution as JSON and not as a text: `.sync:2` behind `states:startExecution`.
@@ -234,15 +242,15 @@ impl<S, L, W> Task<S, L, W, ResourceArn> {
     where
         W: HasJobs,
     {
-        self.pattern(".sync:2")
+        self.pattern(SYNC_2)
     }
 
-    /// What is no text, an intrinsic function of a template, says its pattern itself.
+    /// In the place of the pattern that the ARN has.
     fn pattern(self, pattern: &str) -> Self {
         self.set(|task| {
-            if let Some(Value::String(arn)) = &mut task.resource
-                && !arn.ends_with(pattern)
-            {
+            if let Some(Value::String(arn)) = &mut task.resource {
+                let known = PATTERNS.iter().find_map(|known| arn.strip_suffix(known));
+                arn.truncate(known.unwrap_or(arn).len());
                 arn.push_str(pattern);
             }
         })
@@ -298,6 +306,10 @@ impl<E, In: Payload, Out> DirectPayload for ActivityArn<E, In, Out> {
     type In = In;
 }
 
+impl DirectPayload for ResourceJson {
+    type In = Value;
+}
+
 /// A resource that a role can be given for.
 #[diagnostic::on_unimplemented(
     message = "an activity has no `Credentials`",
@@ -307,6 +319,7 @@ impl<E, In: Payload, Out> DirectPayload for ActivityArn<E, In, Out> {
 pub trait HasCredentials {}
 
 impl HasCredentials for ResourceArn {}
+impl HasCredentials for ResourceJson {}
 impl<E, In, Out> HasCredentials for FunctionArn<E, In, Out> {}
 impl<E, In, Out> HasCredentials for super::Invoke<E, In, Out> {}
 impl<In> HasCredentials for super::InvokeEvent<In> {}

@@ -86,17 +86,18 @@ impl Wiring {
             if is_known || self.substitutes.contains_key(slot) {
                 continue;
             }
-            let id = binding.target.logical_id();
+            let Some(id) = binding.target.logical_id() else { continue };
             let bound = self.bound.iter().rfind(|(bound, _)| bound.as_deref() == Some(id)).map(|(_, arn)| arn.clone());
             match &binding.target {
                 Target::FunctionArn(_) => {
                     known.functions.insert(slot.to_owned(), bound.unwrap_or_else(|| Node::get_att(id, "Arn")));
                 }
                 Target::MachineArn(_) => {
-                    let id = bound.is_none().then(|| id.to_owned());
-                    let arn = bound.unwrap_or_else(|| Node::reference(binding.target.logical_id()));
-                    known.machines.insert(slot.to_owned(), KnownMachine { arn, id });
+                    let own = bound.is_none().then(|| id.to_owned());
+                    let arn = bound.unwrap_or_else(|| Node::reference(id));
+                    known.machines.insert(slot.to_owned(), KnownMachine { arn, id: own });
                 }
+                Target::Activity => {}
             }
         }
         known

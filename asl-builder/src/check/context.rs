@@ -6,9 +6,10 @@ use asl_syntax::graph::Graph;
 use asl_syntax::payload;
 
 use super::Rule;
+use super::fit::is_computed;
 use super::flow::{Assigned, Flow};
 use crate::diag::{Diagnostic, Related, Severity};
-use crate::model::{BlockNotes, Extra, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
+use crate::model::{BlockNotes, Extra, Fields, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
 
 /// A machine as the rules see it: every block of states, nested ones included, with its transitions resolved once.
 pub struct Cx<'a> {
@@ -74,7 +75,15 @@ impl<'a> Cx<'a> {
             open[below..].reverse(); // the last one is taken first
             blocks.push(block);
         }
-        Cx { machine, notes, blocks, by_name: OnceLock::new(), flow: OnceLock::new(), has_claims: OnceLock::new(), block_notes: OnceLock::new() }
+        Cx {
+            machine,
+            notes,
+            blocks,
+            by_name: OnceLock::new(),
+            flow: OnceLock::new(),
+            has_claims: OnceLock::new(),
+            block_notes: OnceLock::new(),
+        }
     }
 
     /// The first state of that name in the whole machine, by the numbers of its block and in it.
@@ -209,20 +218,18 @@ pub(super) fn is_slot(name: &Name) -> bool {
 
 fn has_unread_transition(state: &State) -> bool {
     let unread = |extra: &Extra, fields: &[&str]| fields.iter().any(|field| extra.get(field).is_some());
-    if state.extra.raw().is_some() || unread(&state.extra, &["Next", "Catch"]) {
+    let goes_nowhere_known =
+        |object: &dyn Fields, extra: &Extra| unread(extra, &["Next"]) || extra.raw().is_some() || is_computed(object);
+    if goes_nowhere_known(state, &state.extra) || unread(&state.extra, &["Catch"]) {
         return true;
     }
-    if state.catch.iter().flatten().any(|catcher| unread(&catcher.extra, &["Next"]) || catcher.extra.raw().is_some()) {
+    if state.catch.iter().flatten().any(|catcher| goes_nowhere_known(catcher, &catcher.extra)) {
         return true;
     }
     match &state.kind {
         Kind::Choice(choice) => {
             unread(&choice.extra, &["Choices", "Default"])
-                || choice
-                    .choices
-                    .iter()
-                    .flatten()
-                    .any(|rule| unread(&rule.extra, &["Next"]) || rule.extra.raw().is_some())
+                || choice.choices.iter().flatten().any(|rule| goes_nowhere_known(rule, &rule.extra))
         }
         // What it would go on to is not known.
         Kind::Unknown(_) => unread(&state.extra, &["Choices", "Default"]),

@@ -19,7 +19,7 @@ pub struct Evaluated<'w> {
     pub what: What<'w>,
     /// The state that it stands in; none in a machine's own fields.
     pub state: Option<&'w State>,
-    /// True in a block that stands in a Map state, at whatever depth.
+    /// True in a block that stands in an inline Map state, at whatever depth, and in no distributed one inside that.
     pub is_in_map: bool,
     /// The scopes of variables, and the number of the block; none where all variables are in reach.
     pub scope: Option<(&'w Scopes<'w>, usize)>,

@@ -6,7 +6,7 @@ use serde_json::{Number, Value};
 
 use super::evaluated::shown;
 use crate::diag::Severity;
-use crate::model::View;
+use crate::model::{Fields, View};
 
 /// Why a value does not fit.
 pub(super) struct Misfit {
@@ -23,6 +23,16 @@ pub(super) struct Misfit {
 /// True for the key of a function that deployment replaces: `Ref`, `Fn::GetAtt` …
 pub(super) fn is_intrinsic(key: &str) -> bool {
     key == "Ref" || key.starts_with("Fn::")
+}
+
+/// True for an object that is such a function and nothing else: deployment puts another one there.
+pub(super) fn is_computed(object: &dyn Fields) -> bool {
+    let (mut fields, mut functions) = (0, 0);
+    object.each_field(&mut |name, _| {
+        fields += 1;
+        functions += usize::from(is_intrinsic(name));
+    });
+    fields == 1 && functions == 1
 }
 
 /// True for a value that is not known before deployment: a string with a slot, or a function of a template.

@@ -1,3 +1,7 @@
+use std::cell::OnceCell;
+use std::collections::HashMap;
+
+use asl_syntax::graph::Graph;
 use asl_syntax::payload::computed_name;
 use serde_json::{Map, Value};
 
@@ -16,8 +20,16 @@ struct Scope<'a> {
     holder: Option<usize>,
     /// What the block's machine is to the state that holds it.
     within: Within,
+    /// True when it stands in a distributed Map, at whatever depth.
+    is_in_distributed_map: bool,
+    /// True when it is an inline Map's, or stands in one, and in no distributed Map inside that.
+    is_in_map: bool,
     /// The variables that its states, rules and catchers assign, with the number of the state and the address in it.
     assigned: Vec<(&'a str, usize, Pointer)>,
+    /// Where they stand in that list.
+    by_name: HashMap<&'a str, Vec<usize>>,
+    /// Which states of the block around it may run before it; made when somebody asks, which only a finding does.
+    before: OnceCell<Vec<bool>>,
 }
 
 /// What a block's machine is to the state that holds it.
@@ -31,7 +43,9 @@ enum Within {
 
 impl<'a> Scopes<'a> {
     pub(super) fn new(cx: &Cx<'a>) -> Scopes<'a> {
-        let scope = |block: &super::Block<'a>| {
+        let mut scopes: Vec<Scope<'a>> = Vec::with_capacity(cx.blocks().len());
+        // A block stands behind the one around it.
+        for block in cx.blocks() {
             let holder = block
                 .parent
                 .zip(block.holder())
@@ -53,9 +67,28 @@ impl<'a> Scopes<'a> {
                     );
                 });
             }
-            Scope { parent: block.parent, holder: block.holder(), within, assigned }
-        };
-        Scopes { scopes: cx.blocks().iter().map(scope).collect() }
+            let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
+            for (place, (name, ..)) in assigned.iter().enumerate() {
+                by_name.entry(*name).or_default().push(place);
+            }
+            let outer = block.parent.and_then(|parent| scopes.get(parent));
+            scopes.push(Scope {
+                parent: block.parent,
+                holder: block.holder(),
+                within,
+                is_in_distributed_map: within == Within::DistributedMap
+                    || outer.is_some_and(|outer| outer.is_in_distributed_map),
+                is_in_map: match within {
+                    Within::Map => true,
+                    Within::Parallel => outer.is_some_and(|outer| outer.is_in_map),
+                    Within::DistributedMap | Within::Nothing => false,
+                },
+                assigned,
+                by_name,
+                before: OnceCell::new(),
+            });
+        }
+        Scopes { scopes }
     }
 
     /// The variables that a block assigns, each with the number of the state and the address in it.
@@ -64,15 +97,19 @@ impl<'a> Scopes<'a> {
         scope.into_iter().flat_map(|scope| scope.assigned.iter().map(|(name, state, at)| (*name, *state, at)))
     }
 
-    /// What assigns the variable in a block around another one: the nearest such block, the number of the state, and the address in
-    /// it. What the state assigns that holds the inner block does not count: it does so when the inner one has ended.
-    pub fn outer(&self, block: usize, name: &str) -> Option<(usize, usize, &Pointer)> {
+    /// What assigns the variable in a block around another one, before that one runs: the nearest such block, the number of the state,
+    /// and the address in it. What the state assigns that holds the inner block does not count: it does so when the inner one has
+    /// ended.
+    pub fn outer(&self, cx: &Cx<'_>, block: usize, name: &str) -> Option<(usize, usize, &Pointer)> {
         let mut inner = block;
         for outer in self.around(block, false) {
-            let holder = self.scopes.get(inner)?.holder;
-            let found = self.assigned(outer).find(|(assigned, state, _)| *assigned == name && Some(*state) != holder);
+            let (scope, within) = (self.scopes.get(outer)?, self.scopes.get(inner)?);
+            let mut assigning =
+                scope.by_name.get(name).into_iter().flatten().filter_map(|place| scope.assigned.get(*place));
+            let found =
+                assigning.find(|(_, state, _)| Some(*state) != within.holder && within.is_after(cx, outer, *state));
             if let Some((_, state, at)) = found {
-                return Some((outer, state, at));
+                return Some((outer, *state, at));
             }
             inner = outer;
         }
@@ -85,10 +122,15 @@ impl<'a> Scopes<'a> {
         !seen && self.around(block, true).any(|scope| self.assigns(scope, name))
     }
 
-    /// True when a block stands in a Map state, at whatever depth.
+    /// True when a block stands in a distributed Map, at whatever depth.
+    pub fn is_in_distributed_map(&self, block: usize) -> bool {
+        self.scopes.get(block).is_some_and(|scope| scope.is_in_distributed_map)
+    }
+
+    /// True when a block stands in a Map state whose items the context object has there: not those of a distributed Map, whose
+    /// executions have a context of their own.
     pub fn is_in_map(&self, block: usize) -> bool {
-        let is_map = |scope: &Scope<'_>| matches!(scope.within, Within::Map | Within::DistributedMap);
-        std::iter::once(block).chain(self.around(block, true)).any(|scope| self.scopes.get(scope).is_some_and(is_map))
+        self.scopes.get(block).is_some_and(|scope| scope.is_in_map)
     }
 
     /// The blocks around a block; those outside of a distributed Map only if wanted.
@@ -101,7 +143,20 @@ impl<'a> Scopes<'a> {
     }
 
     fn assigns(&self, block: usize, name: &str) -> bool {
-        self.assigned(block).any(|(assigned, ..)| assigned == name)
+        self.scopes.get(block).is_some_and(|scope| scope.by_name.contains_key(name))
+    }
+}
+
+impl Scope<'_> {
+    /// True when a state of the block around it may have run when it does.
+    fn is_after(&self, cx: &Cx<'_>, outer: usize, state: usize) -> bool {
+        let (Some(block), Some(holder)) = (cx.blocks().get(outer), self.holder) else { return true };
+        let before = self.before.get_or_init(|| {
+            let backwards = block.edges.iter().filter_map(|edge| Some((edge.to?, edge.from)));
+            Graph::new(block.states.len(), backwards).reachable(holder)
+        });
+        // A transition that cannot be read may lead to it.
+        block.has_unread || before.get(state).copied().unwrap_or(true)
     }
 }
 

@@ -65,6 +65,28 @@ fn what_deployment_fills_in_is_not_looked_at() {
 }
 
 #[test]
+fn what_deployment_puts_in_may_go_anywhere() {
+    let machine = |states: Value| {
+        let mut machine = json!({ "StartAt": "A", "States": { "Far": { "Type": "Succeed" } } });
+        let all = machine["States"].as_object_mut().unwrap();
+        all.extend(states.as_object().unwrap().clone());
+        check(machine)
+    };
+    let chosen = json!({ "Fn::If": ["Fast", {}, {}] });
+    assert_eq!(machine(json!({ "A": chosen })), [""; 0]);
+    assert_eq!(
+        machine(json!({ "A": { "Type": "Choice", "Choices": [chosen], "Default": "B" }, "B": { "Type": "Succeed" } })),
+        [""; 0]
+    );
+    assert_eq!(
+        machine(json!({ "A": { "Type": "Task", "Resource": "${A}", "Catch": [chosen], "End": true } })),
+        [""; 0]
+    );
+    assert_eq!(machine(json!({ "A": { "Type": "Pass", "Assign": chosen, "Next": "Far" } })), [""; 0]);
+    assert_eq!(machine(json!({ "A": { "Type": "Succeed", "Comment": "" } })), ["ASL002 /States/Far"]);
+}
+
+#[test]
 fn expressions_are_looked_at_where_they_are_evaluated_and_nowhere_else() {
     let task = json!({
         "Type": "Task",

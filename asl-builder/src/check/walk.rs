@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::context::{Block, Cx, Sink};
 use super::evaluated::{Evaluated, Jsonata, What};
-use super::fit::is_intrinsic;
+use super::fit::is_computed;
 use super::flow::Assigned;
 use super::scopes::Scopes;
 use super::{Rule, Subject, rules};
@@ -198,10 +198,8 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
         let start = self.fields.len();
         collect(here, object, &mut self.fields);
         let end = self.fields.len();
-        if let [only] = &self.fields[start..]
-            && is_intrinsic(only.name)
-        {
-            // Deployment puts something else there.
+        // Objects with more fields than one are not looked at twice.
+        if end - start < 2 && is_computed(object) {
             self.fields.truncate(start);
             return;
         }

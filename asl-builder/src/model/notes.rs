@@ -50,7 +50,7 @@ impl BlockNotes {
 }
 
 /// The notes of one state.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct StateNotes {
     /// Where the state was declared.
     pub declared: Location,
@@ -65,24 +65,71 @@ pub struct StateNotes {
     pub left_out: Vec<(Pointer, Location)>,
     /// What the contract says of what a task calls, if it calls something with a contract.
     pub contract: Option<&'static Contract>,
+    /// What stands where in the lists; made when somebody asks, which only a finding does.
+    index: OnceLock<Box<StateIndex>>,
+}
+
+/// The lists of a state's notes by their addresses.
+#[derive(Clone, Debug)]
+struct StateIndex {
+    values: HashMap<Pointer, Location>,
+    machines: HashMap<Pointer, usize>,
+}
+
+impl PartialEq for StateNotes {
+    fn eq(&self, other: &StateNotes) -> bool {
+        (self.declared, &self.transitions, &self.values) == (other.declared, &other.transitions, &other.values)
+            && (&self.machines, &self.left_out, self.contract) == (&other.machines, &other.left_out, other.contract)
+    }
 }
 
 impl StateNotes {
     /// The notes of a state that was declared there.
     pub fn new(declared: Location) -> StateNotes {
-        StateNotes { declared, transitions: Vec::new(), values: Vec::new(), machines: Vec::new(), left_out: Vec::new(), contract: None }
+        StateNotes {
+            declared,
+            transitions: Vec::new(),
+            values: Vec::new(),
+            machines: Vec::new(),
+            left_out: Vec::new(),
+            contract: None,
+            index: OnceLock::new(),
+        }
     }
 
     /// Where the value at an address, seen from the state, was written: the value itself, or what it is part of.
     fn location(&self, inside: &[String]) -> Option<Location> {
-        let around = |(at, source): &(Pointer, Source)| {
-            let at: Vec<String> = at.parts().collect();
-            source.location.filter(|_| inside.starts_with(&at)).map(|location| (at.len(), location))
-        };
-        let value = self.values.iter().filter_map(around).max_by_key(|(length, _)| *length);
+        let values = &self.index().values;
+        let value = prefixes(inside).filter_map(|(_, at)| values.get(&at)).last();
         let transition = || Place::around(inside).and_then(|place| self.transitions.iter().find(|(p, _)| *p == place));
-        value.map(|(_, location)| location).or_else(|| transition().map(|(_, location)| *location))
+        value.or_else(|| transition().map(|(_, location)| location)).copied()
     }
+
+    /// The notes of the machine that an address, seen from the state, is in, and the rest of the address.
+    fn machine<'n, 'p>(&'n self, inside: &'p [String]) -> Option<(&'n BlockNotes, &'p [String])> {
+        if self.machines.is_empty() {
+            return None;
+        }
+        let machines = &self.index().machines;
+        let (length, place) = prefixes(inside).find_map(|(length, at)| Some((length, *machines.get(&at)?)))?;
+        Some((&self.machines.get(place)?.1, inside.get(length..)?))
+    }
+
+    fn index(&self) -> &StateIndex {
+        self.index.get_or_init(|| {
+            let located = |(at, source): &(Pointer, Source)| Some((at.clone(), source.location?));
+            Box::new(StateIndex {
+                values: self.values.iter().filter_map(located).collect(),
+                machines: self.machines.iter().enumerate().map(|(place, (at, _))| (at.clone(), place)).collect(),
+            })
+        })
+    }
+}
+
+/// The addresses around an address and itself, the root first, each with the number of its parts.
+fn prefixes(parts: &[String]) -> impl Iterator<Item = (usize, Pointer)> {
+    let longer = |(length, at): &(usize, Pointer)| Some((length + 1, at.clone().key(parts.get(*length)?)));
+    std::iter::successors(Some((0, Pointer::root())), longer)
 }
 
 /// Where a value was written, and what it says of itself.
@@ -131,21 +178,16 @@ pub enum Target {
     FunctionArn(String),
     /// The ARN of a state machine, by its logical id.
     MachineArn(String),
+    /// The ARN of an activity. What it is, the template says.
+    Activity,
 }
 
 impl Target {
-    /// The logical id of the resource.
-    pub fn logical_id(&self) -> &str {
+    /// The logical id of the resource; none of an activity.
+    pub fn logical_id(&self) -> Option<&str> {
         match self {
-            Target::FunctionArn(id) | Target::MachineArn(id) => id,
-        }
-    }
-
-    /// What the resource is, for people.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Target::FunctionArn(_) => "the function",
-            Target::MachineArn(_) => "the state machine",
+            Target::FunctionArn(id) | Target::MachineArn(id) => Some(id),
+            Target::Activity => None,
         }
     }
 }
@@ -183,25 +225,23 @@ impl Notes {
         let mut rest: &[String] = &parts;
         let mut block = &self.block;
         let mut found = block.declared;
-        'block: while let [states, name, inside @ ..] = rest {
+        while let [states, name, inside @ ..] = rest {
             let Some(state) = block.state(name).filter(|_| states == "States") else { break };
             found = Some(state.declared);
-            for (address, nested) in &state.machines {
-                let address: Vec<String> = address.parts().collect();
-                if let Some(inner) = inside.strip_prefix(&address[..]) {
+            match state.machine(inside) {
+                Some((nested, inner)) => {
                     found = nested.declared.or(found);
                     block = nested;
                     rest = inner;
-                    continue 'block;
                 }
+                None => return state.location(inside).or(found),
             }
-            return state.location(inside).or(found);
         }
         found
     }
 
     /// Goes through the notes of all machines, nested ones included, with their addresses.
-    pub fn walk(&self, mut visit: impl FnMut(&Pointer, &BlockNotes)) {
+    pub fn walk<'n>(&'n self, mut visit: impl FnMut(&Pointer, &'n BlockNotes)) {
         let mut open = vec![(Pointer::root(), &self.block)];
         while let Some((at, block)) = open.pop() {
             visit(&at, block);

@@ -59,6 +59,11 @@ impl Pointer {
         &self.0
     }
 
+    /// True for the address itself, and for what stands in what it addresses.
+    pub fn is_in(&self, around: &Pointer) -> bool {
+        self.0.strip_prefix(&around.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
     /// The member names and indexes, unescaped.
     pub fn parts(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"))

@@ -45,7 +45,7 @@ impl<L> Template<L> {
         self
     }
 
-    /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again replaces the value. Adds the
+    /// Puts the value under a key, which ends in `.$` when the value is a path. The same key again, with `.$` or without, replaces the value. Adds the
     /// places where it and its parts were written, by their address, the object's being `at`: itself at `caller`, if it says nothing
     /// else.
     pub(crate) fn put(
@@ -56,15 +56,19 @@ impl<L> Template<L> {
         at: Pointer,
         written: &mut Vec<(Pointer, Source)>,
     ) {
-        let key = if self.is_path {
-            fields.shift_remove(&key);
-            key + ".$"
-        } else {
-            fields.retain(|other, _| other.strip_suffix(".$") != Some(&key));
-            key
+        let (key, twin) = match key.strip_suffix(".$") {
+            Some(plain) => (key.clone(), plain.to_owned()),
+            None if self.is_path => (format!("{key}.$"), key),
+            None => (key.clone(), format!("{key}.$")),
         };
+        if fields.shift_remove(&twin).is_some() {
+            let twin = at.clone().key(&twin);
+            written.retain(|(inside, _)| !inside.is_in(&twin));
+        }
         let at = at.key(&key);
-        fields.insert(key, self.value);
+        if fields.insert(key, self.value).is_some() {
+            written.retain(|(inside, _)| !inside.is_in(&at));
+        }
         let mut own = Source { location: caller, ..Source::default() };
         for (inside, source) in self.written {
             if inside == Pointer::root() {

@@ -1,6 +1,6 @@
 use crate::check::{Cx, Rule, Sink, Subject};
 use crate::diag::Severity;
-use crate::model::{Kind, Pointer};
+use crate::model::{Kind, Pointer, Target};
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL605",
@@ -15,15 +15,25 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     let bindings = &cx.notes.bindings;
     for (i, binding) in bindings.iter().enumerate() {
         let Some(first) = bindings[..i].iter().find(|first| first.slot == binding.slot) else { continue };
-        let (one, other) = (first.target.logical_id(), binding.target.logical_id());
         let message = format!(
-            "the slot `${{{}}}` stands for both {} `{one}` and {} `{other}`, and the definition cannot tell them apart",
+            "the slot `${{{}}}` stands for both {} and {}, and the definition cannot tell them apart",
             binding.slot,
-            first.target.kind(),
-            binding.target.kind()
+            said(&first.target),
+            said(&binding.target)
         );
-        sink.at(first_use(cx, &binding.slot), message)
-            .help("give one of the two another logical id".to_owned());
+        let help = match (&first.target, &binding.target) {
+            (Target::Activity, _) | (_, Target::Activity) => "give the activity another slot",
+            _ => "give one of the two another logical id",
+        };
+        sink.at(first_use(cx, &binding.slot), message).help(help.to_owned());
+    }
+}
+
+fn said(target: &Target) -> String {
+    match target {
+        Target::FunctionArn(id) => format!("the function `{id}`"),
+        Target::MachineArn(id) => format!("the state machine `{id}`"),
+        Target::Activity => "an activity".to_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
+use crate::check::fit::is_opaque;
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
 use crate::diag::Severity;
+use crate::model::View;
 use asl_syntax::fields::QueryLanguage;
 use asl_syntax::names::{VariableNameError, check_variable_name};
 use asl_syntax::payload::{computed_name, has_slot};
@@ -15,6 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     let What::Variables { members, language } = evaluated.what else { return };
+    if is_opaque(View::Members(members)) {
+        return;
+    }
     for key in members.keys().filter(|key| !has_slot(key)) {
         let name = match language {
             QueryLanguage::JSONPath => computed_name(key).unwrap_or(key),

@@ -1,4 +1,6 @@
-use crate::check::{Cx, Rule, Sink, Subject};
+use std::collections::HashMap;
+
+use crate::check::{Block, Cx, Rule, Sink, Subject};
 use crate::diag::Severity;
 use crate::model::{Claims, Kind, Pointer, State};
 
@@ -12,31 +14,25 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
-    let mut claimed: Vec<(Pointer, Pointer, String, Claims)> = Vec::new();
+    let mut claimed: Vec<(Pointer, &str, &Pointer, Claims)> = Vec::new();
     cx.notes.walk(|at, block| {
         for (name, notes) in &block.states {
             for (inside, source) in notes.values.iter().filter(|(_, source)| !source.claims.has_no_places()) {
-                claimed.push((at.clone(), inside.clone(), name.to_string(), source.claims));
+                claimed.push((at.clone(), name.as_str(), inside, source.claims));
             }
         }
     });
-    for block in cx.blocks() {
-        if claimed.is_empty() {
-            return;
-        }
-        let at = cx.block_at(block);
-        for (number, (name, state)) in block.states.iter().enumerate() {
-            for (_, inside, _, claims) in
-                claimed.iter().filter(|(block, _, state, _)| *block == at && *name == state.as_str())
-            {
-                let place = place(state, inside);
-                let wrong = claims.without(place.takes);
-                if let Some(said) = SAID.iter().find(|said| wrong.contains(said.claim)) {
-                    let message =
-                        format!("`{}` is written as `$`, which is the {} in `{}`", said.call, place.is, place.field);
-                    sink.at(cx.state_at(block, number).join(inside), message).help(said.help.to_owned());
-                }
-            }
+    if claimed.is_empty() {
+        return;
+    }
+    let blocks: HashMap<Pointer, &Block<'_>> = cx.blocks().iter().map(|block| (cx.block_at(block), block)).collect();
+    for (at, name, inside, claims) in claimed {
+        let Some(state) = blocks.get(&at).and_then(|block| block.machine.states.as_ref()?.get(name)) else { continue };
+        let place = place(state, inside);
+        let wrong = claims.without(place.takes);
+        if let Some(said) = SAID.iter().find(|said| wrong.contains(said.claim)) {
+            let message = format!("`{}` is written as `$`, which is the {} in `{}`", said.call, place.is, place.field);
+            sink.at(at.key("States").key(name).join(inside), message).help(said.help.to_owned());
         }
     }
 }
@@ -77,11 +73,15 @@ fn place(state: &State, inside: &Pointer) -> Dollar {
     let parts: Vec<String> = inside.parts().collect();
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     let both = Claims::INPUT.and(Claims::RESULT);
-    let has_result = matches!(state.kind, Kind::Task(_) | Kind::Parallel(_) | Kind::Map(_));
+    let has_result = match &state.kind {
+        Kind::Task(_) | Kind::Parallel(_) | Kind::Map(_) => true,
+        Kind::Pass(pass) => pass.parameters.is_some() || pass.result.is_some(),
+        _ => false,
+    };
     let (field, is, takes) = match *parts.as_slice() {
         ["ResultSelector", ..] => ("ResultSelector", "result", Claims::RESULT),
         ["Assign", ..] if has_result => ("Assign", "result", Claims::RESULT),
-        // What a Pass state passes on is its input, unless it says otherwise.
+        // What a Pass state passes on is its input.
         ["Assign", ..] if matches!(state.kind, Kind::Pass(_)) => ("Assign", "result", both),
         ["Catch", _, "Assign", ..] => ("Assign", "error that was caught", Claims::ERROR_OUTPUT),
         // The input with the result in it.

@@ -57,8 +57,8 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
                 "let the state wait for the token: `.waitForTaskToken` behind the ARN in `Resource`, which `.wait_for_task_token()` writes",
             ),
             _ => (
-                "the context object has no `Map` here: there is an item only in a Map state and in what it runs",
-                "read the item in the Map state's `ItemSelector`, or in a state of its `ItemProcessor`",
+                "the context object has no `Map` here: there is an item only in a Map state, and in what an inline one runs",
+                "read the item in the Map state's `ItemSelector`, or in a state of the `ItemProcessor` of an inline Map",
             ),
         };
         sink.at(evaluated.at(), message).help(help.to_owned());

@@ -53,7 +53,7 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
 /// Where a state machine of the template calls the function or the machine of that logical id.
 fn call_of(template: &Template, id: &str) -> Option<Location> {
     template.machines.iter().find_map(|declared| {
-        let binding = declared.notes.bindings.iter().find(|binding| binding.target.logical_id() == id)?;
+        let binding = declared.notes.bindings.iter().find(|binding| binding.target.logical_id() == Some(id))?;
         let definition = Node::from_json(declared.machine.to_value());
         let slot = slots(&definition).into_iter().find(|slot| slot.name == binding.slot)?;
         declared.notes.location(&slot.at)

@@ -17,7 +17,7 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     let scopes = Scopes::new(cx);
     for (number, block) in cx.blocks().iter().enumerate() {
         for (name, state, at) in scopes.assigned(number) {
-            let Some((outer, first, first_at)) = scopes.outer(number, name) else { continue };
+            let Some((outer, first, first_at)) = scopes.outer(cx, number, name) else { continue };
             let message = format!(
                 "variable `{name}` is assigned here and outside, and an inner scope cannot assign an outer variable"
             );

@@ -12,6 +12,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     let Some((scopes, block)) = evaluated.scope else { return };
+    if !scopes.is_in_distributed_map(block) {
+        return;
+    }
     for name in reads::variables(&evaluated.what).into_iter().map(|read| read.name) {
         if !scopes.is_out_of_reach(block, name) {
             continue;
