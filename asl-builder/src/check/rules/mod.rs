@@ -1,7 +1,10 @@
 //! One rule, one file, one page.
 
 mod ambiguous_slot;
+mod contradictory_field;
+mod contradictory_times;
 mod dangling_transition;
+mod duplicate_label;
 mod duplicate_state_name;
 mod exclusive_fields;
 mod field_of_the_other_language;
@@ -18,6 +21,7 @@ mod missing_field;
 mod no_terminal_state;
 mod out_of_bounds;
 mod part_left_out;
+mod standard_only_call;
 mod state_name_length;
 mod too_deeply_nested;
 mod unavailable_context_field;
@@ -47,6 +51,9 @@ pub(super) const ALL: &[Rule] = &[
     missing_field::RULE,
     exclusive_fields::RULE,
     wrong_type::RULE,
+    contradictory_field::RULE,
+    duplicate_label::RULE,
+    standard_only_call::RULE,
     misplaced_reference::RULE,
     variable_of_an_outer_scope::RULE,
     variable_out_of_reach::RULE,
@@ -60,6 +67,7 @@ pub(super) const ALL: &[Rule] = &[
     misplaced_states_all::RULE,
     too_deeply_nested::RULE,
     out_of_bounds::RULE,
+    contradictory_times::RULE,
     undeclared_reference::RULE,
     unbound_slot::RULE,
     part_left_out::RULE,
