@@ -96,6 +96,11 @@ pub struct Field {
     pub ty: FieldType,
     /// Whether it must be there.
     pub required: Required,
+    /// The fields beside it, each with the value that it has or "" where it is not there, with which it must be there; none for
+    /// a field that need not be.
+    pub required_when: &'static [(&'static str, &'static str)],
+    /// The same, with which it cannot be there.
+    pub refused_when: &'static [(&'static str, &'static str)],
     /// The fields of the object with the same group exclude each other, see [`group`].
     pub group: Option<&'static str>,
     /// The least that an integer or number may be, inclusive.
@@ -144,6 +149,8 @@ impl Field {
             language: None,
             ty: FieldType::Any,
             required: Required::No,
+            required_when: &[],
+            refused_when: &[],
             group: None,
             min: None,
             max: None,

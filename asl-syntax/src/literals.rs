@@ -88,6 +88,19 @@ pub fn is_integration(text: &str, names: &[&str]) -> bool {
     name.is_some_and(|(partition, name)| !partition.is_empty() && !partition.contains(':') && names.contains(&name))
 }
 
+/// Whether a text is the ARN of an activity.
+///
+/// ```
+/// use asl_syntax::literals::is_activity;
+///
+/// assert!(is_activity("arn:aws:states:eu-west-1:123456789012:activity:pack"));
+/// assert!(!is_activity("arn:aws:states:::lambda:invoke"));
+/// ```
+pub fn is_activity(arn: &str) -> bool {
+    let mut parts = arn.split(':');
+    parts.next() == Some("arn") && parts.nth(1) == Some("states") && parts.nth(2) == Some("activity")
+}
+
 /// Whether a text is a JSON pointer (RFC 6901): empty, or with a `/` at its front.
 pub fn is_json_pointer(text: &str) -> bool {
     text.is_empty() || text.starts_with('/')

@@ -65,6 +65,10 @@ fn findings(rule: &Rule, json: &str) -> Report {
         Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("slots").is_some() => {
             check::machine(&Machine::from_value(value["definition"].clone()), &notes(&value["slots"]))
         }
+        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("type").is_some() => {
+            let notes = Notes { is_express: value["type"] == "EXPRESS", ..Notes::default() };
+            check::machine(&Machine::from_value(value["definition"].clone()), &notes)
+        }
         Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("references").is_some() => {
             check::machine(&Machine::from_value(value["definition"].clone()), &references(&value["references"]))
         }

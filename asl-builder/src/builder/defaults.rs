@@ -1,3 +1,4 @@
+use asl_syntax::literals::is_activity;
 use serde_json::Value;
 
 use super::draft::push;
@@ -151,7 +152,7 @@ impl Calls {
         }
         match arn.split(':').collect::<Vec<_>>().as_slice() {
             ["arn", _, "states", _, _, "lambda", ..] | ["arn", _, "lambda", ..] => Calls::Function,
-            ["arn", _, "states", _, _, "activity", ..] => Calls::Activity,
+            _ if is_activity(arn) => Calls::Activity,
             _ => Calls::Other,
         }
     }

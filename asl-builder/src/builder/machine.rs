@@ -111,14 +111,18 @@ impl StateMachine<Express> {
     }
 }
 
-impl<W> StateMachine<W> {
+impl<W: Workflow> StateMachine<W> {
     fn assemble<S: StateName, L: Language>(
         start: &S,
         states: impl IntoIterator<Item = (S, State<S, L, W>)>,
         declared: Location,
     ) -> Self {
         let states = states.into_iter();
-        let mut notes = Notes { block: BlockNotes::new(declared, states.size_hint().0), ..Notes::default() };
+        let mut notes = Notes {
+            block: BlockNotes::new(declared, states.size_hint().0),
+            is_express: W::TYPE == Express::TYPE,
+            ..Notes::default()
+        };
         let mut machine = Machine {
             // A JSONPath machine is silent: that is the service's default.
             query_language: Some(L::LANGUAGE).filter(|language| *language == crate::model::QueryLanguage::JSONata),
@@ -142,7 +146,9 @@ impl<W> StateMachine<W> {
         }
         StateMachine { machine, notes, depth, workflow: PhantomData }
     }
+}
 
+impl<W> StateMachine<W> {
     /// How many machines stand inside each other in this one.
     pub(super) fn depth(&self) -> usize {
         self.depth

@@ -83,6 +83,18 @@ impl ObjectCx<'_> {
         self.language.is_none_or(|language| field.allows(language))
     }
 
+    /// True when the other fields have these values, or are not there where the value is "".
+    pub fn holds(&self, when: &[(&str, &str)]) -> bool {
+        when.iter().all(|(name, wanted)| {
+            let value = self.fields.iter().find(|present| present.name == *name).map(|present| present.value);
+            match value {
+                Some(View::Text(text)) => text == *wanted,
+                Some(_) => false,
+                None => wanted.is_empty(),
+            }
+        })
+    }
+
     /// The fields of the table that are there.
     pub fn known(&self) -> impl Iterator<Item = (&'static Field, View<'_>)> + Clone {
         self.fields.iter().filter_map(|present| Some((present.field?, present.value)))

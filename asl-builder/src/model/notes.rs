@@ -14,6 +14,8 @@ pub struct Notes {
     /// What the slots `${…}` of the definition stand for, each once, in the order of their first use. Two bindings of one
     /// slot that differ are both kept, for the checks to find.
     pub bindings: Vec<Binding>,
+    /// True for a machine that was declared as EXPRESS.
+    pub is_express: bool,
 }
 
 /// The notes of one machine, the whole one or a nested one.

@@ -2153,10 +2153,11 @@ static PROCESSOR_CONFIG: [Field; 2] = [
     Field {
         name: "ExecutionType",
         ty: FieldType::Enum(&["STANDARD", "EXPRESS"]),
+        required_when: &[("Mode", "DISTRIBUTED")],
+        refused_when: &[("Mode", "INLINE")],
         distributed: true,
         source: "VAL",
         doc: "Which kind of workflow the child executions are.",
-        note: Some("Required when Mode is DISTRIBUTED, refused when it is INLINE."),
         ..Field::of(Object::ProcessorConfig)
     },
 ];
@@ -2208,17 +2209,20 @@ static READER_CONFIG: [Field; 9] = [
     Field {
         name: "CSVHeaderLocation",
         ty: FieldType::Enum(&["FIRST_ROW", "GIVEN"]),
+        required_when: &[("InputType", "CSV"), ("ManifestType", "")],
+        refused_when: &[("InputType", "JSON")],
         source: "VAL",
         doc: "Whether the first row holds the headers, or CSVHeaders does.",
-        note: Some("Required for CSV, refused for JSON."),
+        note: Some("Whether a manifest of CSV files needs it is not known."),
         ..Field::of(Object::ReaderConfig)
     },
     Field {
         name: "CSVHeaders",
         ty: FieldType::Strings,
+        required_when: &[("CSVHeaderLocation", "GIVEN")],
         source: "VAL SNAP",
         doc: "The headers of the columns.",
-        note: Some("Required when CSVHeaderLocation is GIVEN. Unique, and 10 KB at most together."),
+        note: Some("Unique, and 10 KB at most together."),
         ..Field::of(Object::ReaderConfig)
     },
     Field {

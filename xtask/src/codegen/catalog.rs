@@ -39,6 +39,10 @@ pub(super) struct Row {
     pub(super) max_length: Option<u32>,
     #[serde(default)]
     pub(super) required: Required,
+    #[serde(default)]
+    pub(super) required_when: BTreeMap<String, String>,
+    #[serde(default)]
+    pub(super) refused_when: BTreeMap<String, String>,
     pub(super) group: Option<String>,
     #[serde(default)]
     pub(super) expression: bool,
@@ -244,6 +248,13 @@ fn check_object(object: Object, catalog: &Catalog, findings: &mut Findings<'_>) 
         }
         if let Some(other) = row.deprecated.as_ref().filter(|other| !rows.iter().any(|r| &r.get_ref().name == *other)) {
             findings.at(spanned, &format!("gives way to `{other}`, which `{object:?}` does not have"));
+        }
+        for (other, value) in row.required_when.iter().chain(&row.refused_when) {
+            let mut others = rows.iter().map(|r| r.get_ref()).filter(|r| &r.name == other);
+            if !others.any(|other| value.is_empty() || other.values.contains(value)) {
+                findings
+                    .at(spanned, &format!("depends on `{other}` being `{value}`, which `{object:?}` does not have"));
+            }
         }
         let Some(group) = &row.group else { continue };
         let mut others =

@@ -1,5 +1,7 @@
 //! The catalogue as a document for people, `docs/fields.md`.
 
+use std::collections::BTreeMap;
+
 use super::catalog::{Builder, Catalog, Language, Object, Place, Processor, Required, Row, Type};
 use super::render::separated;
 
@@ -18,7 +20,7 @@ const LEGEND: &str = "
 - **value**: its type and bounds, inclusive.
 - **`{% %}`**: in JSONata, a string that is wholly one expression may stand for the value.
 - **required**: \"yes\"; \"one of\" a group, of whose fields exactly one must be there; \"at most one of\" a group, whose fields exclude
-  each other.
+  each other; \"with\" and \"without\" say beside what it must be there, or is refused.
 - **builder**: what writes it. `.timeout` is a method of the builder's type for the object, which stands above the table;
   `state.catch` is one of the state that holds the object; a name alone is a function of the front doors `jsonata` and `jsonpath`,
   or, with a capital, a value.
@@ -193,12 +195,28 @@ fn between(min: Option<String>, max: Option<String>) -> Option<String> {
 }
 
 fn required(row: &Row) -> String {
-    match (row.required, &row.group) {
+    let always = match (row.required, &row.group) {
         (Required::Yes, _) => "yes".to_owned(),
         (Required::OneOf, Some(group)) => format!("one of *{group}*"),
         (_, Some(group)) => format!("at most one of *{group}*"),
         (_, None) => String::new(),
-    }
+    };
+    let when = |what: &str, when: &BTreeMap<String, String>| {
+        let all: Vec<String> = when
+            .iter()
+            .map(|(field, value)| match value.as_str() {
+                "" => format!("without `{field}`"),
+                value => format!("with `{field}` `{value}`"),
+            })
+            .collect();
+        (!all.is_empty()).then(|| format!("{what} {}", all.join(" and ")))
+    };
+    let parts = [
+        Some(always).filter(|always| !always.is_empty()),
+        when("yes", &row.required_when),
+        when("refused", &row.refused_when),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// The names for an object with a builder's type of its own; where processors or languages differ, each with its own.

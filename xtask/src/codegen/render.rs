@@ -1,5 +1,7 @@
 //! The catalogue as Rust text, before rustfmt.
 
+use std::collections::BTreeMap;
+
 use super::catalog::{Catalog, Language, Object, Processor, Required, Row, Type};
 
 /// The module `asl_syntax::fields::generated`.
@@ -36,6 +38,12 @@ fn field(object: Object, row: &Row) -> String {
         Required::No => {}
         required => parts.push(format!("required: Required::{required:?}")),
     }
+    let when = |name, when: &BTreeMap<String, String>| {
+        let pairs: Vec<String> = when.iter().map(|(field, value)| format!("({field:?}, {value:?})")).collect();
+        (!pairs.is_empty()).then(|| format!("{name}: &[{}]", pairs.join(", ")))
+    };
+    parts.extend(when("required_when", &row.required_when));
+    parts.extend(when("refused_when", &row.refused_when));
     let text = |name, value: &Option<String>| value.as_ref().map(|value| format!("{name}: Some({value:?})"));
     let bound = |name, value: Option<i64>| value.map(|value| format!("{name}: Some({})", grouped(value)));
     parts.extend(text("group", &row.group));

@@ -29,13 +29,21 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
             if !has(object, group) {
                 say(object, group, format!("{what} needs one of"), sink);
             }
+        } else if !field.required_when.is_empty() && !object.holds(field.required_when) {
+            // It need not be there.
         } else if object.takes(field) && !object.known().any(|(other, _)| std::ptr::eq(other, *field)) {
             let mut help = format!("add {}", explained(field));
             if let FieldType::Enum(values) = field.ty {
                 help.extend(suggest::list(values.iter().copied()).map(|list| format!("; {list}")));
             }
-            sink.at(object.at(), format!("{what} needs `{}`", field.name)).help(help);
+            let when = said(field.required_when);
+            sink.at(object.at(), format!("{what} {when}needs `{}`", field.name)).help(help);
         }
+    }
+    // Two groups, of which either does.
+    if object.object == Object::ItemBatcher && !object.known().any(|(field, _)| field.group.is_some()) {
+        let message = format!("{what} needs one of `MaxItemsPerBatch`, `MaxInputBytesPerBatch`");
+        sink.at(object.at(), message).help("say how many items a batch has at most, or how many bytes".to_owned());
     }
     let needed = object.known().filter_map(|(field, _)| Some((field, field.needs()?)));
     for (field, group) in needed.filter(|(field, group)| object.takes(field) && !has(object, group)) {
@@ -43,16 +51,22 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// The fields that an object needs, and the first one of each group of which it needs one.
+/// The fields that an object needs, be it under a condition, and the first one of each group of which it needs one.
 fn required(object: Object) -> &'static [&'static Field] {
     static REQUIRED: LazyLock<HashMap<Object, Vec<&'static Field>>> = LazyLock::new(|| {
         let needed = |field: &&Field| match (field.required, field.group) {
             (Required::OneOf, Some(group)) => fields::group(field.object, group).next() == Some(*field),
-            (required, _) => required == Required::Yes,
+            (required, _) => required == Required::Yes || !field.required_when.is_empty(),
         };
         Object::ALL.iter().map(|object| (*object, fields::fields(*object).iter().filter(needed).collect())).collect()
     });
     REQUIRED.get(&object).map_or(&[], Vec::as_slice)
+}
+
+/// The condition under which a field must be there, for a message; empty for none.
+fn said(when: &[(&str, &str)]) -> String {
+    let said = when.iter().filter(|(_, value)| !value.is_empty());
+    said.map(|(field, value)| format!("with `{field}` `{value}` ")).collect()
 }
 
 /// True when a field of the group is there, be it of the other language.

@@ -2,7 +2,10 @@
 
 mod ambiguous_slot;
 mod conflicting_inputs;
+mod contradictory_field;
+mod contradictory_times;
 mod dangling_transition;
+mod duplicate_label;
 mod duplicate_state_name;
 mod exclusive_fields;
 mod field_of_the_other_language;
@@ -21,6 +24,7 @@ mod mistyped_variable;
 mod no_terminal_state;
 mod out_of_bounds;
 mod part_left_out;
+mod standard_only_call;
 mod state_name_length;
 mod too_deeply_nested;
 mod unassigned_variable;
@@ -53,6 +57,9 @@ pub(super) const ALL: &[Rule] = &[
     missing_field::RULE,
     exclusive_fields::RULE,
     wrong_type::RULE,
+    contradictory_field::RULE,
+    duplicate_label::RULE,
+    standard_only_call::RULE,
     mismatched_payload::RULE,
     conflicting_inputs::RULE,
     unassigned_variable::RULE,
@@ -72,6 +79,7 @@ pub(super) const ALL: &[Rule] = &[
     unretried_error::RULE,
     too_deeply_nested::RULE,
     out_of_bounds::RULE,
+    contradictory_times::RULE,
     undeclared_reference::RULE,
     unbound_slot::RULE,
     part_left_out::RULE,

@@ -157,3 +157,16 @@ fn objects_are_those_of_the_table() {
     let there: Vec<&str> = asl_syntax::fields::Object::ALL.iter().map(|object| object.name()).collect();
     assert_eq!(here, there);
 }
+
+#[test]
+fn conditions_name_fields_and_values_of_the_object() {
+    let kind = row(&[r#"name = "Kind""#, r#"type = "enum""#, r#"values = ["X"]"#]);
+    let right = [r#"required_when.Kind = "X""#, r#"refused_when.Kind = """#];
+    assert_eq!(findings(&[row(&right), kind.clone()]), [""; 0]);
+    for (wrong, other) in
+        [(r#"required_when.Kind = "Y""#, "`Kind` being `Y`"), (r#"refused_when.Sort = "X""#, "`Sort` being `X`")]
+    {
+        let found = findings(&[row(&[wrong]), kind.clone()]);
+        assert!(found.concat().contains(other), "{found:?}");
+    }
+}
