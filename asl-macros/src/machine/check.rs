@@ -28,7 +28,8 @@ pub(super) fn machine(machine: &mut Machine, language: QueryLanguage, ctxt: &mut
     let taken = std::mem::take(&mut check.taken);
     // A state that others lead to has what they make for its input.
     let start = machine.fields.iter().find(|entry| entry.name() == "StartAt").and_then(|entry| entry.value.name());
-    let start = start.and_then(|start| machine.states.iter().position(|state| state.is_first && state.name.text == start.text));
+    let start =
+        start.and_then(|start| machine.states.iter().position(|state| state.is_first && state.name.text == start.text));
     let is_first = !machine.states.iter().any(|state| start.is_some_and(|start| state.targets.contains(&start)));
     machine.taken = taken.into_iter().filter(|taken| is_first || taken.of_execution).map(|taken| taken.names).collect();
 }
@@ -80,8 +81,15 @@ struct Here {
 
 impl Check<'_> {
     fn machine(&mut self, machine: &mut Machine, around: Around) {
-        let here =
-            Here { language: None, scope: machine.scope, around, has_token: false, has_item: around.is_in_map, is_start: false, has_input_path: false };
+        let here = Here {
+            language: None,
+            scope: machine.scope,
+            around,
+            has_token: false,
+            has_item: around.is_in_map,
+            is_start: false,
+            has_input_path: false,
+        };
         if machine.states.is_empty() && machine.is_whole {
             let message = format!("{} has no state", machine.object.described());
             self.error(machine.at, message, "add one: `Name: Pass { End: true }`");

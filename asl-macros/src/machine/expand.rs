@@ -49,7 +49,8 @@ fn block(machine: &Machine, around: Around, mistakes: TokenStream) -> TokenStrea
         let door = door(around.whole, Span::mixed_site());
         return quote!({ #mistakes ::asl_builder::StateMachine::single("Nothing", #door::succeed()) });
     };
-    let scope = Scope { around, variants: states.iter().map(|state| (state.name.text.as_str(), &state.variant)).collect() };
+    let scope =
+        Scope { around, variants: states.iter().map(|state| (state.name.text.as_str(), &state.variant)).collect() };
     let variants = states.iter().map(|state| {
         let (variant, text) = (&state.variant, &state.name.text);
         let is_named = variant == text || check_state_name(text).is_err();

@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 
 /// True for a group of braces that starts and ends with `%`.
 pub(super) fn is_expression(group: &Group) -> bool {
-    let is_percent = |token: Option<TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == '%');
+    let is_percent =
+        |token: Option<TokenTree>| matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == '%');
     if group.delimiter() != Delimiter::Brace {
         return false;
     }
@@ -189,9 +190,8 @@ mod tests {
             let written = format!("{{% {source} %}}");
             let printed = printed(&group(&written));
             let inside = printed.strip_prefix("{%").and_then(|text| text.strip_suffix("%}")).unwrap();
-            let [same, other] = [source, inside].map(|text| {
-                jsonata::print(&jsonata::parse(text).unwrap_or_else(|error| panic!("{error} in {text}")))
-            });
+            let [same, other] = [source, inside]
+                .map(|text| jsonata::print(&jsonata::parse(text).unwrap_or_else(|error| panic!("{error} in {text}"))));
             assert_eq!(same, other, "{printed}");
             assert_eq!(text(&group(&written)), written, "where the source is known, it is as it stands");
         }

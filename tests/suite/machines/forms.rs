@@ -69,7 +69,8 @@ mod jsonata_forms {
                 End: true,
             }
         };
-        let built = invoke(&F).qualifier("live").payload(payload!({ "id": input()["id"] })).parameter("LogType", "Tail");
+        let built =
+            invoke(&F).qualifier("live").payload(payload!({ "id": input()["id"] })).parameter("LogType", "Tail");
         assert_eq!(it(invoked), alone(built.end()));
 
         let event = state_machine! { StartAt: It, It: Task { Resource: invoke_event(&F), Arguments: { Payload: input() }, End: true } };
@@ -189,7 +190,9 @@ mod jsonata_forms {
             task(&CHARGE)
                 .catch_with(Catch::on(CardError::Declined).or(States::Timeout), done.clone())
                 .catch_with(
-                    Catch::on(UncheckedError::named("Card.Expired")).comment("Any other.").assign("error", error_output()),
+                    Catch::on(UncheckedError::named("Card.Expired"))
+                        .comment("Any other.")
+                        .assign("error", error_output()),
                     done.clone(),
                 )
                 .catch_all_with(Catch::all().output("x"), done)

@@ -1,5 +1,5 @@
 use asl_builder::jsonata::*;
-use asl_builder::{Retry, Function, States, StateNames, TaskError};
+use asl_builder::{Function, Retry, StateNames, States, TaskError};
 
 #[derive(TaskError, Clone, Copy)]
 enum CardError {
@@ -80,11 +80,9 @@ fn by_the_builder() -> StateMachine {
             .retry(Retry::on(CardError::Throttled).or(States::Timeout).after(secs(2)).attempts(3).backoff(2.0))
             .catch_any([CardError::Declined, CardError::Expired], Step::Refused)
             .next(Step::PickLines),
-        Step::PickLines => map(
-            context().execution().input()["lines"],
-            StateMachine::single("PickOne", task(&PICK).end()),
-        )
-        .end(),
+        Step::PickLines => {
+            map(context().execution().input()["lines"], StateMachine::single("PickOne", task(&PICK).end())).end()
+        }
         Step::Refused => fail("OrderRefused", "the card was refused"),
     })
     .comment("Takes an order from its checks to its shipping")

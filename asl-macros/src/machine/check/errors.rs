@@ -117,7 +117,10 @@ fn wrong_name(name: &Value) -> Option<(String, String)> {
         Value::Text(text) => {
             let text = text.value();
             if text.is_empty() {
-                return Some(("an error's name cannot be empty".to_owned(), "name an error, or write `_` for all".to_owned()));
+                return Some((
+                    "an error's name cannot be empty".to_owned(),
+                    "name an error, or write `_` for all".to_owned(),
+                ));
             }
             if text == "States.Runtime" {
                 let message = "`States.Runtime` cannot be caught, and is never tried again".to_owned();
@@ -125,7 +128,9 @@ fn wrong_name(name: &Value) -> Option<(String, String)> {
             }
             let is_unknown = text.starts_with("States.") && !is_states_error(&text);
             let help = || suggest::help(&text, STATES_ERRORS.iter().copied()).unwrap_or_default();
-            is_unknown.then(|| (format!("there is no error `{text}`: names that begin with `States.` are the service's"), help()))
+            is_unknown.then(|| {
+                (format!("there is no error `{text}`: names that begin with `States.` are the service's"), help())
+            })
         }
         Value::Expr(_) | Value::Word(_) => {
             let text = name_of(name)?;

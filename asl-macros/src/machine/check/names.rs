@@ -38,7 +38,13 @@ impl Names {
     fn machine(&mut self, machine: &mut Machine, parent: Option<usize>, ctxt: &mut Ctxt) {
         let scope = self.scopes.len();
         machine.scope = scope;
-        self.scopes.push(Scope { parent, names: Vec::new(), numbers: HashMap::new(), searches: 0, is_whole: machine.is_whole });
+        self.scopes.push(Scope {
+            parent,
+            names: Vec::new(),
+            numbers: HashMap::new(),
+            searches: 0,
+            is_whole: machine.is_whole,
+        });
         for state in &mut machine.states {
             let name = &state.name.text;
             if let Err(wrong) = check_state_name(name) {

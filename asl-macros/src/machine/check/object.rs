@@ -11,8 +11,9 @@ impl Check<'_> {
     /// Checks the fields of an object. `is_whole` is false where some of them could not be read.
     pub(super) fn fields(&mut self, entries: &mut [Entry], object: Object, at: Span, is_whole: bool, here: Here) {
         self.doubled(entries);
+        let has_variable = entries.iter().any(|entry| entry.name() == "Variable");
         for entry in entries.iter_mut().filter(|entry| entry.is_sound) {
-            self.known(entry, object, here);
+            self.known(entry, object, has_variable, here);
         }
         self.exclusive(entries, here);
         for entry in entries.iter_mut().filter(|entry| entry.is_sound) {
@@ -40,7 +41,7 @@ impl Check<'_> {
     }
 
     /// That the object has the field, in the language of its state.
-    fn known(&mut self, entry: &mut Entry, object: Object, here: Here) {
+    fn known(&mut self, entry: &mut Entry, object: Object, has_variable: bool, here: Here) {
         let name = entry.name();
         let Some(field) = entry.field else {
             let (message, help) = unknown(object, name, here.language);
@@ -51,6 +52,11 @@ impl Check<'_> {
         let Some(language) = here.language.filter(|language| !field.allows(*language)) else { return };
         // A condition of Rust is of either language.
         if field.name == "Condition" && matches!(entry.value, Value::Expr(_) | Value::Word(_)) {
+            return;
+        }
+        // An operator belongs to its `Variable`.
+        if field.group == Some("operator") && has_variable {
+            entry.is_sound = false;
             return;
         }
         let Some(only) = field.language else { return };
@@ -67,7 +73,8 @@ impl Check<'_> {
             let Some(entry) = rest.first_mut() else { continue };
             let Some(field) = entry.field.filter(|field| field.group.is_some() && takes(field)) else { continue };
             let same = |other: &&Entry| {
-                other.name() != field.name && other.field.is_some_and(|other| other.group == field.group && takes(other))
+                other.name() != field.name
+                    && other.field.is_some_and(|other| other.group == field.group && takes(other))
             };
             let Some(other) = before.iter().find(same).filter(|_| entry.is_sound) else { continue };
             entry.is_sound = false;
@@ -87,7 +94,8 @@ impl Check<'_> {
             .filter(|entry| entry.field.is_none())
             .filter_map(|entry| suggest::closest(entry.name(), fields::names(object)))
             .collect();
-        let is_there = |field: &Field| entries.iter().any(|entry| entry.name() == field.name) || meant.contains(&field.name);
+        let is_there =
+            |field: &Field| entries.iter().any(|entry| entry.name() == field.name) || meant.contains(&field.name);
         let has = |group: &str| fields::group(object, group).any(is_there);
         let mut said: Vec<&str> = Vec::new();
         for field in fields::fields(object) {
@@ -97,16 +105,19 @@ impl Check<'_> {
                 _ if matches!(field.name, "Type" | "States") => {}
                 // Missing transitions are reported at the state's name.
                 (_, Some("transition")) => {}
+                (Required::OneOf, Some(group)) if has(group) || said.contains(&group) => {}
                 (Required::OneOf, Some(group)) => {
-                    if !has(group) && !said.contains(&group) {
-                        said.push(group);
-                        self.one_of(object, group, at, here, format!("{} needs one of", object.described()));
-                    }
+                    said.push(group);
+                    self.one_of(object, group, at, here, format!("{} needs one of", object.described()));
                 }
                 _ if takes(field) && !is_there(field) && !is_other_form(object, field, entries) => {
                     let help = match field.ty {
                         FieldType::Enum(values) => {
-                            format!("add {}; {}", explained(field), suggest::list(values.iter().copied()).unwrap_or_default())
+                            format!(
+                                "add {}; {}",
+                                explained(field),
+                                suggest::list(values.iter().copied()).unwrap_or_default()
+                            )
                         }
                         _ => format!("add {}", explained(field)),
                     };
@@ -182,6 +193,9 @@ fn unknown(object: Object, name: &str, language: Option<QueryLanguage>) -> (Stri
 
 /// What to write instead of a field of the other language.
 fn other_language(field: &Field, only: QueryLanguage, language: QueryLanguage) -> String {
+    if field.name == "Condition" {
+        return format!("write `{{ Variable: \"$.x\", … }} => Name`, or give the state `QueryLanguage: {only}`");
+    }
     let sibling = field.group.and_then(|group| fields::group(field.object, group).find(|other| other.allows(language)));
     if let Some(sibling) = sibling {
         return match language {

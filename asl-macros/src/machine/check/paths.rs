@@ -26,7 +26,9 @@ impl Check<'_> {
                 (T::PathOrNull | T::ReferencePath | T::ReferencePathOrNull, Value::Text(text)) => {
                     self.path(field, text, here);
                 }
-                (T::PathOrIntrinsic | T::ReferencePathOrIntrinsic, Value::Text(text)) => self.computed(field, text, here),
+                (T::PathOrIntrinsic | T::ReferencePathOrIntrinsic, Value::Text(text)) => {
+                    self.computed(field, text, here);
+                }
                 (T::Template | T::AnyTemplate | T::Payload | T::Variables, value) => self.template(field, value, here),
                 _ => {}
             },
@@ -71,7 +73,11 @@ impl Check<'_> {
                         continue;
                     };
                     if members.members.iter().any(|(other, _)| other.text == name) {
-                        let message = format!("`{}` stands beside `{}`, and both give the same member", shown(&key.text), shown(name));
+                        let message = format!(
+                            "`{}` stands beside `{}`, and both give the same member",
+                            shown(&key.text),
+                            shown(name)
+                        );
                         self.ctxt.error(&key.at, message, "keep one of the two");
                     }
                     match value {
@@ -111,7 +117,8 @@ impl Check<'_> {
                 _ => text,
             };
             if let Err(error) = check_variable_name(name) {
-                self.ctxt.error(at, &error, variable_help(name, &error));
+                let help = variable_help(name, &error);
+                self.ctxt.error(at, error, help);
             }
         }
     }
@@ -128,7 +135,8 @@ impl Check<'_> {
                 self.context_of(field, text, &path, here);
             }
             Err(error) => {
-                let place = if error.offset > 0 { format!(", at {}", place(&value, error.offset)) } else { String::new() };
+                let place =
+                    if error.offset > 0 { format!(", at {}", place(&value, error.offset)) } else { String::new() };
                 let help =
                     error.help.unwrap_or_else(|| "a path is written like `$.order.lines[0]['unit price']`".to_owned());
                 self.ctxt.error(text, format!("`{}` is no path: {}{place}", shown(&value), error.message), help);
@@ -142,8 +150,7 @@ impl Check<'_> {
             return;
         }
         if let Err(offence) = path.reference_path() {
-            let message =
-                format!("`{}` takes a reference path, and `{}` is none: {offence}", field.name, shown(text));
+            let message = format!("`{}` takes a reference path, and `{}` is none: {offence}", field.name, shown(text));
             self.ctxt.error(at, message, "a reference path names one value, like `$.order.lines[0]`");
             return;
         }
@@ -226,7 +233,9 @@ impl Check<'_> {
         });
         let names: Vec<String> = names.map_while(|name| name).flatten().collect();
         let (taken, of_execution) = match (path.root, names.as_slice()) {
-            (Root::Context, [execution, input, taken @ ..]) if execution == "Execution" && input == "Input" => (taken, true),
+            (Root::Context, [execution, input, taken @ ..]) if execution == "Execution" && input == "Input" => {
+                (taken, true)
+            }
             (Root::Input, taken) if here.is_start && is_of_input(field, here) => (taken, false),
             _ => return,
         };

@@ -8,7 +8,7 @@ use syn::Expr;
 
 use super::{Check, Here};
 use crate::machine::expand::is_integration;
-use crate::machine::model::{Body, Value, Workflow};
+use crate::machine::model::{Body, Entry, Value, Workflow};
 
 /// What ASL writes behind an ARN to wait for a token.
 const TOKEN: &str = ".waitForTaskToken";
@@ -36,7 +36,8 @@ impl Check<'_> {
 
     fn heartbeat(&mut self, body: &Body) {
         let number = |name: &str| body.get(name).and_then(|entry| Some((entry, entry.value.integer()?)));
-        let (Some((entry, heartbeat)), Some((_, timeout))) = (number("HeartbeatSeconds"), number("TimeoutSeconds")) else {
+        let (Some((entry, heartbeat)), Some((_, timeout))) = (number("HeartbeatSeconds"), number("TimeoutSeconds"))
+        else {
             return;
         };
         if heartbeat >= timeout {
@@ -76,13 +77,16 @@ impl Check<'_> {
             _ => return,
         };
         let arguments = body.fields.iter().find(|entry| matches!(entry.name(), "Arguments" | "Parameters"));
-        let language = arguments.map(|entry| entry.name());
+        let language = arguments.map(Entry::name);
         if arguments.is_some_and(|entry| !entry.is_sound || may_hold_token(&entry.value)) {
             return;
         }
-        let (field, token) = match language.map_or_else(|| self.language_of(body), |name| {
-            if name == "Parameters" { QueryLanguage::JSONPath } else { QueryLanguage::JSONata }
-        }) {
+        let (field, token) = match language.map_or_else(
+            || self.language_of(body),
+            |name| {
+                if name == "Parameters" { QueryLanguage::JSONPath } else { QueryLanguage::JSONata }
+            },
+        ) {
             QueryLanguage::JSONata => ("Arguments", "token: {% $states.context.Task.Token %}"),
             QueryLanguage::JSONPath => ("Parameters", "\"token.$\": \"$$.Task.Token\""),
         };

@@ -18,7 +18,11 @@ impl Check<'_> {
             return false;
         }
         if field.is_void_when_false() && matches!(entry.value, Value::Bool(false, _)) {
-            self.ctxt.error(entry.value.tokens(), "`End` is `true`, or is not there", "leave it out, or write `Next: Name`");
+            self.ctxt.error(
+                entry.value.tokens(),
+                "`End` is `true`, or is not there",
+                "leave it out, or write `Next: Name`",
+            );
             return false;
         }
         match &mut entry.value {
@@ -27,7 +31,8 @@ impl Check<'_> {
                 return true;
             }
             Value::List(list) => {
-                let takes_rust = matches!(field.ty, FieldType::Array(Object::Branch | Object::Retrier | Object::NestedRule));
+                let takes_rust =
+                    matches!(field.ty, FieldType::Array(Object::Branch | Object::Retrier | Object::NestedRule));
                 list.elements.retain_mut(|element| {
                     match element {
                         Value::Fields(Body { fields, object, at, is_whole }) => {
@@ -174,7 +179,11 @@ fn of_type(field: &Field, language: Option<QueryLanguage>, value: &Value) -> Fit
                 T::JsonPointer => literals::is_json_pointer(&text),
                 _ => true,
             };
-            return if fits || text.is_empty() && field.min_length.is_some() { Fit::Right } else { Fit::WrongText(text) };
+            return if fits || text.is_empty() && field.min_length.is_some() {
+                Fit::Right
+            } else {
+                Fit::WrongText(text)
+            };
         }
     };
     if fits { Fit::Right } else { Fit::WrongType }
@@ -187,7 +196,9 @@ fn wrong_type(field: &Field, language: Option<QueryLanguage>, value: &Value) -> 
         }
         Value::Jsonata(_) => "no expression can stand here, a constant does".to_owned(),
         Value::Text(text) if is_literal(field.ty, &text.value()) => format!("write {}, without quotes", text.value()),
-        Value::Number(number) if field.ty == FieldType::Integer => format!("write a whole number instead of {}", number.text),
+        Value::Number(number) if field.ty == FieldType::Integer => {
+            format!("write a whole number instead of {}", number.text)
+        }
         Value::Number(_) | Value::Bool(..) if is_text(field.ty) => "put it in quotes".to_owned(),
         _ if matches!(field.ty, FieldType::Strings | FieldType::ErrorNames | FieldType::Array(_)) => {
             "put it in brackets: `[ … ]`".to_owned()
@@ -196,7 +207,9 @@ fn wrong_type(field: &Field, language: Option<QueryLanguage>, value: &Value) -> 
     };
     let takes = match field.ty {
         FieldType::ArrayOrObject if field.expression => "an array, an object or an expression".to_owned(),
-        ty if field.expression && language == Some(QueryLanguage::JSONata) => format!("{} or an expression", type_name(ty)),
+        ty if field.expression && language == Some(QueryLanguage::JSONata) => {
+            format!("{} or an expression", type_name(ty))
+        }
         ty => type_name(ty).to_owned(),
     };
     (format!("`{}` takes {takes}, this is {}", field.name, kind(value)), help)
@@ -211,7 +224,9 @@ fn is_literal(ty: FieldType, text: &str) -> bool {
     match ty {
         FieldType::Boolean => matches!(text, "true" | "false"),
         FieldType::Integer => text.parse::<i64>().is_ok(),
-        FieldType::Number => text.parse::<f64>().is_ok_and(f64::is_finite) && text.ends_with(|c: char| c.is_ascii_digit()),
+        FieldType::Number => {
+            text.parse::<f64>().is_ok_and(f64::is_finite) && text.ends_with(|c: char| c.is_ascii_digit())
+        }
         _ => false,
     }
 }

@@ -73,9 +73,10 @@ fn test(rule: &Body, cx: &Cx<'_, '_>) -> Option<TokenStream> {
         return Some(quote_spanned!(span=> #door::not(#inner)));
     }
     let variable = rule.get("Variable")?;
-    let operator = rule.fields.iter().find(|entry| {
-        entry.is_sound && entry.field.is_some_and(|field| field.group == Some("operator"))
-    })?;
+    let operator = rule
+        .fields
+        .iter()
+        .find(|entry| entry.is_sound && entry.field.is_some_and(|field| field.group == Some("operator")))?;
     let (span, at) = (operator.key.span(), variable.key.span());
     let (door, variable) = (door(QueryLanguage::JSONPath, at), path(&variable.value));
     let method = Ident::new(&snake(operator.name()), span);

@@ -155,7 +155,8 @@ fn chain(of: TokenStream, names: &[(TokenStream, Span)]) -> TokenStream {
     let mut out = of;
     for (index, (name, span)) in names.iter().enumerate() {
         let method = Ident::new(if index == 0 { "on" } else { "or" }, *span);
-        let next = if index == 0 { quote_spanned!(*span=> ::#method(#name)) } else { quote_spanned!(*span=> .#method(#name)) };
+        let next =
+            if index == 0 { quote_spanned!(*span=> ::#method(#name)) } else { quote_spanned!(*span=> .#method(#name)) };
         out.extend(next);
     }
     out

@@ -178,7 +178,9 @@ impl Config<'_> {
     }
 
     fn says_format(&self) -> bool {
-        ["InputType", "CSVHeaderLocation", "CSVHeaders", "CSVDelimiter", "ItemsPointer"].iter().any(|name| self.get(name).is_some())
+        ["InputType", "CSVHeaderLocation", "CSVHeaders", "CSVDelimiter", "ItemsPointer"]
+            .iter()
+            .any(|name| self.get(name).is_some())
     }
 
     /// The form of a file, if the fields say no more and no less than the builder's word for it.

@@ -137,7 +137,10 @@ impl Cx<'_, '_> {
             (_, "Catch") => return errors::catch(entry, self),
             (_, "Assign") => return self.assign(entry),
             (Object::Task, "Credentials") => return self.credentials(entry),
-            (_, "Resource" | "Seconds" | "SecondsPath" | "Timestamp" | "TimestampPath" | "Next" | "End" | "Default") => {
+            (
+                _,
+                "Resource" | "Seconds" | "SecondsPath" | "Timestamp" | "TimestampPath" | "Next" | "End" | "Default",
+            ) => {
                 return TokenStream::new();
             }
             (_, "QueryLanguage") => return TokenStream::new(),
@@ -311,7 +314,8 @@ fn nullable_path(entry: &Entry) -> TokenStream {
 
 /// The builder's method for a field: its name in the builder's case.
 pub(super) fn method_name(field: &str, span: Span) -> Ident {
-    let name = match field.strip_suffix("Path").filter(|_| !matches!(field, "InputPath" | "OutputPath" | "ResultPath")) {
+    let name = match field.strip_suffix("Path").filter(|_| !matches!(field, "InputPath" | "OutputPath" | "ResultPath"))
+    {
         Some(name) if !field.ends_with("ItemsPath") => name,
         _ => field,
     };

@@ -8,7 +8,7 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, BinOp, Expr, LitStr, Token, token};
 
-use super::value::is_alone;
+use super::value::{expression, is_alone};
 use super::{Comment, Parse, is_braces, is_expression, marker};
 use crate::machine::model::{Body, Entry, Items, Key, List, Value};
 
@@ -27,7 +27,11 @@ impl Parse<'_> {
                         Some(_) if !parse.is_typed => body.is_whole = false,
                         Some(rule) => {
                             let message = format!("{} has no rules", object.described());
-                            parse.ctxt.error(&rule.arrow, message, "write `Key: value`; rules belong to a Choice state");
+                            parse.ctxt.error(
+                                &rule.arrow,
+                                message,
+                                "write `Key: value`; rules belong to a Choice state",
+                            );
                             body.is_whole = false;
                         }
                         None => body.is_whole = false,
@@ -36,7 +40,11 @@ impl Parse<'_> {
                 }
                 if let Some(comment) = comment {
                     let help = "write `Comment: \"…\"`, or put the doc comment above the state";
-                    parse.ctxt.error(comment.of(object).value.tokens(), "a doc comment stands before a state or a rule", help);
+                    parse.ctxt.error(
+                        comment.of(object).value.tokens(),
+                        "a doc comment stands before a state or a rule",
+                        help,
+                    );
                 }
                 let entry = parse.key(input, object.described()).filter(|key| parse.colon(input, key));
                 let Some(key) = entry else {
@@ -157,7 +165,8 @@ impl Parse<'_> {
                     }
                     continue;
                 }
-                let element = if is_braces(input) { parse.element(input, object, comment) } else { Some(parse.value(input)) };
+                let element =
+                    if is_braces(input) { parse.element(input, object, comment) } else { Some(parse.value(input)) };
                 match element {
                     Some(Value::Broken(_)) | None => list.is_whole = false,
                     Some(element) => list.elements.push(element),
@@ -188,7 +197,11 @@ impl Parse<'_> {
         };
         let Ok(arrow) = input.parse::<Token![=>]>() else {
             let next = input.cursor().token_tree().map(|(token, _)| token);
-            self.ctxt.error(next, "`=>` is missing before this", "write `condition => Name`, or `A | B => { … }` for errors");
+            self.ctxt.error(
+                next,
+                "`=>` is missing before this",
+                "write `condition => Name`, or `A | B => { … }` for errors",
+            );
             self.skip(input);
             return None;
         };
@@ -220,7 +233,9 @@ impl Parse<'_> {
             let found = self.skip(input);
             let at = if found.is_empty() { arrow_tokens } else { found };
             let (message, help) = match object {
-                Object::Retrier => ("behind `=>` comes how to try again", "write `{ MaxAttempts: 3, … }`, or `{}` for the defaults"),
+                Object::Retrier => {
+                    ("behind `=>` comes how to try again", "write `{ MaxAttempts: 3, … }`, or `{}` for the defaults")
+                }
                 _ => ("behind `=>` comes the state to go to", "write its name, or `{ Next: Name, … }`"),
             };
             self.ctxt.error(at, message, help);
@@ -241,7 +256,7 @@ impl Parse<'_> {
                 true => ("a condition", "write one, or `_` for the default"),
                 false => ("the name of an error", "name one, or write `_` for all"),
             };
-            let arrow = input.cursor().token_tree().map(|(token, _)| token);
+            let arrow = input.fork().parse::<Token![=>]>().ok();
             self.ctxt.error(arrow, format!("{what} is missing before `=>`"), help);
             return None;
         }
@@ -276,7 +291,8 @@ impl Parse<'_> {
         let span = errors.span();
         let mut names = Vec::new();
         alternatives(errors, &mut names);
-        let items = Items { items: names.into_iter().map(error_name).collect(), group: marker(Delimiter::Bracket, span) };
+        let items =
+            Items { items: names.into_iter().map(error_name).collect(), group: marker(Delimiter::Bracket, span) };
         let key = Key::implied("ErrorEquals", span);
         let field = fields::field(object, "ErrorEquals");
         let fields = vec![Entry { key, field, value: Value::Items(items), is_sound: true }];
@@ -315,7 +331,7 @@ fn error_name(name: Expr) -> Value {
     match name {
         Expr::Infer(underscore) => Value::Text(LitStr::new("States.ALL", underscore.underscore_token.span)),
         Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Value::Text(text),
-        other => Value::Expr(Box::new(other)),
+        other => expression(other),
     }
 }
 

@@ -37,7 +37,8 @@ impl Parse<'_> {
             let Some(group) = self.group(input) else { return Value::Broken(TokenStream::new()) };
             return Value::Items(self.items(group, depth));
         }
-        let is_word = if input.peek(syn::Ident) { is_alone(input) } else { input.peek(Ident::peek_any) && is_last(input) };
+        let is_word =
+            if input.peek(syn::Ident) { is_alone(input) } else { input.peek(Ident::peek_any) && is_last(input) };
         if is_word {
             return input.call(Ident::parse_any).map_or_else(|_| Value::Broken(TokenStream::new()), word);
         }
@@ -111,7 +112,7 @@ fn word(word: Ident) -> Value {
     }
 }
 
-fn expression(expr: Expr) -> Value {
+pub(super) fn expression(expr: Expr) -> Value {
     use quote::ToTokens as _;
     let tokens = expr.to_token_stream();
     match expr {
@@ -129,9 +130,9 @@ fn expression(expr: Expr) -> Value {
         Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => decimal(tokens, number.base10_digits().to_owned()),
         Expr::Unary(ExprUnary { op: UnOp::Neg(_), expr: ref inner, .. }) => match &**inner {
             Expr::Lit(ExprLit { lit: Lit::Bool(value), .. }) => {
-            Value::Bool(value.value, Ident::new(if value.value { "true" } else { "false" }, value.span))
-        }
-        Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => integer(tokens, format!("-{}", number.base10_digits())),
+                Value::Bool(value.value, Ident::new(if value.value { "true" } else { "false" }, value.span))
+            }
+            Expr::Lit(ExprLit { lit: Lit::Int(number), .. }) => integer(tokens, format!("-{}", number.base10_digits())),
             Expr::Lit(ExprLit { lit: Lit::Float(number), .. }) => {
                 decimal(tokens, format!("-{}", number.base10_digits()))
             }
