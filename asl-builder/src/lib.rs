@@ -18,7 +18,8 @@
 //! ```
 //!
 //! - **Declare** with one of the front doors, [`jsonata`] or [`jsonpath`]; what a function takes, gives and raises is a
-//!   [`Function`], and its errors derive [`TaskError`].
+//!   [`Function`], and its errors derive [`TaskError`]. Types that derive [`Payload`](trait@Payload) make references fields
+//!   ([`refs::typed`]).
 //! - **Check** with [`StateMachine::check`]: all findings of all rules, as data ([`Report`]). The rules are in [`check`].
 //! - **Emit** with [`StateMachine::to_asl`] and the functions of [`emit`]; templates with [`sam`] and [`cfn`].
 //! - **Run** as an application ([`cli`], feature `app`), or in a build script ([`build_rs`]).
@@ -35,6 +36,7 @@
 //! | `yaml` (default) | definitions and templates as YAML |
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
+//! | `proptest` | strategies for the values of types that derive [`Payload`] |
 
 #![cfg_attr(
     not(feature = "app"),
@@ -71,6 +73,8 @@ pub use builder::{
     TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
+#[cfg(feature = "proptest")]
+pub use refs::typed::arbitrary;
 pub use refs::{HashAlgorithm, Payload, Ref, Seconds, Slot, Test, Var, days, hours, minutes, secs, slot};
 pub use serde_json::json;
 
@@ -81,9 +85,11 @@ pub mod __private {
     pub use crate::lambda_diagnostic;
     pub use crate::model::Name;
     pub use crate::refs::typed::*;
-    pub use crate::refs::{Names, Ref};
+    pub use crate::refs::{Names, Ref, Test};
+    pub use crate::variant_literals;
     pub use asl_macros::payload_of;
-    pub use serde_json::Value;
+    /// What a type is taken for that was refused.
+    pub type Anything = serde_json::Value;
     #[cfg(feature = "lambda")]
     pub use lambda_runtime::Diagnostic;
 

@@ -1,5 +1,8 @@
 //! Typed payloads: references are fields, and payloads have them all.
 
+#![deny(warnings, missing_docs, unreachable_pub, unused_qualifications, clippy::pedantic)]
+#![allow(clippy::struct_field_names, reason = "names as people give them")]
+
 use std::collections::BTreeMap;
 
 use asl_builder::jsonata::*;
@@ -45,7 +48,6 @@ struct Meta {
 }
 
 #[derive(Payload)]
-#[expect(dead_code, reason = "its JSON is all that matters")]
 struct Sku(String);
 
 #[derive(Payload)]
@@ -148,6 +150,41 @@ fn a_payload_has_all_fields() {
     assert_eq!(payload.to_value(), json!({ "email.$": "$.customer.email", "type": "new" }));
 }
 
+/// What borrows is a payload too: of its type alone, and of no data.
+#[derive(Payload)]
+struct Borrowed<'a, T: Copy, const N: usize>
+where
+    T: Clone,
+{
+    #[serde(borrow)]
+    name: std::borrow::Cow<'a, str>,
+    note: Option<&'a str>,
+    all: [T; N],
+    #[serde(flatten)]
+    rest: BTreeMap<String, T>,
+}
+
+#[test]
+fn a_type_may_borrow() {
+    let borrowed = Borrowed::<u8, 3>::input();
+    assert_eq!(text(borrowed.name), "{% $states.input.name %}");
+    assert_eq!(text(borrowed.all[2]), "{% $states.input.all[2] %}");
+    let payload: PayloadTemplate<Borrowed<'_, u8, 3>> =
+        payload!(Borrowed::<u8, 3> { name: "a", all: borrowed.all, note: null });
+    assert_eq!(payload.to_value(), json!({ "name": "a", "all": "{% $states.input.all %}", "note": null }));
+}
+
+#[test]
+fn a_type_may_be_local() {
+    #[derive(Payload)]
+    #[serde(rename_all = "UPPERCASE")]
+    struct Local {
+        id: u8,
+    }
+    assert_eq!(text(Local::input().id), "{% $states.input.ID %}");
+    assert_eq!(text(Vec::<Local>::input()[0].id), "{% $states.input[0].ID %}");
+}
+
 mod elsewhere {
     use asl_builder::Payload;
 
@@ -163,8 +200,7 @@ fn a_type_may_have_parameters() {
     use elsewhere::Page;
     let page = Page::<Line>::input();
     assert_eq!(text(page.items[0].count), "{% $states.input.items[0].count %}");
-    let payload: PayloadTemplate<Page<Line>> =
-        payload!(elsewhere::Page::<Line> { items: page.items, next: page.next });
+    let payload: PayloadTemplate<Page<Line>> = payload!(Page::<Line> { items: page.items, next: page.next });
     assert_eq!(payload.to_value()["next"], "{% $states.input.next %}");
 }
 
@@ -172,4 +208,106 @@ fn a_type_may_have_parameters() {
 fn a_reference_that_is_used_again_uses_no_more_memory() {
     let email = || std::ptr::from_ref(&Order::input().customer.email).addr();
     assert_eq!(email(), email());
+}
+
+#[derive(Payload)]
+#[serde(rename_all = "camelCase")]
+enum Status {
+    Open,
+    InTransit,
+}
+
+#[derive(Payload)]
+#[serde(rename_all_fields = "camelCase")]
+enum External {
+    Unit,
+    New(Sku),
+    Pair(u32, String),
+    Named { last_four: String, until: Option<u32> },
+}
+
+#[derive(Payload)]
+#[serde(tag = "type", rename_all = "camelCase")]
+#[payload(variants = InternalKind)]
+enum Internal {
+    Unit,
+    New(Label),
+    Named { number: String },
+}
+
+#[derive(Payload)]
+#[serde(tag = "t", content = "c")]
+enum Adjacent {
+    Unit,
+    New(Vec<u32>),
+    Pair(u32, String),
+    Named { number: String },
+}
+
+#[derive(Payload)]
+#[serde(untagged)]
+enum Untagged {
+    Unit,
+    Number(f64),
+    Label(Label),
+    Named { number: String },
+}
+
+#[derive(Payload)]
+struct Parcel {
+    status: Status,
+    external: External,
+    untagged: Untagged,
+}
+
+#[derive(Payload)]
+struct Pair(u32, String);
+
+#[test]
+fn variants_are_payloads() {
+    macro_rules! made {
+        ($($payload:tt)*) => {{
+            let payload: PayloadTemplate<_> = payload!($($payload)*);
+            payload.to_value()
+        }};
+    }
+    let input = || input()["x"];
+    let x = "{% $states.input.x %}";
+    let cases = [
+        (made!(Status::InTransit), json!("inTransit")),
+        (made!(External::Unit), json!("Unit")),
+        (made!(External::New(input())), json!({ "New": x })),
+        (made!(External::Pair(1, input())), json!({ "Pair": [1, x] })),
+        (made!(External::Named { last_four: "1" }), json!({ "Named": { "lastFour": "1" } })),
+        (made!(Internal::Unit), json!({ "type": "unit" })),
+        (made!(Internal::New(payload!(Label { text: "a" }))), json!({ "type": "new", "text": "a" })),
+        (made!(Internal::Named { number: input() }), json!({ "type": "named", "number": x })),
+        (made!(Adjacent::Unit), json!({ "t": "Unit" })),
+        (made!(Adjacent::New([1, 2])), json!({ "t": "New", "c": [1, 2] })),
+        (made!(Adjacent::Pair(1, "a")), json!({ "t": "Pair", "c": [1, "a"] })),
+        (made!(Adjacent::Named { number: input() }), json!({ "t": "Named", "c": { "number": x } })),
+        (made!(Untagged::Unit), json!(null)),
+        (made!(Untagged::Label(payload!(Label { text: "a" }))), json!({ "text": "a" })),
+        (made!(Untagged::Named { number: input() }), json!({ "number": x })),
+        (made!(Pair(1, input())), json!([1, x])),
+        (
+            made!(Parcel { status: Status::Open, external: payload!(External::Unit), untagged: 5 }),
+            json!({ "status": "open", "external": "Unit", "untagged": 5 }),
+        ),
+    ];
+    for (found, expected) in cases {
+        assert_eq!(found, expected);
+    }
+    let payload: jsonpath::PayloadTemplate<External> = payload!(External::New(Order::input().lines[0].sku));
+    assert_eq!(payload.to_value(), json!({ "New.$": "$.lines[0].sku" }));
+}
+
+#[test]
+fn a_fieldless_enum_is_compared_with_its_variants() {
+    let parcel = Parcel::input();
+    assert_eq!(text(parcel.status.eq(Status::Open)), "{% $states.input.status = 'open' %}");
+    assert_eq!(text(parcel.status.ne(parcel.status)), "{% $states.input.status != $states.input.status %}");
+    assert_eq!(text(parcel.untagged.eq(5)), "{% $states.input.untagged = 5 %}");
+    assert_eq!(text(Order::input().lines[0].sku.eq("a")), "{% $states.input.lines[0].sku = 'a' %}");
+    assert_eq!([InternalKind::Unit, InternalKind::New, InternalKind::Named].len(), 3);
 }

@@ -43,6 +43,11 @@ impl Ctxt {
         syn::parse2(input).map_err(|mistake| self.mistakes.push(mistake)).ok()
     }
 
+    /// True while nothing is wrong.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.mistakes.is_empty()
+    }
+
     /// The expansion, followed by one `compile_error!` for each mistake.
     pub(crate) fn finish(self, mut expansion: TokenStream) -> TokenStream {
         for mistake in &self.mistakes {

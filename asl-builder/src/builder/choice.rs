@@ -1,7 +1,8 @@
 use super::draft::Draft;
 use super::{Language, Rule, State, StateName};
 use crate::model::{self, ChoiceRule, Kind, Location, Place, Pointer};
-use crate::refs::IntoCondition;
+use crate::refs::typed::Alternatives;
+use crate::refs::{IntoCondition, Ref, Test};
 
 state_type! {
     /// A Choice state: goes on to one of several states.
@@ -64,6 +65,49 @@ impl<S: StateName, L: Language, W> Choice<S, L, W> {
             self.draft.note_inside(&at, written);
         }
         self
+    }
+
+    /// Finishes the state: goes on to the state that belongs to the variant which a value is. Each variant has a rule, in their order, and there
+    /// is no `Default`.
+    ///
+    /// ```
+    /// use asl_builder::jsonata::*;
+    /// use asl_builder::{Payload, StateNames, json};
+    ///
+    /// #[derive(Payload)]
+    /// struct Order { payment: Payment }
+    ///
+    /// #[derive(Payload)]
+    /// #[serde(tag = "type", rename_all = "camelCase")]
+    /// #[payload(variants = PaymentKind)]
+    /// enum Payment { Card { number: String }, BankTransfer }
+    ///
+    /// #[derive(StateNames, Clone, Copy)]
+    /// enum Step { HowPaid, Card, Transfer }
+    ///
+    /// let order = Order::execution();
+    /// let machine = StateMachine::new(Step::HowPaid, |step| match step {
+    ///     Step::HowPaid => choice().over(order.payment, |kind| match kind {
+    ///         PaymentKind::Card => Step::Card,
+    ///         PaymentKind::BankTransfer => Step::Transfer,
+    ///     }),
+    ///     Step::Card | Step::Transfer => succeed(),
+    /// });
+    /// assert_eq!(machine.machine().to_value()["States"]["HowPaid"]["Choices"][1], json!({
+    ///     "Condition": "{% $states.context.Execution.Input.payment.type = 'bankTransfer' %}",
+    ///     "Next": "Transfer"
+    /// }));
+    /// ```
+    #[track_caller]
+    pub fn over<E: Alternatives>(self, value: Ref<E>, mut next: impl FnMut(E::Variant) -> S) -> State<S, L, W>
+    where
+        Test: IntoCondition<L>,
+    {
+        let mut choice = self;
+        for (variant, test) in E::alternatives(value) {
+            choice = choice.when(test, next(variant));
+        }
+        choice.without_default()
     }
 
     /// Finishes the state: goes on to that state when no rule holds, `Default`.

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::{Ref, Var, template};
+use super::{Payload, Ref, Var, template, typed};
 
 /// What a reference is compared with: a literal, or another reference with what it claims to be.
 #[derive(Clone, Debug)]
@@ -12,10 +12,15 @@ pub(super) enum Operands {
     Reference(Ref, Kind),
 }
 
+/// What is compared.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Kind {
+pub enum Kind {
+    /// Texts.
     Text,
+    /// Numbers.
     Number,
+    /// Booleans.
     Boolean,
 }
 
@@ -23,7 +28,7 @@ pub(super) enum Kind {
 #[diagnostic::on_unimplemented(
     message = "a reference to `{T}` cannot be compared with `{Self}`",
     label = "not comparable with `{T}`",
-    note = "compare numbers with numbers, texts with texts and booleans with booleans; `.typed::<f64>()` says what a reference refers to"
+    note = "compare numbers with numbers, texts with texts, booleans with booleans, and an enum with its variants; `.typed::<f64>()` says what a reference refers to, and `.present()` that an `Option` is there"
 )]
 pub trait Comparable<T> {
     /// The operand.
@@ -38,90 +43,115 @@ pub trait Comparable<T> {
 )]
 pub trait Ordered {}
 
-macro_rules! comparable {
-    ($kind:ident: $($Type:ty),* => $Claims:tt) => {
-        $( comparable!(@ $Type => $Claims); )*
-        comparable!(@refs $kind $Claims);
-    };
-    (@ $Type:ty => [$($Claim:ty),*]) => {
-        #[diagnostic::do_not_recommend]
-        impl Comparable<Value> for $Type {
-            fn into_operand(self) -> Operand {
-                Operand(Operands::Literal(Literal::value(self)))
-            }
-        }
+/// A kind that may be compared with a `K`.
+#[doc(hidden)]
+pub trait Compared<K> {}
+
+/// A kind that a comparison knows how to compare.
+#[doc(hidden)]
+pub trait HasComparison {
+    #[doc(hidden)]
+    const KIND: Kind;
+}
+
+macro_rules! compared {
+    ($kind:ident: $($Kind:ident),*) => {
         $(
-            #[diagnostic::do_not_recommend]
-            impl Comparable<$Claim> for $Type {
-                fn into_operand(self) -> Operand {
-                    Operand(Operands::Literal(Literal::value(self)))
-                }
+            impl HasComparison for typed::$Kind {
+                const KIND: Kind = Kind::$kind;
             }
-        )*
-    };
-    (@refs $kind:ident [$($Claim:ty),*]) => {
-        $(
-            #[diagnostic::do_not_recommend]
-            impl Comparable<Value> for Ref<$Claim> {
-                fn into_operand(self) -> Operand {
-                    Operand(Operands::Reference(self.typed(), Kind::$kind))
-                }
-            }
-            #[diagnostic::do_not_recommend]
-            impl<T: Claim<{ Kind::$kind as u8 }>> Comparable<T> for Ref<$Claim> {
-                fn into_operand(self) -> Operand {
-                    Operand(Operands::Reference(self.typed(), Kind::$kind))
-                }
-            }
-            impl Claim<{ Kind::$kind as u8 }> for $Claim {}
+            impl Compared<typed::$Kind> for typed::Any {}
         )*
     };
 }
 
-comparable!(Number: i32, u32, i64, u64, f64 => [i32, u32, i64, u64, f64]);
-comparable!(Text: &str, String => [String]);
-comparable!(Boolean: bool => [bool]);
+compared!(Number: Integer, Decimal);
+compared!(Text: Text);
+compared!(Boolean: Bool);
 
-/// A literal as a JSON value.
-trait Literal {
-    fn value(self) -> Value;
+impl Compared<typed::Integer> for typed::Integer {}
+impl Compared<typed::Integer> for typed::Decimal {}
+impl Compared<typed::Decimal> for typed::Integer {}
+impl Compared<typed::Decimal> for typed::Decimal {}
+impl Compared<typed::Text> for typed::Text {}
+impl Compared<typed::Bool> for typed::Bool {}
+
+impl<E> HasComparison for typed::Choice<E> {
+    const KIND: Kind = Kind::Text;
 }
 
-macro_rules! literals {
-    ($($Type:ty),*) => {
-        $(
-            impl Literal for $Type {
-                fn value(self) -> Value {
-                    self.into()
-                }
-            }
-        )*
-    };
-}
+impl<E> Compared<typed::Choice<E>> for typed::Choice<E> {}
+impl<E> Compared<typed::Choice<E>> for typed::Any {}
 
-literals!(i32, u32, i64, u64, &str, String, bool);
-
-impl Literal for f64 {
-    fn value(self) -> Value {
-        template::number(self)
+#[diagnostic::do_not_recommend]
+impl<T: Payload, U: Payload> Comparable<T> for Ref<U>
+where
+    U::Kind: HasComparison,
+    T::Kind: Compared<U::Kind>,
+{
+    fn into_operand(self) -> Operand {
+        Operand(Operands::Reference(self.typed(), <U::Kind as HasComparison>::KIND))
     }
 }
 
-/// A type that a reference may claim, of some kind.
-#[doc(hidden)]
-pub trait Claim<const KIND: u8> {}
+macro_rules! literals {
+    ($($Kind:ident: $($Type:ty),*;)*) => {
+        $($(
+            #[diagnostic::do_not_recommend]
+            impl<T: Payload> Comparable<T> for $Type
+            where
+                T::Kind: Compared<typed::$Kind>,
+            {
+                fn into_operand(self) -> Operand {
+                    Operand(Operands::Literal(self.into()))
+                }
+            }
+        )*)*
+    };
+}
+
+literals! {
+    Integer: i32, u32, i64, u64;
+    Text: &str, String;
+    Bool: bool;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Payload> Comparable<T> for f64
+where
+    T::Kind: Compared<typed::Decimal>,
+{
+    fn into_operand(self) -> Operand {
+        Operand(Operands::Literal(template::number(self)))
+    }
+}
+
+impl Operand {
+    /// The text that a variant is as JSON.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __text(text: &str) -> Operand {
+        Operand(Operands::Literal(text.into()))
+    }
+}
 
 impl Ordered for i32 {}
 impl Ordered for u32 {}
 impl Ordered for i64 {}
 impl Ordered for u64 {}
 impl Ordered for f64 {}
-impl Ordered for Ref<i32> {}
-impl Ordered for Ref<u32> {}
-impl Ordered for Ref<i64> {}
-impl Ordered for Ref<u64> {}
-impl Ordered for Ref<f64> {}
 
+/// A kind of numbers.
+#[doc(hidden)]
+pub trait IsNumber {}
+
+impl IsNumber for typed::Integer {}
+impl IsNumber for typed::Decimal {}
+
+#[diagnostic::do_not_recommend]
+impl<U: Payload> Ordered for Ref<U> where U::Kind: IsNumber {}
+
+#[diagnostic::do_not_recommend]
 impl<T, U> Comparable<T> for Var<U>
 where
     Ref<U>: Comparable<T>,
@@ -131,4 +161,5 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<U> Ordered for Var<U> where Ref<U>: Ordered {}

@@ -22,7 +22,7 @@ pub mod typed;
 mod variable_name;
 
 pub use argument::{Argument, IntoArgument, IntoArguments};
-pub use comparable::{Comparable, Operand, Ordered};
+pub use comparable::{Comparable, Compared, HasComparison, IsNumber, Operand, Ordered};
 pub use condition::{Condition, IntoCondition, Numeric, Variable, not, variable};
 pub use context::{Context, Execution, MachineContext, MapContext, MapItem, StateContext, TaskContext};
 pub use expression::{Expression, IntoExpression, bind, jsonata, lambda, literal, name};

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
@@ -8,7 +9,6 @@ use crate::builder::{JSONPath, JSONata};
 use crate::model::{Pointer, Source};
 
 /// A payload in the language `L`, as [`payload!`](crate::payload) makes it: an object or an array, or what a `T` is as JSON.
-#[derive(Debug)]
 pub struct PayloadTemplate<L, T = Value> {
     value: Value,
     written: Vec<(Pointer, Source)>,
@@ -21,8 +21,13 @@ impl<L, T> Clone for PayloadTemplate<L, T> {
     }
 }
 
-impl<L> PayloadTemplate<L> {
+impl<L, T> fmt::Debug for PayloadTemplate<L, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PayloadTemplate").field(&self.value).finish()
+    }
+}
 
+impl<L> PayloadTemplate<L> {
     #[doc(hidden)]
     pub fn __object() -> PayloadTemplate<L> {
         PayloadTemplate::new(Value::Object(Map::new()))
@@ -42,16 +47,20 @@ impl<L> PayloadTemplate<L> {
 
     #[doc(hidden)]
     pub fn __push(&mut self, element: impl IntoElement<L>) {
+        self.push(element.into_element());
+    }
+}
+
+impl<L, T> PayloadTemplate<L, T> {
+    pub(super) fn push(&mut self, element: Template<L>) {
         if let Value::Array(items) = &mut self.value {
-            let (value, written) = element.into_element().into_parts();
+            let (value, written) = element.into_parts();
             let at = Pointer::root().index(items.len());
             self.written.extend(written.into_iter().map(|(inside, source)| (at.clone().join(&inside), source)));
             items.push(value);
         }
     }
-}
 
-impl<L, T> PayloadTemplate<L, T> {
     pub(super) fn new(value: Value) -> PayloadTemplate<L, T> {
         PayloadTemplate { value, written: Vec::new(), types: PhantomData }
     }
@@ -148,7 +157,8 @@ impl IntoPayload<JSONPath> for Value {
     }
 }
 
-/// A payload, written as JSON, in the query language of the state that takes it.
+/// A payload in the query language of the state that takes it: JSON, or `Charge { … }` of a type that derives
+/// [`Payload`](trait@crate::Payload), whose fields are then checked.
 ///
 /// A value is a literal, a reference ([`input()`](crate::refs::input), …), or what the state's language has: expressions and
 /// `functions` in JSONata, paths and `intrinsics` in JSONPath. In JSONPath the key of a reference takes its `.$` by itself.

@@ -39,7 +39,8 @@ pub(super) fn parse<'a>(
         let one_sided = (not_written != not_read).then_some(["skip_serializing", "skip_deserializing"]);
         for key in one_sided.into_iter().flatten().chain(["skip_serializing_if"]) {
             if let Some(word) = words.serde(key) {
-                let message = format_args!("`{key}` moves the elements behind it to other places than they are read from");
+                let message =
+                    format_args!("`{key}` moves the elements behind it to other places than they are read from");
                 ctxt.error(&word.key, message, "name the fields, or use `skip`");
             }
         }
@@ -109,6 +110,15 @@ pub(super) fn without_self(ty: impl ToTokens, own: &TokenStream) -> TokenStream 
         }
     };
     ty.to_token_stream().into_iter().map(replaced).collect()
+}
+
+/// True where the name stands in the type.
+pub(super) fn mentions(ty: &TokenStream, name: &Ident) -> bool {
+    ty.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == *name,
+        TokenTree::Group(group) => mentions(&group.stream(), name),
+        _ => false,
+    })
 }
 
 fn is_self(ident: &Ident) -> bool {

@@ -6,6 +6,9 @@ mod field;
 mod generics;
 mod model;
 mod template;
+#[cfg(test)]
+mod tests;
+mod used;
 mod variants;
 mod words;
 

@@ -21,7 +21,7 @@ pub(super) struct Item<'a> {
 /// What the item is as JSON.
 pub(super) enum Body<'a> {
     /// What another type is.
-    Same(Type),
+    Same(Box<Type>),
     Unit,
     Struct(Struct<'a>),
     Enum(Enum<'a>),
@@ -70,7 +70,7 @@ pub(super) struct Variant<'a> {
 /// What a variant holds.
 pub(super) enum Content<'a> {
     Unit,
-    Newtype(Type),
+    Newtype(Box<Type>),
     Struct(Struct<'a>),
 }
 
@@ -117,7 +117,7 @@ pub(super) fn parse<'a>(input: &'a DeriveInput, ctxt: &mut Ctxt) -> Item<'a> {
 
 fn body<'a>(input: &'a DeriveInput, words: &Words, name: &str, ctxt: &mut Ctxt) -> Body<'a> {
     if let Some(word) = words.payload("as") {
-        return word.ty(ctxt).map_or(Body::Wrong, Body::Same);
+        return word.ty(ctxt).map_or(Body::Wrong, |ty| Body::Same(Box::new(ty)));
     }
     for key in ["remote", "variant_identifier", "field_identifier"] {
         if let Some(word) = words.serde(key) {
@@ -150,7 +150,7 @@ fn conversions<'a>(words: &Words, ctxt: &mut Ctxt) -> Option<Body<'a>> {
                 return Some(Body::Wrong);
             };
             if read.to_token_stream().to_string() == written.to_token_stream().to_string() {
-                return Some(Body::Same(read));
+                return Some(Body::Same(Box::new(read)));
             }
             (from, "serde reads this as another type than it writes it as")
         }
@@ -170,7 +170,7 @@ fn structure<'a>(fields: &'a Fields, words: &Words, name: &str, ctxt: &mut Ctxt)
     if words.has("transparent") || is_newtype {
         let kept = |field: &Field<'_>| is_newtype || field.read != Presence::Never || field.written != Presence::Never;
         if let Some(at) = inner.fields.iter().position(kept) {
-            return Body::Same(inner.fields.swap_remove(at).ty);
+            return Body::Same(Box::new(inner.fields.swap_remove(at).ty));
         }
     }
     if let Some(tag) = &inner.tag

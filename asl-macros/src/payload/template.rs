@@ -27,19 +27,23 @@ struct Path {
 
 /// A member and its value.
 struct Member {
-    name: TokenTree,
+    /// Its name in the derive's types.
+    ident: Ident,
+    /// Its name in the user's.
+    name: String,
     value: TokenStream,
 }
 
 /// The whole macro: the path of asl-builder, and what the user wrote.
 pub(crate) fn template(input: TokenStream, ctxt: &mut Ctxt) -> TokenStream {
     match parse(input, ctxt) {
-        Some(payload) => expand(&payload),
+        Some(payload) => expand(&payload, ctxt.is_clean()),
         None => TokenStream::new(),
     }
 }
 
-const USAGE: &str = "write `payload!(Charge { amount: order.total })`, or JSON: `payload!({ \"amount\": order[\"total\"] })`";
+const USAGE: &str =
+    "write `payload!(Charge { amount: order.total })`, or JSON: `payload!({ \"amount\": order[\"total\"] })`";
 
 fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
     let mut tokens: Vec<TokenTree> = input.into_iter().collect();
@@ -53,7 +57,7 @@ fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
         ctxt.error(at, "this is no JSON", "a field is `\"name\": value`, and a comma stands between one and the next");
         return None;
     }
-    let is_fields = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    let is_fields = |token: &TokenTree| matches!(token, TokenTree::Group(group) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Parenthesis));
     let group = match rest.iter().position(is_fields) {
         Some(at) => {
             let mut after = rest.split_off(at).into_iter();
@@ -70,6 +74,7 @@ fn parse(input: TokenStream, ctxt: &mut Ctxt) -> Option<Payload> {
         return None;
     };
     let members = match group {
+        Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Parenthesis => elements(&group),
         Some(TokenTree::Group(group)) => members(&group, ctxt),
         _ if path.variant.is_some() => Vec::new(),
         _ => {
@@ -119,58 +124,69 @@ fn path(tokens: &[TokenTree]) -> Option<Path> {
     Some(Path { ty: ty.iter().cloned().collect(), variant, at: last.clone(), stands_alone })
 }
 
-fn members(group: &Group, ctxt: &mut Ctxt) -> Vec<Member> {
-    let mut members: Vec<Member> = Vec::new();
+/// The values of `Name(value, value)`, which have places and no names.
+fn elements(group: &Group) -> Vec<Member> {
     let mut tokens = group.stream().into_iter().peekable();
-    while let Some(name) = tokens.next() {
-        let is_name = match &name {
-            TokenTree::Ident(_) => true,
-            TokenTree::Literal(literal) => literal.to_string().bytes().all(|byte| byte.is_ascii_digit()),
-            _ => false,
-        };
-        let mut value = match tokens.peek() {
-            Some(TokenTree::Punct(colon)) if colon.as_char() == ':' && is_name => {
-                tokens.next();
-                value(&mut tokens)
-            }
-            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' && is_name => {
-                tokens.next();
-                name.to_token_stream()
-            }
-            None if is_name => name.to_token_stream(),
-            _ => {
-                mistake(&name, is_name, tokens.peek(), ctxt);
-                value(&mut tokens);
-                continue;
-            }
-        };
-        if value.is_empty() {
-            ctxt.error(&name, format_args!("`{name}` has no value"), format_args!("write `{name}: …`"));
-            value = quote!(::core::unreachable!());
-        }
-        if members.iter().any(|member| member.name.to_string() == name.to_string()) {
-            ctxt.error(&name, format_args!("`{name}` is given twice"), "remove one of the two");
-            continue;
-        }
-        members.push(Member { name, value });
+    let mut members = Vec::new();
+    while let Some(next) = tokens.peek() {
+        let (at, span) = (members.len(), next.span());
+        let value = value(&mut tokens);
+        members.push(Member { ident: Ident::new(&format!("_{at}"), span), name: at.to_string(), value });
     }
     members
 }
 
-fn mistake(name: &TokenTree, is_name: bool, next: Option<&TokenTree>, ctxt: &mut Ctxt) {
-    match (name, next) {
+fn members(group: &Group, ctxt: &mut Ctxt) -> Vec<Member> {
+    let mut members: Vec<Member> = Vec::new();
+    let mut tokens = group.stream().into_iter().peekable();
+    while let Some(first) = tokens.next() {
+        let TokenTree::Ident(ident) = first else {
+            mistake(&first, tokens.peek(), ctxt);
+            value(&mut tokens);
+            continue;
+        };
+        let value = match tokens.peek() {
+            Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => {
+                tokens.next();
+                let value = value(&mut tokens);
+                if value.is_empty() {
+                    ctxt.error(&ident, format_args!("`{ident}` has no value"), format_args!("write `{ident}: value`"));
+                }
+                value
+            }
+            Some(TokenTree::Punct(comma)) if comma.as_char() == ',' => {
+                tokens.next();
+                ident.to_token_stream()
+            }
+            None => ident.to_token_stream(),
+            Some(next) => {
+                ctxt.error(next, format_args!("after `{ident}` comes `:`"), format_args!("write `{ident}: value`"));
+                value(&mut tokens);
+                TokenStream::new()
+            }
+        };
+        let name = ident.unraw().to_string();
+        if members.iter().any(|member| member.name == name) {
+            ctxt.error(&ident, format_args!("`{ident}` is given twice"), "remove one of the two");
+            continue;
+        }
+        members.push(Member { ident, name, value });
+    }
+    members
+}
+
+/// Says what was meant where a field's name should stand.
+fn mistake(found: &TokenTree, next: Option<&TokenTree>, ctxt: &mut Ctxt) {
+    match (found, next) {
         (TokenTree::Literal(text), Some(_)) => {
             let help = "write the field's Rust name, without quotes; JSON is written `payload!({ \"name\": value })`";
             ctxt.error(text, "a field of a typed payload is an identifier", help);
         }
         (TokenTree::Punct(dots), _) if dots.as_char() == '.' => {
             let message = "a payload has the fields that are given, and takes none from another value";
-            ctxt.error(name, message, "give each field");
+            ctxt.error(found, message, "give each field");
         }
-        (_, Some(next)) if is_name => {
-            ctxt.error(next, format_args!("after `{name}` comes `:`"), format_args!("write `{name}: value`"));
-        }
-        _ => ctxt.error(name, "a field is missing before this", "write `name: value`"),
+        _ => ctxt.error(found, "a field is missing before this", "write `name: value`"),
     }
 }
 
@@ -207,35 +223,61 @@ fn is_before_parameters(value: &[TokenTree]) -> bool {
     }
 }
 
-fn expand(payload: &Payload) -> TokenStream {
+/// What is missing is looked for where nothing else is wrong.
+fn expand(payload: &Payload, is_clean: bool) -> TokenStream {
     let Payload { root, path, members } = payload;
-    let Path { ty, variant, at, stands_alone } = path;
+    let Path { ty, variant, at, .. } = path;
     // The user's values must not see the names of this macro's own.
     let hidden = Span::mixed_site();
     let (object, all) = (Ident::new("object", hidden), Ident::new("members", hidden));
-    let of = match variant {
-        Some(variant) => quote!(<#ty as #root::__private::Variants>::VARIANTS.#variant),
-        None => quote!(#root::__private::Members::<#ty>::new()),
-    };
-    let sets = members.iter().map(|Member { name, value }| {
+    let sets = members.iter().map(|Member { ident, value, .. }| {
         let value = json(value, root);
-        quote!(#all.#name.set(&mut #object, #value);)
+        quote!(#all.#ident.set(&mut #object, #value);)
     });
-    let given = members.iter().map(|Member { name, .. }| match name {
-        TokenTree::Ident(ident) => ident.unraw().to_string(),
-        other => other.to_string(),
-    });
-    let at = at.span().resolved_at(hidden);
-    let check = quote_spanned!(at=> #of.check(&[#(#given),*]));
-    let check = if *stands_alone { quote_spanned!(at=> const _: () = #check;) } else { quote_spanned!(at=> const { #check }) };
+    let (of, start, finish) = match variant {
+        Some(variant) => (
+            quote!(<#ty as #root::__private::Variants>::VARIANTS.#variant),
+            quote!(#all.start()),
+            quote!(#all.finish(#object)),
+        ),
+        None => {
+            let object_of = quote_spanned!(at.span()=> <#ty as #root::__private::Object>);
+            // One span for all of them, so that a type that is no payload is reported once.
+            (
+                quote_spanned!(at.span()=> #object_of::MEMBERS),
+                quote_spanned!(at.span()=> #object_of::start()),
+                quote_spanned!(at.span()=> #object_of::finish(#object)),
+            )
+        }
+    };
+    let check = is_clean.then(|| check(payload));
     quote! {{
         let #all = #of;
         #[allow(unused_mut, reason = "it may have no members")]
-        let mut #object = #all.start();
+        let mut #object = #start;
         #(#sets)*
         #check
-        #all.finish(#object)
+        #finish
     }}
+}
+
+/// What stops the compiler where members are missing, all of it at the name of what is made.
+fn check(payload: &Payload) -> TokenStream {
+    let Payload { root, path: Path { ty, variant, at, stands_alone }, members } = payload;
+    let given = members.iter().map(|member| &member.name);
+    let mut root = root.clone();
+    root.set_span(root.span().located_at(at.span()));
+    let at = at.span().resolved_at(Span::mixed_site());
+    let check = match variant {
+        Some(variant) => {
+            quote_spanned!(at=> <#ty as #root::__private::Variants>::VARIANTS.#variant.check(&[#(#given),*]))
+        }
+        None => {
+            let object = quote_spanned!(at=> <#ty as #root::__private::Object>);
+            quote_spanned!(at=> #root::__private::check_members(#object::NAME, #object::REQUIRED, &[#(#given),*]))
+        }
+    };
+    if *stands_alone { quote_spanned!(at=> const _: () = #check;) } else { quote_spanned!(at=> const { #check }) }
 }
 
 /// A value that is written as JSON: an object, an array, or null.
@@ -245,7 +287,9 @@ fn json(value: &TokenStream, root: &TokenTree) -> TokenStream {
         (Some(TokenTree::Group(group)), None) if matches!(group.delimiter(), Delimiter::Brace | Delimiter::Bracket) => {
             quote!(#root::payload!(#group))
         }
-        (Some(TokenTree::Ident(word)), None) if word == "null" => quote!(#root::json!(null)),
+        // What was reported stands for anything.
+        (None, None) => quote!(#root::json!(null)),
+        (Some(TokenTree::Ident(word)), None) if word == "null" => quote!(#root::__private::null()),
         _ => value.clone(),
     }
 }

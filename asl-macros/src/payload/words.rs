@@ -22,17 +22,55 @@ impl Place {
     fn serde_keys(self) -> &'static [&'static str] {
         match self {
             Place::Struct | Place::Enum => &[
-                "rename", "rename_all", "rename_all_fields", "deny_unknown_fields", "tag", "content", "untagged",
-                "bound", "default", "remote", "transparent", "from", "try_from", "into", "crate", "expecting",
-                "variant_identifier", "field_identifier",
+                "rename",
+                "rename_all",
+                "rename_all_fields",
+                "deny_unknown_fields",
+                "tag",
+                "content",
+                "untagged",
+                "bound",
+                "default",
+                "remote",
+                "transparent",
+                "from",
+                "try_from",
+                "into",
+                "crate",
+                "expecting",
+                "variant_identifier",
+                "field_identifier",
             ],
             Place::Variant => &[
-                "rename", "alias", "rename_all", "skip", "skip_serializing", "skip_deserializing", "serialize_with",
-                "deserialize_with", "with", "bound", "borrow", "other", "untagged",
+                "rename",
+                "alias",
+                "rename_all",
+                "skip",
+                "skip_serializing",
+                "skip_deserializing",
+                "serialize_with",
+                "deserialize_with",
+                "with",
+                "bound",
+                "borrow",
+                "other",
+                "untagged",
             ],
             Place::Field => &[
-                "rename", "alias", "default", "flatten", "skip", "skip_serializing", "skip_deserializing",
-                "skip_serializing_if", "serialize_with", "deserialize_with", "with", "borrow", "bound", "getter",
+                "rename",
+                "alias",
+                "default",
+                "flatten",
+                "skip",
+                "skip_serializing",
+                "skip_deserializing",
+                "skip_serializing_if",
+                "serialize_with",
+                "deserialize_with",
+                "with",
+                "borrow",
+                "bound",
+                "getter",
             ],
         }
     }
@@ -137,7 +175,11 @@ impl Word {
     /// The text that it is set to.
     pub(super) fn text(&self, ctxt: &mut Ctxt) -> Option<LitStr> {
         let Value::Equals(value) = &self.value else {
-            ctxt.error(&self.key, format_args!("`{}` has no value", self.key), format_args!("write `{} = \"…\"`", self.key));
+            ctxt.error(
+                &self.key,
+                format_args!("`{}` has no value", self.key),
+                format_args!("write `{} = \"…\"`", self.key),
+            );
             return None;
         };
         let text = syn::parse2::<LitStr>(value.clone());

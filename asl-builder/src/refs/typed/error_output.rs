@@ -22,6 +22,8 @@ pub struct ErrorOutputNames {
     pub Cause: Names<String>,
 }
 
+impl super::Closed for ErrorOutputNames {}
+
 impl Payload for ErrorOutput {
     type Fields = ErrorOutputFields;
     type Names = ErrorOutputNames;
@@ -32,7 +34,7 @@ impl Payload for ErrorOutput {
     }
 
     fn shape() -> Shape {
-        let field = |name| Field::of::<String>(name, Presence::Always, Presence::Always);
+        let field = |name| Field { name, shape: String::shape, written: Presence::Always, read: Presence::Always };
         Shape::Object(ObjectShape { fields: vec![field("Error"), field("Cause")], others: Others::Ignored })
     }
 }

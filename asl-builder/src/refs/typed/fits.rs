@@ -1,7 +1,7 @@
 use serde_json::Value;
 
-use super::kinds::{Bool, Decimal, Integer, Stands, Text};
 use super::Payload;
+use super::kinds::{Bool, Decimal, Integer, Stands, Text};
 use crate::refs::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref, Slot, Template, Var};
 
 /// What may stand where a `T` is expected: as the value of a variable, or of a field of a payload.
@@ -11,7 +11,8 @@ use crate::refs::{Expression, Intrinsic, Path, PayloadTemplate, Query, Ref, Slot
 #[diagnostic::on_unimplemented(
     message = "expected a `{T}` or a reference to one, found `{Self}`",
     label = "no `{T}`",
-    note = "`.present()` says that an `Option` is there, and `.typed::<T>()` what else a reference refers to"
+    note = "numbers stand for numbers, texts for texts, booleans for booleans; `.present()` says that an `Option` is there, and `.typed::<T>()` \
+            what else a reference refers to"
 )]
 pub trait Fits<T> {}
 

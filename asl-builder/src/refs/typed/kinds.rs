@@ -23,6 +23,9 @@ pub enum Text {}
 /// A `T` and nothing else.
 #[derive(Debug)]
 pub struct Own<T>(PhantomData<fn() -> T>);
+/// The name of a variant of `E`.
+#[derive(Debug)]
+pub struct Choice<E>(PhantomData<fn() -> E>);
 /// A `K`, or null, or nothing.
 #[derive(Debug)]
 pub struct Maybe<K>(PhantomData<fn() -> K>);
@@ -55,6 +58,7 @@ stands! {
     [] Decimal;
     [] Text;
     [K] Own<K>;
+    [K] Choice<K>;
     [K] List<K>;
     [K] Table<K>;
 }
@@ -66,6 +70,8 @@ impl Stands<Decimal> for Integer {}
 impl Stands<Decimal> for Decimal {}
 impl Stands<Text> for Text {}
 impl<T> Stands<Own<T>> for Own<T> {}
+impl<E> Stands<Choice<E>> for Choice<E> {}
+impl<E> Stands<Text> for Choice<E> {}
 impl<A: Stands<B>, B> Stands<List<B>> for List<A> {}
 impl<A: Stands<B>, B> Stands<Table<B>> for Table<A> {}
 impl<A: Stands<B>, B> Stands<Maybe<B>> for Maybe<A> {}

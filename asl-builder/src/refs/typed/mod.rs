@@ -1,6 +1,87 @@
 //! Typed payloads: what a Rust type is as JSON, references to its fields, and payloads that have all of them.
+//!
+//! ```
+//! use asl_builder::jsonata::*;
+//! use asl_builder::{Function, StateNames, json};
+//!
+//! #[derive(Payload)]
+//! #[serde(rename_all = "camelCase")]
+//! struct Order { order_id: String, total: f64, tip: Option<f64>, payment: Payment, lines: Vec<Line> }
+//!
+//! #[derive(Payload)]
+//! struct Line { sku: String }
+//!
+//! #[derive(Payload)]
+//! #[serde(tag = "type", rename_all = "camelCase")]
+//! #[payload(variants = PaymentKind)]
+//! enum Payment { Card { number: String }, Invoice }
+//!
+//! #[derive(Payload)]
+//! struct Charge { order_id: String, amount: f64, currency: String, note: Option<String> }
+//!
+//! #[derive(Payload)]
+//! struct Receipt { amount: f64 }
+//!
+//! #[derive(StateNames, Clone, Copy)]
+//! enum Step { HowPaid, Charge, Invoice }
+//!
+//! const CHARGE: Function = Function::named("ChargeCard");
+//! const RECEIPT: Var<Receipt> = Var::named("receipt");
+//!
+//! let order = Order::execution();
+//! let machine = StateMachine::new(Step::HowPaid, |step| match step {
+//!     Step::HowPaid => choice().over(order.payment, |kind| match kind {
+//!         PaymentKind::Card => Step::Charge,
+//!         PaymentKind::Invoice => Step::Invoice,
+//!     }),
+//!     Step::Charge => invoke(&CHARGE)
+//!         .payload(payload!(Charge { order_id: order.order_id, amount: order.total, currency: "EUR" }))
+//!         .assign(RECEIPT, Receipt::result())
+//!         .end(),
+//!     Step::Invoice => pass().assign(RECEIPT, payload!(Receipt { amount: order.total })).end(),
+//! });
+//! assert!(machine.check().is_empty(), "{}", machine.check());
+//! assert_eq!(machine.machine().to_value()["States"]["Invoice"]["Assign"], json!({
+//!     "receipt": { "amount": "{% $states.context.Execution.Input.total %}" }
+//! }));
+//! # let _ = (order.lines[0].sku, order.tip.present().gt(1), RECEIPT.amount.gt(10));
+//! ```
+//!
+//! # References
+//!
+//! A reference to a struct has its fields; to a tuple `.0`; to a list `[0]` and `.get(0)`; to a map `.get("key")`. What may be missing is an
+//! `Option`, as is what `skip_serializing_if` leaves out: `.is_present()` asks, and `.present()` claims that it is there. A flattened field has
+//! its own fields, and is itself the whole object.
+//!
+//! # Payloads
+//!
+//! `payload!` has all fields but those that serde fills in (`Option`, `default`). A value is a literal, a reference, an expression, JSON in braces
+//! or brackets, `null`, or another `payload!`. A flattened field takes a `payload!` only. `payload!(Payment::Card { … })` makes a variant in the
+//! way in which serde writes it. A variant of a fieldless enum is a value by itself, `Status::Open`, in payloads and in comparisons.
+//!
+//! # What is honoured of serde
+//!
+//! | attribute | what becomes of it |
+//! | --- | --- |
+//! | `rename`, `rename_all`, `rename_all_fields` | names, in all styles; refused where writing and reading differ |
+//! | `tag`, `content`, `untagged` | the four representations of enums, and tags of structs |
+//! | `default` | `payload!` may leave it out |
+//! | `flatten`, `transparent` | as serde has it |
+//! | `skip`, `skip_serializing` | no reference |
+//! | `skip`, `skip_deserializing` | no place in `payload!` |
+//! | `skip_serializing_if` | the reference is to an `Option`; refused in tuples |
+//! | `from`, `try_from`, `into` | the type is the other one, if both are the same; else refused |
+//! | `with`, `serialize_with`, `deserialize_with` | refused but with `#[payload(as = Type)]` |
+//! | `other` | read, but no variant that a choice could find |
+//! | `remote` | refused |
+//! | `alias`, `bound`, `borrow`, `crate`, `deny_unknown_fields`, `expecting` | change no name |
+//!
+//! `#[payload(as = Type)]` above a field or a type says what it is as JSON where the derive cannot know.
 
 mod access;
+mod alternatives;
+#[cfg(feature = "proptest")]
+mod arbitrary;
 mod error_output;
 mod fits;
 mod kinds;
@@ -18,14 +99,21 @@ use super::reference::Root;
 use super::{Ref, Var, context};
 
 pub use access::{Elements, Lookup};
+pub use alternatives::Alternatives;
+#[cfg(feature = "proptest")]
+pub use arbitrary::arbitrary;
 pub use error_output::{ErrorOutputFields, ErrorOutputNames};
 pub use fits::Fits;
-pub use kinds::{Any, Bool, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
-pub use members::{FlatMember, FlatPayload, Member, Members, Object, Tag};
+pub use kinds::{Any, Bool, Choice, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
+#[doc(hidden)]
+pub use members::{
+    Element, FlatMember, FlatPayload, Member, Members, Object, Start, Tag, Variants, check_members, null,
+};
 pub use names::Names;
 pub use shape::{Field, ObjectShape, Others, Presence, Shape};
-pub use standard::NoFields;
-pub use witness::{Called, Contract, Known, Named, NoContract, Unknown, Witness};
+pub use standard::{NO_FIELDS, NoFields};
+#[doc(hidden)]
+pub use witness::{Called, Closed, Contract, Known, Named, NoContract, Unknown, Whatever, Witness};
 
 /// A type whose values are payloads: what a function takes or gives, an execution's input, the value of a variable.
 ///

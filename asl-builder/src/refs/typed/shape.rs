@@ -1,6 +1,7 @@
-use std::fmt;
+mod accepts;
+mod equal;
 
-use super::Payload;
+use std::fmt;
 
 /// What a type is as JSON: what serde writes for its values, and what it reads.
 ///
@@ -43,6 +44,10 @@ pub enum Shape {
     Object(ObjectShape),
     /// One of these.
     OneOf(Vec<Shape>),
+    /// What serde writes and never reads.
+    Written(Box<Shape>),
+    /// What serde reads and never writes.
+    Read(Box<Shape>),
 }
 
 /// An object with known fields.
@@ -68,19 +73,12 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field that is a `T`.
+    /// A field, which serde may miss if it is `optional`.
     #[doc(hidden)]
     #[must_use]
-    pub fn of<T: Payload>(name: &'static str, written: Presence, read: Presence) -> Field {
-        let read = if T::OPTIONAL && read == Presence::Always { Presence::Sometimes } else { read };
-        Field { name, shape: T::shape, written, read }
-    }
-
-    /// The same where a function of the user's reads it, so that even an `Option` has to be there.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn exactly<T: Payload>(name: &'static str, written: Presence, read: Presence) -> Field {
-        Field { name, shape: T::shape, written, read }
+    pub fn __new(name: &'static str, shape: fn() -> Shape, optional: bool, written: Presence, read: Presence) -> Field {
+        let read = if optional && read == Presence::Always { Presence::Sometimes } else { read };
+        Field { name, shape, written, read }
     }
 }
 
@@ -116,12 +114,38 @@ impl Shape {
         flattened.into_iter().fold(own, Shape::merged)
     }
 
+    /// An object with one field.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __inside(name: &'static str, shape: fn() -> Shape) -> Shape {
+        let field = Field { name, shape, written: Presence::Always, read: Presence::Always };
+        Shape::Object(ObjectShape { fields: vec![field], others: Others::Ignored })
+    }
+
+    /// The object, with a field before its own that says what it is.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn __tagged(tag: &'static str, name: fn() -> Shape, object: Shape) -> Shape {
+        match object {
+            Shape::Object(mut object) => {
+                object
+                    .fields
+                    .insert(0, Field { name: tag, shape: name, written: Presence::Always, read: Presence::Always });
+                Shape::Object(object)
+            }
+            Shape::OneOf(all) => Shape::OneOf(all.into_iter().map(|one| Shape::__tagged(tag, name, one)).collect()),
+            other => Shape::__inside(tag, name).merged(other),
+        }
+    }
+
     /// The fields of both.
     fn merged(self, other: Shape) -> Shape {
         match (self, other) {
-            (Shape::OneOf(all), other) => {
-                Shape::OneOf(all.into_iter().map(|one| one.merged(other.clone())).collect())
-            }
+            (Shape::OneOf(all), other) => Shape::OneOf(all.into_iter().map(|one| one.merged(other.clone())).collect()),
+            (Shape::Written(own), other) => Shape::Written(Box::new(own.merged(other))),
+            (Shape::Read(own), other) => Shape::Read(Box::new(own.merged(other))),
+            (own, Shape::Written(other)) => Shape::Written(Box::new(own.merged(*other))),
+            (own, Shape::Read(other)) => Shape::Read(Box::new(own.merged(*other))),
             (own, Shape::OneOf(all)) => Shape::OneOf(all.into_iter().map(|one| own.clone().merged(one)).collect()),
             (Shape::Object(mut own), other) => {
                 match other {
@@ -170,6 +194,8 @@ impl fmt::Debug for Shape {
             Shape::Map { .. } => f.write_str("map"),
             Shape::Object(object) => f.debug_set().entries(object.fields.iter().map(|field| field.name)).finish(),
             Shape::OneOf(all) => f.debug_tuple("one of").field(all).finish(),
+            Shape::Written(shape) => f.debug_tuple("written").field(shape).finish(),
+            Shape::Read(shape) => f.debug_tuple("read").field(shape).finish(),
         }
     }
 }

@@ -17,9 +17,13 @@ use crate::refs::Ref;
 #[non_exhaustive]
 pub struct NoFields;
 
+#[doc(hidden)]
+pub const NO_FIELDS: NoFields = NoFields;
+
 macro_rules! without_fields {
     ($([$($P:tt)*] $Type:ty: $Kind:ty, $shape:expr;)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$($P)*> Payload for $Type {
                 type Fields = NoFields;
                 type Names = NoFields;
@@ -61,6 +65,21 @@ macro_rules! positive {
 
 positive!(NonZeroU8, NonZeroU16, NonZeroU32, NonZeroU64, NonZeroUsize);
 
+macro_rules! not_zero {
+    ($($Type:ident),*) => {
+        without_fields! {
+            $(
+                [] std::num::$Type: Integer, Shape::OneOf(vec![
+                    Shape::Integer { min: std::num::$Type::MIN.get() as i128, max: -1 },
+                    Shape::Integer { min: 1, max: std::num::$Type::MAX.get() as i128 },
+                ]);
+            )*
+        }
+    };
+}
+
+not_zero!(NonZeroI8, NonZeroI16, NonZeroI32, NonZeroI64, NonZeroIsize);
+
 without_fields! {
     // serde_json writes no number outside of these bounds.
     [] i128: Integer, Shape::Integer { min: i64::MIN as i128, max: u64::MAX as i128 };
@@ -93,6 +112,7 @@ without_fields! {
 macro_rules! open_objects {
     ($([$($P:tt)*] $Type:ty: $Kind:ty, $shape:expr;)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$($P)*> Payload for $Type {
                 type Fields = NoFields;
                 type Names = NoFields;
@@ -119,6 +139,7 @@ open_objects! {
 }
 
 /// It has no fields before [`present`](Ref::present) says that it is there.
+#[diagnostic::do_not_recommend]
 impl<T: Payload> Payload for Option<T> {
     type Fields = NoFields;
     type Names = T::Names;
@@ -137,6 +158,7 @@ impl<T: Payload> Payload for Option<T> {
 macro_rules! same {
     ($([$($P:tt)*] $Type:ty => $Inner:ty;)*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$($P)*> Payload for $Type {
                 type Fields = <$Inner as Payload>::Fields;
                 type Names = <$Inner as Payload>::Names;
@@ -166,6 +188,7 @@ same! {
 macro_rules! tuples {
     ($([$($T:ident $at:tt)*])*) => {
         $(
+            #[diagnostic::do_not_recommend]
             impl<$($T: Payload),*> Payload for ($($T,)*) {
                 type Fields = ($(Ref<$T>,)*);
                 type Names = ($(super::Names<$T>,)*);

@@ -1,0 +1,36 @@
+//! A number is no text.
+
+use asl_builder::jsonata::*;
+
+#[derive(Payload)]
+struct Order {
+    order_id: String,
+    total: f64,
+    count: u32,
+    tip: Option<f64>,
+    voucher: Option<Voucher>,
+    status: Status,
+}
+
+#[derive(Payload)]
+struct Voucher {
+    percent: u8,
+}
+
+#[derive(Payload)]
+struct Charge {
+    order_id: String,
+    amount: f64,
+    currency: String,
+    note: Option<String>,
+}
+
+#[derive(Payload)]
+enum Status {
+    Open,
+    Closed,
+}
+
+fn main() {
+    let _: PayloadTemplate<Charge> = payload!(Charge { order_id: 1, amount: 1.0, currency: "EUR" });
+}

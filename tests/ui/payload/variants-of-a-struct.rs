@@ -1,0 +1,11 @@
+//! A struct has no variants.
+
+use asl_builder::jsonata::*;
+
+#[derive(Payload)]
+#[payload(variants = OrderKind)]
+struct Order {
+    total: f64,
+}
+
+fn main() {}
