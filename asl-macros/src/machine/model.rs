@@ -4,6 +4,7 @@
 //! `Comment`. What is wrong is marked, so that it is reported once and left out of the expansion.
 
 use asl_syntax::fields::{Field, Object, QueryLanguage};
+use asl_syntax::suggest;
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use syn::{Expr, LitStr, Type};
 
@@ -190,16 +191,45 @@ impl Machine {
         self.fields.iter().find(|entry| entry.name() == name && entry.is_sound)
     }
 
-    /// The language that the machine itself says.
+    /// The language that the machine itself says. Where that may not have been read, it is what the fields of its states say.
     pub(super) fn said_language(&self) -> Option<QueryLanguage> {
-        self.fields.iter().find(|entry| entry.name() == "QueryLanguage").and_then(|entry| entry.value.language())
+        meant_language(&self.fields, self.is_whole)
+            .unwrap_or_else(|| self.states.iter().find_map(|state| state.body.likely_language()))
     }
 }
 
 impl State {
     /// The language of the state in a machine of another or the same.
     pub(super) fn language(&self, whole: QueryLanguage) -> QueryLanguage {
-        self.body.any("QueryLanguage").and_then(|entry| entry.value.language()).unwrap_or(whole)
+        let said = meant_language(&self.body.fields, self.body.is_whole);
+        said.unwrap_or_else(|| self.body.likely_language()).unwrap_or(whole)
+    }
+}
+
+impl Body {
+    /// The language that what is written in it has.
+    fn likely_language(&self) -> Option<QueryLanguage> {
+        self.fields.iter().find_map(|entry| match entry.field?.language {
+            None if entry.value.has_expression() => Some(QueryLanguage::JSONata),
+            language => language,
+        })
+    }
+}
+
+/// The language that `QueryLanguage` says, or is likely to: what is misspelt is reported, and no second mistake. None when it
+/// may be said and cannot be read.
+fn meant_language(fields: &[Entry], is_whole: bool) -> Option<Option<QueryLanguage>> {
+    const KEY: &str = "QueryLanguage";
+    let is_meant = |entry: &&Entry| {
+        entry.name() == KEY || entry.field.is_none() && suggest::closest(entry.name(), [KEY]).is_some()
+    };
+    match fields.iter().find(is_meant) {
+        None => is_whole.then_some(None),
+        Some(entry) => {
+            let name = entry.value.name()?.text;
+            let similar = || QueryLanguage::named(suggest::closest(&name, ["JSONPath", "JSONata"])?);
+            QueryLanguage::named(&name).or_else(similar).map(Some)
+        }
     }
 }
 
@@ -215,6 +245,15 @@ impl Value {
 
     pub(super) fn language(&self) -> Option<QueryLanguage> {
         QueryLanguage::named(&self.name()?.text)
+    }
+
+    fn has_expression(&self) -> bool {
+        match self {
+            Value::Jsonata(_) => true,
+            Value::Members(members) => members.members.iter().any(|(_, value)| value.has_expression()),
+            Value::Items(items) => items.items.iter().any(Value::has_expression),
+            _ => false,
+        }
     }
 
     /// The tokens that answer for the value.

@@ -10,26 +10,23 @@ use crate::ctxt::Ctxt;
 mod expansion;
 mod graph;
 mod mutations;
+mod texts;
 
 /// Asserts which mistakes a machine in JSONata has, in their order. A mistake reads ``underlined ← message; help``.
 fn check(source: &str, expected: &[&str]) {
-    check_in(QueryLanguage::JSONata, source, expected);
+    assert_eq!(mistakes(QueryLanguage::JSONata, source), expected, "in {source}");
 }
 
-/// The same in JSONPath.
-fn check_jsonpath(source: &str, expected: &[&str]) {
-    check_in(QueryLanguage::JSONPath, source, expected);
-}
-
-fn check_in(language: QueryLanguage, source: &str, expected: &[&str]) {
+/// The mistakes of a machine, as [`check`] has them.
+fn mistakes(language: QueryLanguage, source: &str) -> Vec<String> {
     let mut ctxt = Ctxt::default();
     let output = super::expand(TokenStream::from_str(source).unwrap(), language, &mut ctxt);
     let found: Vec<String> = ctxt.mistakes().iter().map(shown).collect();
-    assert_eq!(found, expected, "in {source}");
     let text = output.to_string();
-    assert_eq!(text.matches("compile_error !").count(), expected.len(), "in {text}");
+    assert_eq!(text.matches("compile_error !").count(), found.len(), "in {text}");
     // Whatever was wrong, the expansion is an expression.
     syn::parse2::<syn::Expr>(output).unwrap_or_else(|error| panic!("{error} in {text}"));
+    found
 }
 
 fn shown(mistake: &syn::Error) -> String {

@@ -1,5 +1,7 @@
 //! The macro's forms beside the builder's calls that they stand for.
 
+use std::collections::HashMap;
+
 use asl_builder::{Activity, Express, Function, Label, Payload, Retry, TaskError, json, presets};
 use serde_json::Value;
 
@@ -20,6 +22,7 @@ struct Charge {
     tags: Vec<Tag>,
     note: Option<Note>,
     other: Value,
+    means: Option<Means>,
 }
 
 #[derive(Payload)]
@@ -30,6 +33,21 @@ struct Tag {
 #[derive(Payload)]
 struct Note {
     text: String,
+    #[serde(flatten)]
+    more: More,
+}
+
+#[derive(Payload)]
+struct More {
+    #[serde(flatten)]
+    others: HashMap<String, Value>,
+}
+
+#[derive(Payload)]
+#[serde(tag = "kind")]
+enum Means {
+    Card { number: String },
+    Cash,
 }
 
 const CHARGE: Function<Charge, (), CardError> = Function::named("Charge");
@@ -99,7 +117,8 @@ mod jsonata_forms {
                     orderId: {% $states.input.tags.name & $states.input.note.text %},
                     amount: {% $states.input.other.anything.at.all %},
                     other: { whatever: { is: "here" } },
-                    note: { text: {% $states.context.Execution.Input.tags[0].name %} },
+                    note: { text: {% $states.context.Execution.Input.tags[0].name %}, whatever: 1 },
+                    means: { kind: "Card", number: {% $states.input.means.number & $states.input.note.something %} },
                 },
                 End: true,
             }

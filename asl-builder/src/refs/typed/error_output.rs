@@ -22,6 +22,8 @@ pub struct ErrorOutputNames {
     pub Cause: Names<String>,
 }
 
+impl super::Closed for ErrorOutputNames {}
+
 impl Payload for ErrorOutput {
     type Fields = ErrorOutputFields;
     type Names = ErrorOutputNames;

@@ -114,7 +114,8 @@ pub use members::{
 };
 pub use names::Names;
 pub use standard::{NO_FIELDS, NoFields};
-pub use witness::{Called, Contract, Known, Named, NoContract, Unknown, Witness};
+#[doc(hidden)]
+pub use witness::{Called, Closed, Contract, Known, Named, NoContract, Unknown, Whatever, Witness};
 
 /// A type whose values are payloads: what a function takes or gives, an execution's input, the value of a variable.
 ///

@@ -28,19 +28,19 @@ use super::{Elements, Payload};
 #[derive(Debug)]
 pub struct Names<T>(Infallible, PhantomData<fn() -> T>);
 
+impl<T> Names<T> {
+    /// What follows from there being no value of it.
+    pub(super) fn witness<W>(&self, of: impl FnOnce(Infallible) -> W) -> W {
+        of(self.0)
+    }
+}
+
 /// An element.
 impl<T: Elements> Index<i64> for Names<T> {
     type Output = Names<T::Element>;
 
     fn index(&self, _: i64) -> &Names<T::Element> {
         match self.0 {}
-    }
-}
-
-impl<T> Names<T> {
-    /// What follows from there being no value of it.
-    pub(super) fn witness<W>(&self, of: impl FnOnce(Infallible) -> W) -> W {
-        of(self.0)
     }
 }
 

@@ -36,6 +36,9 @@ impl<T> Witness<T> {
     }
 }
 
+/// What is not known.
+pub type Whatever = Names<Value>;
+
 /// What a task calls.
 #[derive(Debug)]
 pub struct Called<R>(pub R, pub Infallible);
@@ -83,7 +86,14 @@ pub trait Named {
     type Names: 'static;
 }
 
-impl<T: Payload> Named for Own<T> {
+/// Names besides which there are no others. A struct into which several others are flattened, or a map, has no such list.
+#[doc(hidden)]
+pub trait Closed {}
+
+impl<T: Payload> Named for Own<T>
+where
+    T::Names: Closed,
+{
     type Names = T::Names;
 }
 
@@ -142,7 +152,7 @@ macro_rules! __names {
             #[allow(unused_imports, reason = "not all of them apply")]
             use $crate::__private::{Contract as _, Known as _, NoContract as _, Unknown as _};
             #[allow(dead_code, non_snake_case, reason = "there is no value of it")]
-            struct Anything { $($all: $crate::__private::Names<$crate::__private::Anything>,)* }
+            struct Anything { $($all: $crate::__private::Whatever,)* }
             let all = $witness;
             $({
                 let at = all;

@@ -11,16 +11,26 @@ impl Check<'_> {
         if distributed {
             return;
         }
-        // A mode that cannot be read may be the distributed one.
-        if config(body).is_some_and(|config| !is_inline(config)) {
+        // What cannot be read may say that it is a distributed one.
+        let processor = body.fields.iter().find(|entry| matches!(entry.name(), "ItemProcessor" | "Iterator"));
+        let is_read = match processor.map(|entry| &entry.value) {
+            Some(Value::Machine(machine)) => {
+                machine.is_whole && machine.fields.iter().all(|entry| entry.field.is_some())
+            }
+            Some(Value::Broken(_)) | None => false,
+            Some(_) => true,
+        };
+        if !is_read || !body.is_whole || config(body).is_some_and(|config| !is_inline(config)) {
             return;
         }
-        for entry in &mut body.fields {
-            if entry.is_sound && entry.field.is_some_and(|field| field.distributed) {
+        let is_distributed = |entry: &&mut Entry| entry.is_sound && entry.field.is_some_and(|field| field.distributed);
+        for (index, entry) in body.fields.iter_mut().filter(is_distributed).enumerate() {
+            entry.is_sound = false;
+            // What is forgotten is said once.
+            if index == 0 {
                 let message = format!("`{}` is a field of a distributed Map, and this one is inline", entry.name());
                 let help = "let the processor say `ProcessorConfig: { Mode: DISTRIBUTED, ExecutionType: STANDARD }`";
                 self.ctxt.error(&entry.key.at, message, help);
-                entry.is_sound = false;
             }
         }
     }
@@ -41,7 +51,7 @@ impl Check<'_> {
                 let help = "take an inline Map, or let the machine be STANDARD";
                 self.ctxt.error(mode.value.tokens(), "an EXPRESS machine cannot have a distributed Map state", help);
             }
-        } else if distributed && kind.is_none() && is_machine {
+        } else if distributed && kind.is_none() && is_machine && is_read(fields) {
             if let Some(mode) = fields.any("Mode") {
                 let help = "add `ExecutionType: STANDARD`, or `EXPRESS` for short and many executions";
                 self.ctxt.error(mode.value.tokens(), "a distributed Map says the type of its executions", help);
@@ -53,12 +63,17 @@ impl Check<'_> {
     }
 }
 
+/// True for an object in which nothing is misspelt or left unread.
+fn is_read(body: &Body) -> bool {
+    body.is_whole && body.fields.iter().all(|entry| entry.field.is_some())
+}
+
 /// True for a configuration that says `INLINE`, or no mode.
 fn is_inline(config: &Entry) -> bool {
     match &config.value {
         Value::Fields(fields) => match fields.any("Mode") {
             Some(mode) => mode.value.name().is_some_and(|name| name.text == "INLINE"),
-            None => fields.is_whole && !fields.fields.iter().any(|entry| entry.field.is_none()),
+            None => is_read(fields),
         },
         _ => false,
     }

@@ -11,8 +11,9 @@ impl Check<'_> {
     /// Checks the fields of an object. `is_whole` is false where some of them could not be read.
     pub(super) fn fields(&mut self, entries: &mut [Entry], object: Object, at: Span, is_whole: bool, here: Here) {
         self.doubled(entries);
+        let has_variable = entries.iter().any(|entry| entry.name() == "Variable");
         for entry in entries.iter_mut().filter(|entry| entry.is_sound) {
-            self.known(entry, object, here);
+            self.known(entry, object, has_variable, here);
         }
         self.exclusive(entries, here);
         for entry in entries.iter_mut().filter(|entry| entry.is_sound) {
@@ -40,7 +41,7 @@ impl Check<'_> {
     }
 
     /// That the object has the field, in the language of its state.
-    fn known(&mut self, entry: &mut Entry, object: Object, here: Here) {
+    fn known(&mut self, entry: &mut Entry, object: Object, has_variable: bool, here: Here) {
         let name = entry.name();
         let Some(field) = entry.field else {
             let (message, help) = unknown(object, name, here.language);
@@ -51,6 +52,11 @@ impl Check<'_> {
         let Some(language) = here.language.filter(|language| !field.allows(*language)) else { return };
         // A condition of Rust is of either language.
         if field.name == "Condition" && matches!(entry.value, Value::Expr(_) | Value::Word(_)) {
+            return;
+        }
+        // An operator belongs to its `Variable`.
+        if field.group == Some("operator") && has_variable {
+            entry.is_sound = false;
             return;
         }
         let Some(only) = field.language else { return };
@@ -99,11 +105,10 @@ impl Check<'_> {
                 _ if matches!(field.name, "Type" | "States") => {}
                 // Missing transitions are reported at the state's name.
                 (_, Some("transition")) => {}
+                (Required::OneOf, Some(group)) if has(group) || said.contains(&group) => {}
                 (Required::OneOf, Some(group)) => {
-                    if !has(group) && !said.contains(&group) {
-                        said.push(group);
-                        self.one_of(object, group, at, here, format!("{} needs one of", object.described()));
-                    }
+                    said.push(group);
+                    self.one_of(object, group, at, here, format!("{} needs one of", object.described()));
                 }
                 _ if takes(field) && !is_there(field) && !is_other_form(object, field, entries) => {
                     let help = match field.ty {
@@ -188,6 +193,9 @@ fn unknown(object: Object, name: &str, language: Option<QueryLanguage>) -> (Stri
 
 /// What to write instead of a field of the other language.
 fn other_language(field: &Field, only: QueryLanguage, language: QueryLanguage) -> String {
+    if field.name == "Condition" {
+        return format!("write `{{ Variable: \"$.x\", … }} => Name`, or give the state `QueryLanguage: {only}`");
+    }
     let sibling = field.group.and_then(|group| fields::group(field.object, group).find(|other| other.allows(language)));
     if let Some(sibling) = sibling {
         return match language {

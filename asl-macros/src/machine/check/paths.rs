@@ -27,7 +27,7 @@ impl Check<'_> {
                     self.path(field, text, here);
                 }
                 (T::PathOrIntrinsic | T::ReferencePathOrIntrinsic, Value::Text(text)) => {
-                    self.computed(field, text, here)
+                    self.computed(field, text, here);
                 }
                 (T::Template | T::AnyTemplate | T::Payload | T::Variables, value) => self.template(field, value, here),
                 _ => {}
@@ -117,7 +117,8 @@ impl Check<'_> {
                 _ => text,
             };
             if let Err(error) = check_variable_name(name) {
-                self.ctxt.error(at, &error, variable_help(name, &error));
+                let help = variable_help(name, &error);
+                self.ctxt.error(at, error, help);
             }
         }
     }

@@ -8,7 +8,7 @@ use syn::Expr;
 
 use super::{Check, Here};
 use crate::machine::expand::is_integration;
-use crate::machine::model::{Body, Value, Workflow};
+use crate::machine::model::{Body, Entry, Value, Workflow};
 
 /// What ASL writes behind an ARN to wait for a token.
 const TOKEN: &str = ".waitForTaskToken";
@@ -77,7 +77,7 @@ impl Check<'_> {
             _ => return,
         };
         let arguments = body.fields.iter().find(|entry| matches!(entry.name(), "Arguments" | "Parameters"));
-        let language = arguments.map(|entry| entry.name());
+        let language = arguments.map(Entry::name);
         if arguments.is_some_and(|entry| !entry.is_sound || may_hold_token(&entry.value)) {
             return;
         }

@@ -146,7 +146,8 @@ fn inline_mode(config: Option<&Entry>) -> TokenStream {
 
 /// The `ProcessorConfig` of a Map state: in its processor, or beside it where that is an expression.
 pub(in crate::machine) fn config(body: &Body) -> Option<&Entry> {
-    let processor = body.fields.iter().find(|entry| matches!(entry.name(), "ItemProcessor" | "Iterator"));
+    // Also under a misspelt name.
+    let processor = body.fields.iter().find(|entry| matches!(entry.value, Value::Machine(_)));
     let inside = processor.and_then(|entry| match &entry.value {
         Value::Machine(machine) => machine.fields.iter().find(|entry| entry.name() == "ProcessorConfig"),
         _ => None,

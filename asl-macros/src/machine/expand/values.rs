@@ -164,7 +164,9 @@ fn called(value: &Value, function: &str) -> TokenStream {
             let (door, function) = (door(QueryLanguage::JSONPath, span), proc_macro2::Ident::new(function, span));
             quote_spanned!(span=> #door::#function(#text))
         }
-        other => other.tokens(),
+        Value::Expr(_) | Value::Word(_) => value.tokens(),
+        // A mistake, which has to be something.
+        _ => quote!(::asl_builder::jsonpath::path("$")),
     }
 }
 

@@ -8,7 +8,7 @@ use syn::parse::ParseStream;
 use syn::spanned::Spanned as _;
 use syn::{Attribute, BinOp, Expr, LitStr, Token, token};
 
-use super::value::is_alone;
+use super::value::{expression, is_alone};
 use super::{Comment, Parse, is_braces, is_expression, marker};
 use crate::machine::model::{Body, Entry, Items, Key, List, Value};
 
@@ -256,7 +256,7 @@ impl Parse<'_> {
                 true => ("a condition", "write one, or `_` for the default"),
                 false => ("the name of an error", "name one, or write `_` for all"),
             };
-            let arrow = input.cursor().token_tree().map(|(token, _)| token);
+            let arrow = input.fork().parse::<Token![=>]>().ok();
             self.ctxt.error(arrow, format!("{what} is missing before `=>`"), help);
             return None;
         }
@@ -331,7 +331,7 @@ fn error_name(name: Expr) -> Value {
     match name {
         Expr::Infer(underscore) => Value::Text(LitStr::new("States.ALL", underscore.underscore_token.span)),
         Expr::Lit(syn::ExprLit { lit: syn::Lit::Str(text), .. }) => Value::Text(text),
-        other => Value::Expr(Box::new(other)),
+        other => expression(other),
     }
 }
 

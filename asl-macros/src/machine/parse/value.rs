@@ -112,7 +112,7 @@ fn word(word: Ident) -> Value {
     }
 }
 
-fn expression(expr: Expr) -> Value {
+pub(super) fn expression(expr: Expr) -> Value {
     use quote::ToTokens as _;
     let tokens = expr.to_token_stream();
     match expr {

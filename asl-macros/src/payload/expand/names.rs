@@ -43,7 +43,23 @@ impl Scope<'_> {
             }
             _ => TokenStream::new(),
         };
-        quote!(#declaration #deref)
+        let ty = |field: &Field<'_>| self.ty(field);
+        let closed = match flat[..] {
+            [] => Some(bounds.clone()),
+            // A bound that is false is an error by itself; under a `for<…>` it is looked at only where it matters.
+            [field] if bounds.is_empty() && !deref.is_empty() => {
+                let ty = ty(field);
+                Some(quote!(where for<'__asl> <#ty as #root::__private::Payload>::Names: #root::__private::Closed))
+            }
+            _ => None,
+        };
+        let closed = closed.filter(|_| fields.named).map(|bounds| {
+            quote! {
+                #[automatically_derived]
+                impl #declared #root::__private::Closed for #ident #arguments #bounds {}
+            }
+        });
+        quote!(#declaration #deref #closed)
     }
 }
 
