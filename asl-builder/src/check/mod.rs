@@ -9,6 +9,7 @@
 mod context;
 mod evaluated;
 mod fit;
+mod object;
 mod registry;
 mod rules;
 mod scopes;
@@ -20,10 +21,10 @@ mod walk;
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
 pub use evaluated::{Evaluated, Jsonata, What};
+pub use object::{At, ObjectCx, Present};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
 pub use scopes::Scopes;
 pub use template::{TemplateCx, template};
-pub use walk::{At, ObjectCx, Present};
 
 use crate::diag::Report;
 use crate::model::{Machine, Notes};

@@ -88,7 +88,8 @@ pub fn literal(value: impl IntoExpression) -> Expression {
 pub fn lambda<const N: usize>(parameters: [&str; N], body: impl IntoExpression) -> Expression {
     let parameters: Vec<String> = parameters.iter().map(|name| format!("${name}")).collect();
     let body = body.into_expression();
-    Expression::made(format!("function({}) {{ {} }}", parameters.join(", "), body.inner()), level::ATOM)
+    let text = format!("function({}) {{ {} }}", parameters.join(", "), body.inner());
+    Expression::made(text, level::ATOM).written_with([&body])
 }
 
 /// Values for variables of the expression's own, and what is made of them: `(  $rate := 1.19; $rate * 2 )`.
@@ -100,8 +101,10 @@ pub fn lambda<const N: usize>(parameters: [&str; N], body: impl IntoExpression) 
 /// assert_eq!(expression.to_string(), "{% ($net := $states.input.net; $net * 1.19) %}");
 /// ```
 pub fn bind<const N: usize>(values: [(&str, Expression); N], body: impl IntoExpression) -> Expression {
-    let values: String = values.iter().map(|(name, value)| format!("${name} := {}; ", value.inner())).collect();
-    Expression::made(format!("({values}{})", body.into_expression().inner()), level::ATOM)
+    let body = body.into_expression();
+    let bound: String = values.iter().map(|(name, value)| format!("${name} := {}; ", value.inner())).collect();
+    let parts = values.iter().map(|(_, value)| value).chain([&body]);
+    Expression::made(format!("({bound}{})", body.inner()), level::ATOM).written_with(parts)
 }
 
 impl Expression {
@@ -154,6 +157,12 @@ impl Expression {
 
     pub(crate) fn source(&self) -> Source {
         Source { location: self.location, ..Source::default() }
+    }
+
+    /// The same, written where one of its parts was, if it is said of none yet.
+    fn written_with<'e>(self, parts: impl IntoIterator<Item = &'e Expression>) -> Expression {
+        let location = self.location.or_else(|| parts.into_iter().find_map(|part| part.location));
+        Expression { location, ..self }
     }
 
     /// The text as an operand of something that binds at least so tightly.
@@ -243,7 +252,7 @@ impl Expression {
             then.operand(level::CONDITION),
             otherwise.operand(level::CONDITION)
         );
-        Expression { location: self.location, ..Expression::made(text, level::CONDITION) }
+        Expression::made(text, level::CONDITION).written_with([&self, &then, &otherwise])
     }
 
     /// The value given on to a function: `a ~> f`.
@@ -270,32 +279,37 @@ impl Expression {
     /// What satisfies a condition, in which a [`name`] is a field of each element: `a[price > 10]`.
     #[must_use]
     pub fn filter(self, condition: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("[{}]", condition.into_expression().inner()), level::PATH)
+        let condition = condition.into_expression();
+        self.then(level::PATH, &format!("[{}]", condition.inner()), level::PATH).written_with([&condition])
     }
 
     /// A value for each element, in which a [`name`] is a field of the element: `a.(price * 2)`.
     #[must_use]
     pub fn map(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!(".({})", value.into_expression().inner()), level::PATH)
+        let value = value.into_expression();
+        self.then(level::PATH, &format!(".({})", value.inner()), level::PATH).written_with([&value])
     }
 
     /// The elements in the order of a value of each, the least first: `a^(price)`.
     #[must_use]
     pub fn order_by(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("^({})", value.into_expression().inner()), level::SORT)
+        let value = value.into_expression();
+        self.then(level::PATH, &format!("^({})", value.inner()), level::SORT).written_with([&value])
     }
 
     /// The elements in the order of a value of each, the greatest first: `a^(>price)`.
     #[must_use]
     pub fn order_by_descending(self, value: impl IntoExpression) -> Expression {
-        self.then(level::PATH, &format!("^(>{})", value.into_expression().inner()), level::SORT)
+        let value = value.into_expression();
+        self.then(level::PATH, &format!("^(>{})", value.inner()), level::SORT).written_with([&value])
     }
 
     /// An object with a value for each key that occurs: `a{key: value}`.
     #[must_use]
     pub fn group_by(self, key: impl IntoExpression, value: impl IntoExpression) -> Expression {
-        let rest = format!("{{{}: {}}}", key.into_expression().inner(), value.into_expression().inner());
-        self.then(level::PATH, &rest, level::NEGATION)
+        let (key, value) = (key.into_expression(), value.into_expression());
+        let rest = format!("{{{}: {}}}", key.inner(), value.inner());
+        self.then(level::PATH, &rest, level::NEGATION).written_with([&key, &value])
     }
 }
 
