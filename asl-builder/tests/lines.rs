@@ -164,6 +164,43 @@ fn what_an_expression_is_made_of_has_a_line_in_it() {
 }
 
 #[test]
+fn retriers_and_labels_have_the_line_of_their_call() {
+    let [work, each, failed] = ["Work", "Each", "Failed"].map(Label::new);
+    let again = |seconds| Retry::on(States::Timeout).after(secs(seconds)).max_delay(secs(5));
+    let row = StateMachine::single("Row", pass().end());
+    let machine = StateMachine::from_states(
+        work.clone(),
+        [
+            (
+                work,
+                invoke(&WORK)
+                    .retry_all(Retry::all().after(secs(9)).max_delay(secs(1)))
+                    .retry(again(1))
+                    .retries([again(2), again(7)])
+                    .catch_all(failed.clone())
+                    .next(each.clone()),
+            ),
+            (
+                each,
+                distributed_map_over_input(row)
+                    .max_concurrency(5)
+                    .label("all rows")
+                    .end(),
+            ),
+            (failed, fail("Failed", "again and again")),
+        ],
+    );
+    expect(
+        &machine.check(),
+        &[
+            ("ASL107", "/States/Each/Label", ".label("),
+            ("ASL503", "/States/Work/Retry/2/MaxDelaySeconds", ".retries("),
+            ("ASL503", "/States/Work/Retry/3/MaxDelaySeconds", ".retry_all("),
+        ],
+    );
+}
+
+#[test]
 fn raw_states_and_fields_are_checked_as_all_others() {
     let machine = StateMachine::from_states(
         Label::new("Raw"),

@@ -20,9 +20,13 @@ mod walk;
 
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
+#[doc(hidden)]
 pub use evaluated::{Evaluated, Jsonata, What};
-pub use object::{At, ObjectCx, Present};
+pub use object::ObjectCx;
+#[doc(hidden)]
+pub use object::{At, Present};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
+#[doc(hidden)]
 pub use scopes::Scopes;
 pub use template::{TemplateCx, template};
 

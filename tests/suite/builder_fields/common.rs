@@ -238,7 +238,9 @@ fn readers(cases: &mut Cases) {
     }
     cases.state(build!(distributed_map(objects(), inner()).end()));
     cases.state(build!(distributed_map(build!(objects().prefix("p")), inner()).end()));
-    cases.state(build!(distributed_map(build!(ItemReader::object("b", "k", build!(JsonLines)).version_id("v")), inner()).end()));
+    cases.state(build!(
+        distributed_map(build!(ItemReader::object("b", "k", build!(JsonLines)).version_id("v")), inner()).end()
+    ));
     cases.state(build!(distributed_map(build!(objects().expected_bucket_owner("1")), inner()).end()));
     cases.state(build!(distributed_map(build!(objects().parameter("A", 1)), inner()).end()));
     cases.state(build!(distributed_map(build!(objects().load(build!(JsonLines))), inner()).end()));
