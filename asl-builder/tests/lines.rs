@@ -180,13 +180,7 @@ fn retriers_and_labels_have_the_line_of_their_call() {
                     .catch_all(failed.clone())
                     .next(each.clone()),
             ),
-            (
-                each,
-                distributed_map_over_input(row)
-                    .max_concurrency(5)
-                    .label("all rows")
-                    .end(),
-            ),
+            (each, distributed_map_over_input(row).max_concurrency(5).label("all rows").end()),
             (failed, fail("Failed", "again and again")),
         ],
     );

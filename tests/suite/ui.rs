@@ -18,7 +18,7 @@ fn mistakes_do_not_compile() {
     let causes: Vec<_> =
         std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()).collect();
     let programs: Vec<_> = causes.iter().flat_map(|cause| files(cause, ".rs")).collect();
-    assert!(programs.len() >= 80, "{} programs", programs.len());
+    assert!(programs.len() >= 160, "{} programs", programs.len());
 
     if !is_recorded_release() {
         // Without the `.stderr` beside them, trybuild only asks that they do not compile.
