@@ -143,6 +143,58 @@ fn references_that_say_another_value_than_jsonpath_writes_are_found() {
 }
 
 #[test]
+fn what_an_expression_is_made_of_has_a_line_in_it() {
+    let wrong = || [jsonata("($a"), jsonata("($b")];
+    let [all, done] = ["All", "Done"].map(Label::new);
+    let list = || input()["list"];
+    let state = pass()
+        .assign("a", list().filter(wrong()[0].clone()))
+        .assign("b", list().map(wrong()[0].clone()))
+        .assign("c", list().order_by(wrong()[0].clone()))
+        .assign("d", list().order_by_descending(wrong()[0].clone()))
+        .assign("e", list().group_by("k", wrong()[1].clone()))
+        .assign("f", input()["is"].expr().if_else(1, wrong()[1].clone()))
+        .assign("g", lambda(["x"], wrong()[0].clone()))
+        .assign("h", bind([("x", wrong()[0].clone())], 1))
+        .assign("i", bind([("x", list().expr())], wrong()[1].clone()));
+    let machine = StateMachine::from_states(all.clone(), [(all, state.next(done.clone())), (done, succeed())]);
+    let at = ["a", "b", "c", "d", "e", "f", "g", "h", "i"].map(|name| format!("/States/All/Assign/{name}"));
+    let expected: Vec<_> = at.iter().map(|at| ("ASL301", at.as_str(), "let wrong")).collect();
+    expect(&machine.check(), &expected);
+}
+
+#[test]
+fn retriers_and_labels_have_the_line_of_their_call() {
+    let [work, each, failed] = ["Work", "Each", "Failed"].map(Label::new);
+    let again = |seconds| Retry::on(States::Timeout).after(secs(seconds)).max_delay(secs(5));
+    let row = StateMachine::single("Row", pass().end());
+    let machine = StateMachine::from_states(
+        work.clone(),
+        [
+            (
+                work,
+                invoke(&WORK)
+                    .retry_all(Retry::all().after(secs(9)).max_delay(secs(1)))
+                    .retry(again(1))
+                    .retries([again(2), again(7)])
+                    .catch_all(failed.clone())
+                    .next(each.clone()),
+            ),
+            (each, distributed_map_over_input(row).max_concurrency(5).label("all rows").end()),
+            (failed, fail("Failed", "again and again")),
+        ],
+    );
+    expect(
+        &machine.check(),
+        &[
+            ("ASL107", "/States/Each/Label", ".label("),
+            ("ASL503", "/States/Work/Retry/2/MaxDelaySeconds", ".retries("),
+            ("ASL503", "/States/Work/Retry/3/MaxDelaySeconds", ".retry_all("),
+        ],
+    );
+}
+
+#[test]
 fn raw_states_and_fields_are_checked_as_all_others() {
     let machine = StateMachine::from_states(
         Label::new("Raw"),

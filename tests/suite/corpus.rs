@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use asl_builder::emit;
-use asl_builder::model::{Kind, Machine, Object, State};
+use asl_builder::model::{Kind, Machine, Notes, Object, State};
+use asl_builder::{Report, emit};
 use asl_tests::{files, root};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
@@ -70,22 +70,28 @@ fn the_corpus_has_every_state_type_and_both_languages() {
 
 #[test]
 fn each_file_of_the_corpus_has_its_provenance() {
-    let folder = root().join("tests/corpus/asl");
-    let manifest = std::fs::read_to_string(folder.join("manifest.jsonl")).unwrap();
-    let mut named: Vec<String> = Vec::new();
-    for line in manifest.lines() {
-        let entry: Value = serde_json::from_str(line).unwrap();
-        for key in ["repo", "commit", "path", "license"] {
-            assert!(entry[key].as_str().is_some_and(|text| !text.is_empty()), "{line}");
+    for folder in ["tests/corpus/asl", "tests/corpus/invalid"].map(|folder| root().join(folder)) {
+        let mut named: Vec<String> = Vec::new();
+        for entry in manifest(&folder) {
+            for key in ["repo", "commit", "path", "license"] {
+                assert!(entry[key].as_str().is_some_and(|text| !text.is_empty()), "{entry}");
+            }
+            let licenses = ["Apache-2.0", "MIT", "MIT-0", "MIT (package.json only; no LICENSE file)"];
+            assert!(licenses.contains(&entry["license"].as_str().unwrap()), "{entry}");
+            named.push(entry["file"].as_str().unwrap().to_owned());
         }
-        let licenses = ["Apache-2.0", "MIT", "MIT-0", "MIT (package.json only; no LICENSE file)"];
-        assert!(licenses.contains(&entry["license"].as_str().unwrap()), "{line}");
-        named.push(entry["file"].as_str().unwrap().to_owned());
+        named.sort();
+        let present: Vec<String> = files(&folder, ".json")
+            .iter()
+            .map(|path| path.file_name().unwrap().to_string_lossy().into_owned())
+            .collect();
+        assert_eq!(named, present);
     }
-    named.sort();
-    let present: Vec<String> =
-        files(&folder, ".json").iter().map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
-    assert_eq!(named, present);
+}
+
+fn manifest(folder: &Path) -> Vec<Value> {
+    let manifest = std::fs::read_to_string(folder.join("manifest.jsonl")).unwrap();
+    manifest.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
 }
 
 /// The fields of all types of states.
@@ -152,48 +158,44 @@ proptest! {
         let machine = Machine::from_value(value.clone());
         prop_assert_eq!(&machine.to_value(), &value);
         prop_assert_eq!(serde_json::to_string(&machine).unwrap(), serde_json::to_string(&value).unwrap());
-        let notes = asl_builder::model::Notes::default();
+        let notes = Notes::default();
         let _ = asl_builder::check::machine(&machine, &notes).to_string();
         let _ = emit::mermaid(&machine);
     }
 }
 
-/// What the service accepted, and what failed then whenever it was run: a variable that nothing assigns has no value.
-const FAIL_WHEN_RUN: [&str; 4] = [
-    "localstack-assign-base-undefined-arguments-8559267f.json",
-    "localstack-assign-base-undefined-arguments-field-a98cb0d9.json",
-    "localstack-assign-base-undefined-output-c867422b.json",
-    "localstack-assign-base-undefined-output-multiple-states-a5f06dc2.json",
-];
-
-#[test]
-fn what_fails_when_run_is_found() {
-    for file in FAIL_WHEN_RUN {
-        let text = std::fs::read_to_string(root().join("tests/corpus/asl").join(file)).unwrap();
-        let machine = Machine::from_value(serde_json::from_str(&text).unwrap());
-        let report = asl_builder::check::machine(&machine, &asl_builder::model::Notes::default());
-        let codes: Vec<_> = report.iter().map(|finding| finding.code).collect();
-        assert_eq!(codes, ["ASL203"], "{file}");
-    }
-}
-
-/// What the service accepted in just this form gives no error, unless it failed whenever it was run.
+/// What the service accepted in just this form gives no error.
 #[test]
 fn accepted_definitions_give_no_error() {
     let folder = root().join("tests/corpus/asl");
-    let manifest = std::fs::read_to_string(folder.join("manifest.jsonl")).unwrap();
     let mut checked = 0;
     let mut alarms = Vec::new();
-    for entry in manifest.lines().map(|line| serde_json::from_str::<Value>(line).unwrap()) {
-        if entry["validity"] != "aws-accepted" || FAIL_WHEN_RUN.iter().any(|file| entry["file"] == *file) {
-            continue;
-        }
-        let text = std::fs::read_to_string(folder.join(entry["file"].as_str().unwrap())).unwrap();
-        let machine = Machine::from_value(serde_json::from_str(&text).unwrap());
-        let report = asl_builder::check::machine(&machine, &asl_builder::model::Notes::default());
+    for entry in manifest(&folder).iter().filter(|entry| entry["validity"] == "aws-accepted") {
+        let report = check(&folder, entry);
         alarms.extend(report.has_errors().then(|| format!("{}\n{report}", entry["file"])));
         checked += 1;
     }
     assert!(checked > 100, "{checked} definitions");
     assert!(alarms.is_empty(), "{}", alarms.join("\n"));
+}
+
+/// What the service, or another checker of the language, refuses gives one.
+#[test]
+fn refused_definitions_give_an_error() {
+    let folder = root().join("tests/corpus/invalid");
+    let entries = manifest(&folder);
+    let missed: Vec<String> = entries
+        .iter()
+        .filter(|entry| !check(&folder, entry).has_errors())
+        .map(|entry| format!("{}: {}", entry["file"], entry["reasons"]))
+        .collect();
+    assert!(entries.len() > 100, "{} definitions", entries.len());
+    assert!(missed.is_empty(), "{}", missed.join("\n"));
+}
+
+/// The findings of a definition, whose manifest says of some that they are of an EXPRESS machine.
+fn check(folder: &Path, entry: &Value) -> Report {
+    let text = std::fs::read_to_string(folder.join(entry["file"].as_str().unwrap())).unwrap();
+    let machine = Machine::from_value(serde_json::from_str(&text).unwrap());
+    asl_builder::check::machine(&machine, &Notes { is_express: entry["type"] == "EXPRESS", ..Notes::default() })
 }

@@ -184,3 +184,24 @@ fn bounds_are_found_in_a_text() {
     let expected = [bounds("Seconds", "0", Some("99999999")), bounds("Rate", "1", None), bounds("X", "1", Some("9"))];
     assert_eq!(stated_bounds(text), expected);
 }
+
+/// The changelog names the rules by ranges, `ASL101 to ASL110`, or alone.
+#[test]
+fn the_changelog_names_every_rule() {
+    let text = std::fs::read_to_string(root().join("CHANGELOG.md")).unwrap();
+    let words: Vec<&str> = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let is_code = |word: &str| word.len() == 6 && word.starts_with("ASL");
+    let ranges: Vec<(&str, &str)> = words
+        .iter()
+        .enumerate()
+        .filter(|(_, word)| is_code(word))
+        .map(|(i, word)| match words.get(i + 1..i + 3) {
+            Some(["to", last]) if is_code(last) => (*word, *last),
+            _ => (*word, *word),
+        })
+        .collect();
+    for rule in check::rules() {
+        let is_named = ranges.iter().any(|(first, last)| (*first..=*last).contains(&rule.code));
+        assert!(is_named, "{} {} is not in the changelog", rule.code, rule.name);
+    }
+}

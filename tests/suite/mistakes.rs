@@ -10,31 +10,29 @@ use asl_tests::{files, root};
 /// Programs with a mistake that compile, each with its number.
 macro_rules! compiling {
     ($($number:literal $module:ident $file:literal;)*) => {
-        mod compiling {
-            $(
-                #[path = $file]
-                pub(crate) mod $module;
-            )*
-        }
+        $(
+            #[path = $file]
+            mod $module;
+        )*
 
         /// What is found in each.
         fn found() -> BTreeMap<u32, Report> {
-            BTreeMap::from([$(($number, compiling::$module::machine().check())),*])
+            BTreeMap::from([$(($number, $module::machine().check())),*])
         }
     };
 }
 
 compiling! {
-    12 variable "../../mistakes/12-variable-never-assigned.rs";
-    19 suffix "../../mistakes/19-path-without-suffix.rs";
-    27 default "../../mistakes/27-choice-without-default.rs";
-    32 optimized "../../mistakes/32-unknown-optimized-action.rs";
-    33 action "../../mistakes/33-unknown-sdk-action.rs";
-    34 parameter "../../mistakes/34-misspelt-sdk-parameter.rs";
-    35 missing "../../mistakes/35-sdk-parameter-missing.rs";
-    42 assign "../../mistakes/42-reading-in-the-assign-that-sets.rs";
-    45 outer "../../mistakes/45-branch-reassigns-an-outer-variable.rs";
-    48 role "../../mistakes/48-malformed-role-arn.rs";
+    12 variable "../mistakes/12-variable-never-assigned.rs";
+    19 suffix "../mistakes/19-path-without-suffix.rs";
+    27 default "../mistakes/27-choice-without-default.rs";
+    32 optimized "../mistakes/32-unknown-optimized-action.rs";
+    33 action "../mistakes/33-unknown-sdk-action.rs";
+    34 parameter "../mistakes/34-misspelt-sdk-parameter.rs";
+    35 missing "../mistakes/35-sdk-parameter-missing.rs";
+    42 assign "../mistakes/42-reading-in-the-assign-that-sets.rs";
+    45 outer "../mistakes/45-branch-reassigns-an-outer-variable.rs";
+    48 role "../mistakes/48-malformed-role-arn.rs";
 }
 
 /// The page's rows: the number, what the macro says, the rule.

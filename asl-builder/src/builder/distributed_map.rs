@@ -2,7 +2,7 @@ use super::draft::{Written, either};
 use super::map::{draft, put_items};
 use super::{DistributedItems, HasDistributedMaps, ItemBatcher, Language, ResultWriter, StateMachine, Workflow};
 use crate::model::{self, Location, Pointer};
-use crate::refs::{IntoAmount, IntoPercentage};
+use crate::refs::{IntoCount, IntoPercentage};
 
 state_type! {
     /// A distributed Map state: runs a machine for each item, or for each batch of items, as an execution of its own.
@@ -87,7 +87,7 @@ impl<S, L, W> DistributedMap<S, L, W> {
     /// How many items may fail until the whole state does, 0 when not said: `ToleratedFailureCount`; or `ToleratedFailureCountPath`
     /// for a path.
     #[track_caller]
-    pub fn tolerated_failure_count(mut self, most: impl IntoAmount<L>) -> Self {
+    pub fn tolerated_failure_count(mut self, most: impl IntoCount<L>) -> Self {
         let most = self.draft.amount("ToleratedFailureCount", most.into_amount(), Location::caller());
         self.set(|map| (map.tolerated_failure_count, map.tolerated_failure_count_path) = either(most))
     }
@@ -102,7 +102,9 @@ impl<S, L, W> DistributedMap<S, L, W> {
 
     /// Its name in the ARNs of its Map Runs: `Label`, 1 to 40 characters, unique in the machine, without white space, control
     /// characters and ``?*<>{}[]:;,\|^~$#%&`"``. The service makes one up when there is none.
-    pub fn label(self, label: impl Into<String>) -> Self {
+    #[track_caller]
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.draft.note("Label", Location::caller());
         self.set(|map| map.label = Some(label.into()))
     }
 

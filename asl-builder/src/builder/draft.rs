@@ -19,7 +19,7 @@ pub(crate) struct Draft {
     /// A type that `field` gives the state; last, so that no method meets a state of another type than its own.
     other_type: Option<Value>,
     /// The retriers and catchers for all errors, which ASL wants last.
-    retry_all: Vec<Retrier>,
+    retry_all: Vec<(Retrier, Location)>,
     catch_all: Vec<(Catcher, Written, Location)>,
 }
 
@@ -42,8 +42,8 @@ impl Draft {
 
     /// Puts the parts that stand last in their places. Called once, by the transition that finishes the state.
     pub(super) fn finish(&mut self) {
-        for retrier in std::mem::take(&mut self.retry_all) {
-            self.retrier(retrier);
+        for (retrier, location) in std::mem::take(&mut self.retry_all) {
+            self.retrier(retrier, location);
         }
         for (catcher, written, location) in std::mem::take(&mut self.catch_all) {
             self.catcher(catcher, written, location);
@@ -65,12 +65,14 @@ impl Draft {
         self.state.end = Some(true);
     }
 
-    pub(super) fn retrier(&mut self, retrier: Retrier) {
+    pub(super) fn retrier(&mut self, retrier: Retrier, location: Location) {
+        let index = self.state.retry.as_ref().map_or(0, Vec::len);
+        self.notes.values.push((Pointer::root().key("Retry").index(index), location.into()));
         push(&mut self.state.retry, retrier);
     }
 
-    pub(super) fn retrier_for_all(&mut self, retrier: Retrier) {
-        self.retry_all.push(retrier);
+    pub(super) fn retrier_for_all(&mut self, retrier: Retrier, location: Location) {
+        self.retry_all.push((retrier, location));
     }
 
     pub(super) fn catcher(&mut self, catcher: Catcher, written: Written, location: Location) {

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::draft::{Written, either, extend, forget};
 use crate::model::{self, Location, Object, Pointer, Quantity};
-use crate::refs::{Amount, IntoAmount, IntoPayload};
+use crate::refs::{Amount, IntoCount, IntoPayload};
 
 /// How a distributed Map puts items together: `ItemBatcher`. A batch, `{"BatchInput": …, "Items": […]}`, is the input of one
 /// child. A batch has a bound on its items, on its bytes, or on both.
@@ -25,13 +25,13 @@ pub struct ItemBatcher<L> {
 impl<L> ItemBatcher<L> {
     /// Batches of at most so many items: `MaxItemsPerBatch`, at least 1; or `MaxItemsPerBatchPath` for a path.
     #[track_caller]
-    pub fn of_items(most: impl IntoAmount<L>) -> ItemBatcher<L> {
+    pub fn of_items(most: impl IntoCount<L>) -> ItemBatcher<L> {
         ItemBatcher::empty().max_items(most)
     }
 
     /// Batches of at most so many bytes: `MaxInputBytesPerBatch`, 1 to 262,144; or `MaxInputBytesPerBatchPath` for a path.
     #[track_caller]
-    pub fn of_bytes(most: impl IntoAmount<L>) -> ItemBatcher<L> {
+    pub fn of_bytes(most: impl IntoCount<L>) -> ItemBatcher<L> {
         ItemBatcher::empty().max_bytes(most)
     }
 
@@ -41,7 +41,7 @@ impl<L> ItemBatcher<L> {
 
     /// And at most so many items: `MaxItemsPerBatch`, at least 1; or `MaxItemsPerBatchPath` for a path.
     #[track_caller]
-    pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
+    pub fn max_items(mut self, most: impl IntoCount<L>) -> Self {
         let most = self.amount("MaxItemsPerBatch", most.into_amount(), Location::caller());
         (self.batcher.max_items_per_batch, self.batcher.max_items_per_batch_path) = either(most);
         self
@@ -49,7 +49,7 @@ impl<L> ItemBatcher<L> {
 
     /// And at most so many bytes: `MaxInputBytesPerBatch`, 1 to 262,144; or `MaxInputBytesPerBatchPath` for a path.
     #[track_caller]
-    pub fn max_bytes(mut self, most: impl IntoAmount<L>) -> Self {
+    pub fn max_bytes(mut self, most: impl IntoCount<L>) -> Self {
         let most = self.amount("MaxInputBytesPerBatch", most.into_amount(), Location::caller());
         (self.batcher.max_input_bytes_per_batch, self.batcher.max_input_bytes_per_batch_path) = either(most);
         self

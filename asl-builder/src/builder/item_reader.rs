@@ -7,7 +7,7 @@ use super::map::ItemsNote;
 use super::s3::{Call, S3_GET_OBJECT, S3_LIST_OBJECTS};
 use super::{DistributedItems, FileFormat, Language};
 use crate::model::{self, Location, Object, Pointer, ReaderConfig};
-use crate::refs::{IntoAmount, IntoTemplate};
+use crate::refs::{IntoCount, IntoTemplate};
 
 /// Where a distributed Map reads its items: `ItemReader`. The bucket is in the machine's account and Region.
 ///
@@ -155,7 +155,7 @@ impl<L: Language, Of> ItemReader<L, Of> {
 
     /// The most items to read: `MaxItems`, 0 to 100,000,000; or `MaxItemsPath` for a path, which has to lead to a positive number.
     #[track_caller]
-    pub fn max_items(mut self, most: impl IntoAmount<L>) -> Self {
+    pub fn max_items(mut self, most: impl IntoCount<L>) -> Self {
         let most = most.into_amount();
         let source = most.source().or_at(Location::caller());
         let value = most.into_field();

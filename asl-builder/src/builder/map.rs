@@ -215,7 +215,7 @@ macro_rules! map_methods {
             /// The most iterations at a time: `MaxConcurrency`, 0 for no limit (an inline Map then runs about 40, a distributed
             /// one up to 10,000), 1 for one after the other; or `MaxConcurrencyPath` for a path.
             #[track_caller]
-            pub fn max_concurrency(mut self, most: impl $crate::refs::IntoAmount<L>) -> Self {
+            pub fn max_concurrency(mut self, most: impl $crate::refs::IntoCount<L>) -> Self {
                 let most = self.draft.amount("MaxConcurrency", most.into_amount(), $crate::model::Location::caller());
                 self.set(|map| (map.max_concurrency, map.max_concurrency_path) = $crate::builder::draft::either(most))
             }

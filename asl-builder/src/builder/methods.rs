@@ -122,8 +122,9 @@ macro_rules! error_methods {
     ($Type:ident $(<$R:ident: $Bound:path>)?, $Errors:ty) => {
         impl<S, L, W $(, $R: $Bound)?> $Type<S, L, W $(, $R)?> {
             /// Tries again after some errors: an element of `Retry`. The first retrier that names the error decides.
+            #[track_caller]
             pub fn retry(mut self, retry: $crate::builder::Retry<$Errors>) -> Self {
-                self.draft.retrier(retry.into_retrier());
+                self.draft.retrier(retry.into_retrier(), $crate::model::Location::caller());
                 self
             }
 
@@ -142,9 +143,11 @@ macro_rules! error_methods {
             /// let machine = StateMachine::from_states(label.clone(), [(label, write)]);
             /// assert_eq!(machine.machine().to_value()["States"]["Write"]["Retry"].as_array().unwrap().len(), 2);
             /// ```
+            #[track_caller]
             pub fn retries(mut self, policy: impl IntoIterator<Item = $crate::builder::Retry<$Errors>>) -> Self {
+                let caller = $crate::model::Location::caller();
                 for retry in policy {
-                    self.draft.retrier(retry.into_retrier());
+                    self.draft.retrier(retry.into_retrier(), caller);
                 }
                 self
             }
@@ -156,8 +159,9 @@ macro_rules! error_methods {
             }
 
             /// Tries again after any error: `States.ALL`, which stands alone in a retrier and after all others.
+            #[track_caller]
             pub fn retry_all(mut self, retry: $crate::builder::Retry<$crate::builder::AllErrors>) -> Self {
-                self.draft.retrier_for_all(retry.into_retrier());
+                self.draft.retrier_for_all(retry.into_retrier(), $crate::model::Location::caller());
                 self
             }
         }

@@ -23,7 +23,9 @@ pub fn pass<S, L, W>() -> Pass<S, L, W> {
 
 impl<S, W> Pass<S, JSONPath, W> {
     /// The result, verbatim: `Result`. It is no template: a key that ends in `.$` stays as it is.
+    #[track_caller]
     pub fn result(mut self, value: impl Into<Value>) -> Self {
+        self.draft.note("Result", Location::caller());
         if let Kind::Pass(pass) = &mut self.draft.state.kind {
             pass.result = Some(value.into());
         }

@@ -7,8 +7,8 @@ use asl_syntax::syntax::SyntaxError;
 use serde_json::{Map, Value};
 
 use super::flow::Assigned;
+use super::object::At;
 use super::scopes::Scopes;
-use super::walk::At;
 use crate::model::{Pointer, State};
 
 /// Something in a machine that is evaluated, as the rules see it.

@@ -11,6 +11,7 @@ mod evaluated;
 mod fit;
 mod flow;
 mod handled;
+mod object;
 mod reads;
 mod registry;
 mod rules;
@@ -23,12 +24,16 @@ mod walk;
 
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
+#[doc(hidden)]
 pub use evaluated::{Evaluated, Jsonata, What};
 pub use flow::Assigned;
+pub use object::ObjectCx;
+#[doc(hidden)]
+pub use object::{At, Present};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
+#[doc(hidden)]
 pub use scopes::Scopes;
 pub use template::{TemplateCx, template};
-pub use walk::{At, ObjectCx, Present};
 
 use crate::diag::Report;
 use crate::model::{Machine, Notes};

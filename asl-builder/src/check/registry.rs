@@ -2,9 +2,9 @@ use asl_syntax::suggest;
 
 use super::context::{Cx, Sink};
 use super::evaluated::Evaluated;
+use super::object::ObjectCx;
 use super::rules::ALL;
 use super::template::TemplateCx;
-use super::walk::ObjectCx;
 use crate::diag::Severity;
 
 /// A rule: its identity, its documentation, and the function that checks it.

@@ -21,21 +21,32 @@ mod time;
 pub mod typed;
 mod variable_name;
 
-pub use argument::{Argument, IntoArgument, IntoArguments};
-pub use comparable::{Comparable, Compared, HasComparison, IsNumber, Operand, Ordered};
+#[doc(hidden)]
+pub use argument::Argument;
+pub use argument::{IntoArgument, IntoArguments};
+#[doc(hidden)]
+pub use comparable::Operand;
+pub use comparable::{Comparable, Compared, HasComparison, IsNumber, Ordered};
 pub use condition::{Condition, IntoCondition, Numeric, Variable, not, variable};
 pub use context::{Context, Execution, MachineContext, MapContext, MapItem, StateContext, TaskContext};
 pub use expression::{Expression, IntoExpression, bind, jsonata, lambda, literal, name};
 pub use intrinsics::{HashAlgorithm, Intrinsic, intrinsic};
+#[doc(hidden)]
 pub use joins::JoinsTest;
 pub use path::{IntoPath, IntoReferencePath, Path, Query, path};
-pub use payload::{IntoElement, IntoPayload, PayloadTemplate};
+#[doc(hidden)]
+pub use payload::IntoElement;
+pub use payload::{IntoPayload, PayloadTemplate};
 pub use reference::Ref;
 pub use roots::{ErrorOutput, Var, context, error_output, input, result, var};
 pub use slot::{Slot, slot};
 pub use template::{IntoTemplate, Template};
 pub use test::{Commented, Test};
-pub use text::{IntoComputedText, IntoText, Text};
-pub use time::{Amount, IntoAmount, IntoPercentage, Seconds, days, hours, minutes, secs};
+#[doc(hidden)]
+pub use text::Text;
+pub use text::{IntoComputedText, IntoText};
+#[doc(hidden)]
+pub use time::Amount;
+pub use time::{IntoAmount, IntoCount, IntoPercentage, Seconds, days, hours, minutes, secs};
 pub use typed::{Elements, Fits, Lookup, Names, Payload, Shape, TaskFailure};
 pub use variable_name::VariableName;

@@ -79,6 +79,21 @@ pub trait IntoAmount<L> {
     fn into_amount(self) -> Amount<L>;
 }
 
+/// What may stand as an [`Amount`] that is a count and no time: all of them but [`Seconds`].
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be a count in this query language",
+    label = "no count",
+    note = "write a plain number, which no time is, or a reference such as `input()[\"n\"]`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+)]
+pub trait IntoCount<L>: IntoAmount<L> {}
+
+impl<L> IntoCount<L> for u64 {}
+impl<L> IntoCount<L> for super::Slot {}
+impl IntoCount<JSONata> for Expression {}
+impl IntoCount<JSONPath> for Path {}
+impl<T, L: Language> IntoCount<L> for Ref<T> {}
+impl<T: super::Payload, L: Language> IntoCount<L> for super::Var<T> {}
+
 impl<L> IntoAmount<L> for Seconds {
     fn into_amount(self) -> Amount<L> {
         Amount::new(Ok(self.0.into()))

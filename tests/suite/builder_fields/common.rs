@@ -229,7 +229,6 @@ fn readers(cases: &mut Cases) {
         || build!(ItemReader::object("b", "k", build!(Json::new().items_pointer("/items")))),
         || build!(ItemReader::object("b", "k", build!(JsonLines))),
         || build!(ItemReader::object("b", "k", build!(Parquet))),
-        || build!(ItemReader::objects("b")),
         || build!(ItemReader::inventory("b", "k")),
         || build!(ItemReader::manifest("b", "k")),
         || build!(ItemReader::athena_manifest("b", "k", build!(Parquet))),
@@ -237,8 +236,11 @@ fn readers(cases: &mut Cases) {
     for reader in readers {
         cases.state(build!(distributed_map(reader(), inner()).end()));
     }
+    cases.state(build!(distributed_map(objects(), inner()).end()));
     cases.state(build!(distributed_map(build!(objects().prefix("p")), inner()).end()));
-    cases.state(build!(distributed_map(build!(objects().version_id("v")), inner()).end()));
+    cases.state(build!(
+        distributed_map(build!(ItemReader::object("b", "k", build!(JsonLines)).version_id("v")), inner()).end()
+    ));
     cases.state(build!(distributed_map(build!(objects().expected_bucket_owner("1")), inner()).end()));
     cases.state(build!(distributed_map(build!(objects().parameter("A", 1)), inner()).end()));
     cases.state(build!(distributed_map(build!(objects().load(build!(JsonLines))), inner()).end()));

@@ -1,7 +1,6 @@
 //! Goes on when enough of several processes have ended (`aws-samples/step-functions-workflows-collection`): the branches are one
 //! fragment, and their names say which.
 
-use asl_builder::DynamoDB;
 use asl_builder::jsonpath::*;
 
 const PROCESS: Function =

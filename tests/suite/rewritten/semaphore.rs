@@ -1,6 +1,5 @@
 //! Does something while nobody else does it for the same customer (`aws/agent-toolkit-for-aws`).
 
-use asl_builder::DynamoDB;
 use asl_builder::jsonata::*;
 
 const PROCESS: Function = Function::from_arn("arn:aws:lambda:us-east-1:123456789012:function:ProcessCustomer:$LATEST");

@@ -1,7 +1,6 @@
 //! Makes the inputs of a workflow in CWL of what an event says: the second largest definition of the corpus
 //! (`umccr/orcabus`).
 
-use asl_builder::HashAlgorithm;
 use asl_builder::builder::JSONPath;
 use asl_builder::jsonpath::*;
 use asl_builder::refs::IntoTemplate;

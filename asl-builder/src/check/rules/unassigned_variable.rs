@@ -6,7 +6,7 @@ use crate::model::Kind;
 pub(super) const RULE: Rule = Rule {
     code: "ASL203",
     name: "unassigned-variable",
-    severity: Severity::Error,
+    severity: Severity::Warning,
     since: "0.1.0",
     docs: include_str!("unassigned_variable.md"),
     subject: Subject::Evaluated(check),
@@ -27,11 +27,10 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
                 let message =
                     format!("variable `{name}` is not assigned on every path to this state: {}", path(&without));
                 sink.at(evaluated.at(), message)
-                    .severity(Severity::Warning)
                     .related(assigned, format!("`{name}` is assigned here"))
                     .help(format!("assign `{name}` on that path too, or {} before", asking(evaluated, name)));
             }
-            (Assigned::Never { here, elsewhere, unseen, similar }, without) => {
+            (Assigned::Never { here, elsewhere, unseen, similar }, _) => {
                 let message = format!("variable `{name}` is read here, and no state before assigns it");
                 let help = if here {
                     "what a state assigns is there from the next state on: assign it in a state before".to_owned()
@@ -43,8 +42,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
                 } else {
                     similar.unwrap_or_else(|| format!("assign `{name}` in a state before, with `Assign`"))
                 };
-                let severity = if without == Without::Nothing { Severity::Error } else { Severity::Warning };
-                let finding = sink.at(evaluated.at(), message).severity(severity).help(help);
+                let finding = sink.at(evaluated.at(), message).help(help);
                 if let Some(at) = elsewhere.or(unseen) {
                     finding.related(at, format!("`{name}` is assigned here"));
                 }
