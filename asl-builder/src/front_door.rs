@@ -5,12 +5,12 @@ macro_rules! front_door {
     ($Language:ident) => {
         pub use crate::builder::{
             Activity, AnyError, Csv, CsvDelimiter, DynamoDB, EveryTask, Express, Function, InvocationType, Json,
-            JsonLines, Label, Lambda, Machine, NoError, OutputType, Parquet, Retry, SNS, SQS, Standard, StateMachine, StateName,
-            States, StepFunctions, TaskDefaults, Transformation, UncheckedError, presets,
+            JsonLines, Label, Lambda, Machine, NoError, OutputType, Parquet, Retry, SNS, SQS, Standard, StateMachine,
+            StateName, States, StepFunctions, TaskDefaults, Transformation, UncheckedError, presets,
         };
         pub use crate::refs::{
-            HashAlgorithm, Ref, Slot, TaskFailure, Test, Var, context, days, error_output, hours, input, minutes, result, secs,
-            slot, var,
+            HashAlgorithm, Ref, Slot, TaskFailure, Test, Var, context, days, error_output, hours, input, minutes,
+            result, secs, slot, var,
         };
         pub use crate::{Payload, StateNames, TaskError, json, payload};
 
@@ -19,8 +19,13 @@ macro_rules! front_door {
         /// A Task state in the making, which calls the resource `R`.
         pub type Task<S, R = builder::ResourceArn, W = builder::Standard> = builder::Task<S, $Language, W, R>;
         /// A Task state in the making that [`invoke`] began, for a function that raises `E`, takes `In` and gives `Out`.
-        pub type Invoke<S, E = builder::NoError, In = serde_json::Value, Out = serde_json::Value, W = builder::Standard> =
-            builder::Task<S, $Language, W, builder::Invoke<E, In, Out>>;
+        pub type Invoke<
+            S,
+            E = builder::NoError,
+            In = serde_json::Value,
+            Out = serde_json::Value,
+            W = builder::Standard,
+        > = builder::Task<S, $Language, W, builder::Invoke<E, In, Out>>;
         /// A Task state in the making that [`start_execution`] began, of a machine that takes `In` and gives `Out`.
         pub type StartExecution<S, In = serde_json::Value, Out = serde_json::Value, W = builder::Standard> =
             builder::Task<S, $Language, W, builder::StartExecution<In, builder::Started<Out>>>;

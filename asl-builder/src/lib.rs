@@ -63,9 +63,9 @@ pub mod template;
 pub use asl_macros::{Payload, StateNames, TaskError};
 pub use builder::{
     Activity, AnyError, Catch, Csv, CsvDelimiter, DynamoDB, ErrorName, EveryTask, Express, Function, InvocationType,
-    ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, Machine, NoError, OutputType, Parquet, RaisedBy, ResultWriter,
-    Retry, Rule, SNS, SQS, Standard, StateMachine, StateName, StateNames, States, StepFunctions, TaskDefaults,
-    TaskError, Transformation, UncheckedError, presets,
+    ItemBatcher, ItemReader, Json, JsonLines, Label, Lambda, Machine, NoError, OutputType, Parquet, RaisedBy,
+    ResultWriter, Retry, Rule, SNS, SQS, Standard, StateMachine, StateName, StateNames, States, StepFunctions,
+    TaskDefaults, TaskError, Transformation, UncheckedError, presets,
 };
 pub use diag::{Diagnostic, Report, Severity};
 #[cfg(feature = "proptest")]

@@ -181,11 +181,18 @@ fn the_executions_input_has_one_type() {
         of(first(), choice().when(large, Step::Failed).otherwise(Step::Failed)),
         ["ASL202 /States/Second/Choices/0/Condition"]
     );
-    assert_eq!(of(first(), pass().output(Charge::execution().amount).next(Step::Failed)), [""; 0], "one value has both");
+    assert_eq!(
+        of(first(), pass().output(Charge::execution().amount).next(Step::Failed)),
+        [""; 0],
+        "one value has both"
+    );
     let input = pass().output(Order::input().id).next(Step::Second);
     assert_eq!(of(input, pass().output(Cart::execution().total).next(Step::Failed)), ["ASL202 /States/Second/Output"]);
     let joined = literal("order ").concat(Cart::execution().total).concat(Order::execution().total);
-    assert_eq!(of(pass().output(joined).next(Step::Second), pass().next(Step::Failed)), ["ASL202 /States/First/Output"]);
+    assert_eq!(
+        of(pass().output(joined).next(Step::Second), pass().next(Step::Failed)),
+        ["ASL202 /States/First/Output"]
+    );
     let each = StateMachine::single("Each", pass().output(Cart::execution().total).end());
     let each = distributed_map(Order::execution().typed::<Vec<String>>(), each).next(Step::Failed);
     assert_eq!(of(first(), each), [""; 0], "its executions have an input of their own");
@@ -197,14 +204,24 @@ fn a_variable_has_one_type_on_each_way() {
     const AS_ORDER: Var<Order> = Var::named("order");
     let of = |first: State<Step>, second: State<Step>| codes(&machine(first, second).check());
     let assigns = || pass().assign(AS_ORDER, Order::execution());
-    assert_eq!(of(assigns().next(Step::Second), pass().output(AS_CART.total).next(Step::Failed)), ["ASL207 /States/Second/Output"]);
-    assert_eq!(of(assigns().next(Step::Second), pass().output(AS_CART).next(Step::Failed)), ["ASL207 /States/Second/Output"]);
+    assert_eq!(
+        of(assigns().next(Step::Second), pass().output(AS_CART.total).next(Step::Failed)),
+        ["ASL207 /States/Second/Output"]
+    );
+    assert_eq!(
+        of(assigns().next(Step::Second), pass().output(AS_CART).next(Step::Failed)),
+        ["ASL207 /States/Second/Output"]
+    );
     assert_eq!(of(assigns().next(Step::Second), pass().output(AS_ORDER.total).next(Step::Failed)), [""; 0]);
     let untyped = pass().assign("order", Order::execution()).next(Step::Second);
     assert_eq!(of(untyped, pass().output(AS_CART.total).next(Step::Failed)), [""; 0]);
     let own = lambda(["order"], AS_CART.total);
     let own = functions::map(input()["carts"], own);
-    assert_eq!(of(assigns().next(Step::Second), pass().output(own).next(Step::Failed)), [""; 0], "a variable of its own");
+    assert_eq!(
+        of(assigns().next(Step::Second), pass().output(own).next(Step::Failed)),
+        [""; 0],
+        "a variable of its own"
+    );
 }
 
 #[test]
@@ -246,7 +263,10 @@ fn a_failure_is_told_apart_in_both_languages() {
     assert!(machine.check().is_empty(), "{}", machine.check());
     let states = &machine.machine().to_value()["States"];
     assert_eq!(states["Charge"]["Catch"][0]["Assign"]["failure.$"], "$");
-    assert_eq!(states["Why"]["Choices"][0]["Or"][0], json!({ "Variable": "$failure.Error", "StringEquals": "Expired" }));
+    assert_eq!(
+        states["Why"]["Choices"][0]["Or"][0],
+        json!({ "Variable": "$failure.Error", "StringEquals": "Expired" })
+    );
     assert_eq!(states["Refuse"]["ErrorPath"], "$failure.Error");
 }
 
@@ -274,7 +294,13 @@ fn the_role_may_start_the_machine_and_wait_for_it() {
     assert!(actions.contains(&(json!("states:StartExecution"), json!({ "Ref": "Billing" }))), "{actions:#?}");
     assert_eq!(actions.len(), 6, "{actions:#?}");
     let plain = billing_template(start_execution(&BILLING).end());
-    assert_eq!(plain.model().to_value()["Resources"]["Orders"]["Properties"]["Policies"][0]["Statement"].as_array().unwrap().len(), 1);
+    assert_eq!(
+        plain.model().to_value()["Resources"]["Orders"]["Properties"]["Policies"][0]["Statement"]
+            .as_array()
+            .unwrap()
+            .len(),
+        1
+    );
 }
 
 #[test]
@@ -283,7 +309,8 @@ fn a_machine_that_the_template_lacks_is_found() {
     let lacking = || sam::Template::new("nested").add(sam::StateMachine::new("Orders", machine.clone()));
     let report = check::template(lacking().model());
     assert_eq!(report.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["ASL601"], "{report}");
-    let bound = sam::StateMachine::new("Orders", machine.clone()).bind(&BILLING, sam::Parameter::string("BillingArn").reference());
+    let bound = sam::StateMachine::new("Orders", machine.clone())
+        .bind(&BILLING, sam::Parameter::string("BillingArn").reference());
     let template = sam::Template::new("nested").parameter(sam::Parameter::string("BillingArn")).add(bound);
     let report = check::template(template.model());
     assert!(report.is_empty(), "{report}");
@@ -299,10 +326,16 @@ fn nested_executions_are_started_in_both_languages() {
         .catch_all(Label::new("Bill"))
         .end();
     let machine = StateMachine::single("Bill", start);
-    assert_eq!(machine.machine().to_value()["States"]["Bill"]["Parameters"], json!({
-        "StateMachineArn": "${BillingArn}",
-        "Input": { "id.$": "$.id", "total": 5 },
-        "Name.$": "$$.Execution.Name"
-    }));
-    assert_eq!(machine.machine().to_value()["States"]["Bill"]["Resource"], "arn:aws:states:::states:startExecution.sync");
+    assert_eq!(
+        machine.machine().to_value()["States"]["Bill"]["Parameters"],
+        json!({
+            "StateMachineArn": "${BillingArn}",
+            "Input": { "id.$": "$.id", "total": 5 },
+            "Name.$": "$$.Execution.Name"
+        })
+    );
+    assert_eq!(
+        machine.machine().to_value()["States"]["Bill"]["Resource"],
+        "arn:aws:states:::states:startExecution.sync"
+    );
 }

@@ -191,7 +191,12 @@ impl Helper {
             match piece.get(1) {
                 None => found.entries.push(Entry { key, value }),
                 Some(other) => {
-                    found.report(ctxt, other, format_args!("`{key}` has no value"), format_args!("write `{key}` alone"));
+                    found.report(
+                        ctxt,
+                        other,
+                        format_args!("`{key}` has no value"),
+                        format_args!("write `{key}` alone"),
+                    );
                 }
             }
             return;

@@ -7,7 +7,9 @@ use serde_json::Value;
 
 use super::address::Address;
 use super::contract::{Answers, Noted};
-use super::{Callback, HasCallbacks, HasCredentials, HasJobs, Language, NamedResource, NoError, Resource, StepFunctions, Task};
+use super::{
+    Callback, HasCallbacks, HasCredentials, HasJobs, Language, NamedResource, NoError, Resource, StepFunctions, Task,
+};
 use crate::model::{Binding, Target};
 use crate::refs::{Fits, IntoTemplate, Payload};
 

@@ -2,8 +2,8 @@ use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
 
-use super::draft::Draft;
 use super::contract::Noted;
+use super::draft::Draft;
 use super::{Callback, Function, HasCallbacks, Language, NoError, Resource, Task, TaskError};
 use crate::model::{Kind, Location, Pointer, QueryLanguage};
 use crate::refs::{Fits, IntoTemplate, Payload, Template};

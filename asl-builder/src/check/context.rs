@@ -74,7 +74,15 @@ impl<'a> Cx<'a> {
             open[below..].reverse(); // the last one is taken first
             blocks.push(block);
         }
-        Cx { machine, notes, blocks, by_name: OnceLock::new(), flow: OnceLock::new(), has_claims: OnceLock::new(), block_notes: OnceLock::new() }
+        Cx {
+            machine,
+            notes,
+            blocks,
+            by_name: OnceLock::new(),
+            flow: OnceLock::new(),
+            has_claims: OnceLock::new(),
+            block_notes: OnceLock::new(),
+        }
     }
 
     /// The first state of that name in the whole machine, by the numbers of its block and in it.

@@ -27,7 +27,8 @@ impl<'a> Handled<'a> {
             }
             handled.add(state)?;
             is_counted |= is_distributed(block);
-            open = block.parent.zip(block.holder()).and_then(|(parent, holder)| Some((cx.blocks().get(parent)?, holder)));
+            open =
+                block.parent.zip(block.holder()).and_then(|(parent, holder)| Some((cx.blocks().get(parent)?, holder)));
         }
         Some(handled)
     }

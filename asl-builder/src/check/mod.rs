@@ -16,9 +16,9 @@ mod registry;
 mod rules;
 mod scopes;
 mod template;
-mod typed;
 #[cfg(test)]
 mod tests;
+mod typed;
 mod walk;
 
 use context::is_slot;

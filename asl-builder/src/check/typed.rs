@@ -65,7 +65,14 @@ pub(super) fn result(contract: &Contract, state: &State) -> Option<Handed> {
         return None;
     }
     let described = match contract.answer {
-        None => return Some(Handed { shape: gives.shape(), described: format!("`{}`", gives.name()), is_caught: false, answer: None }),
+        None => {
+            return Some(Handed {
+                shape: gives.shape(),
+                described: format!("`{}`", gives.name()),
+                is_caught: false,
+                answer: None,
+            });
+        }
         Some("Payload") if is_answered(task) => "the result of `lambda:invoke`",
         Some("Output") if resource.ends_with(".sync:2") => "the result of `states:startExecution`",
         Some(_) => return None,
@@ -91,8 +98,21 @@ const INVOKED: [&str; 4] = ["ExecutedVersion", "SdkHttpMetadata", "SdkResponseMe
 
 /// The same of `states:startExecution.sync:2`.
 const STARTED: [&str; 15] = [
-    "ExecutionArn", "Input", "InputDetails", "MapRunArn", "Name", "OutputDetails", "RedriveCount", "RedriveStatus",
-    "StartDate", "StateMachineAliasArn", "StateMachineArn", "StateMachineVersionArn", "Status", "StopDate", "TraceHeader",
+    "ExecutionArn",
+    "Input",
+    "InputDetails",
+    "MapRunArn",
+    "Name",
+    "OutputDetails",
+    "RedriveCount",
+    "RedriveStatus",
+    "StartDate",
+    "StateMachineAliasArn",
+    "StateMachineArn",
+    "StateMachineVersionArn",
+    "Status",
+    "StopDate",
+    "TraceHeader",
 ];
 
 /// True for a call that waits for the function's answer.
@@ -108,8 +128,14 @@ pub(super) fn handed(cx: &Cx<'_>, block: usize, state: usize, place: Place) -> O
     let is_jsonata = language(cx, found) == QueryLanguage::JSONata;
     if let Place::Catch(index) = place {
         let catcher = found.catch.as_ref()?.get(index)?;
-        let is_caught = catcher.output.is_none() && catcher.result_path.is_none() && catcher.extra.other().next().is_none();
-        return is_caught.then(|| Handed { shape: caught(), described: "the error that was caught".to_owned(), is_caught: true, answer: None });
+        let is_caught =
+            catcher.output.is_none() && catcher.result_path.is_none() && catcher.extra.other().next().is_none();
+        return is_caught.then(|| Handed {
+            shape: caught(),
+            described: "the error that was caught".to_owned(),
+            is_caught: true,
+            answer: None,
+        });
     }
     let contract = cx.notes_of(block, state)?.contract?;
     let result = result(contract, found)?;
@@ -162,7 +188,9 @@ pub(super) fn hands_on_its_input(state: &State) -> bool {
     says_nothing
         && match &state.kind {
             Kind::Wait(_) => true,
-            Kind::Pass(pass) => pass.result.is_none() && pass.parameters.is_none() && pass.extra.other().next().is_none(),
+            Kind::Pass(pass) => {
+                pass.result.is_none() && pass.parameters.is_none() && pass.extra.other().next().is_none()
+            }
             _ => false,
         }
 }

@@ -47,12 +47,12 @@ mod values;
 mod view;
 
 pub use choice::{Choice, ChoiceRule, Comparison, Operator};
+pub use claims::{Claimed, Claims, Contract, Type};
 pub use extra::Extra;
 pub use kinds::{Credentials, Fail, Kind, Parallel, Pass, Succeed, Task, Wait};
 pub use machine::Machine;
 pub use map::{ItemBatcher, ItemReader, Map, ProcessorConfig, ReaderConfig, ResultWriter, WriterConfig};
 pub use name::Name;
-pub use claims::{Claimed, Claims, Contract, Type};
 pub use notes::{Binding, BlockNotes, Location, Notes, Source, StateNotes, Target};
 pub use object::{Lower, Object};
 pub use pointer::Pointer;

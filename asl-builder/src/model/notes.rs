@@ -70,7 +70,14 @@ pub struct StateNotes {
 impl StateNotes {
     /// The notes of a state that was declared there.
     pub fn new(declared: Location) -> StateNotes {
-        StateNotes { declared, transitions: Vec::new(), values: Vec::new(), machines: Vec::new(), left_out: Vec::new(), contract: None }
+        StateNotes {
+            declared,
+            transitions: Vec::new(),
+            values: Vec::new(),
+            machines: Vec::new(),
+            left_out: Vec::new(),
+            contract: None,
+        }
     }
 
     /// Where the value at an address, seen from the state, was written: the value itself, or what it is part of.

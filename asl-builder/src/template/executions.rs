@@ -40,7 +40,8 @@ impl KnownMachine {
             },
             other => {
                 let part = |index| Node::select(index, Node::split(":", other.clone()));
-                let parts = [0, 1, 2, 3, 4].map(part).into_iter().chain([Node::from("execution"), part(6), Node::from("*")]);
+                let parts =
+                    [0, 1, 2, 3, 4].map(part).into_iter().chain([Node::from("execution"), part(6), Node::from("*")]);
                 Node::join(":", parts)
             }
         }

@@ -62,7 +62,11 @@ pub fn saga() -> StateMachine {
 }
 
 /// A step: where to go on when it was refused, and when nobody knows what it did. The next step gets the same input.
-fn act(function: &Function<Booking, (), BookError>, refused: Step, unknown: Step) -> Invoke<Step, BookError, Booking, ()> {
+fn act(
+    function: &Function<Booking, (), BookError>,
+    refused: Step,
+    unknown: Step,
+) -> Invoke<Step, BookError, Booking, ()> {
     invoke(function)
         .payload(payload!(Booking { trip: input(), key: context().execution().name() }))
         .timeout(secs(30))

@@ -49,7 +49,8 @@ pub(super) fn notes(page: &Value) -> Notes {
     let mut state = |name: &str, set: &dyn Fn(&mut StateNotes)| {
         let states = &mut notes.block.states;
         if !states.iter().any(|(other, _)| *other == name) {
-            states.push((name.to_owned().into(), StateNotes::new(Location { file: "workflow.rs", line: 1, column: 1 })));
+            states
+                .push((name.to_owned().into(), StateNotes::new(Location { file: "workflow.rs", line: 1, column: 1 })));
         }
         states.iter_mut().filter(|(other, _)| *other == name).for_each(|(_, state)| set(state));
     };

@@ -22,8 +22,7 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
             first.target.kind(),
             binding.target.kind()
         );
-        sink.at(first_use(cx, &binding.slot), message)
-            .help("give one of the two another logical id".to_owned());
+        sink.at(first_use(cx, &binding.slot), message).help("give one of the two another logical id".to_owned());
     }
 }
 

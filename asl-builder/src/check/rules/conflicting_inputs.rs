@@ -34,18 +34,17 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
                     continue; // each type is said once
                 }
                 let at = cx.state_at(block, state).join(&at);
-                let conflict = types.iter().find_map(|(other, first)| {
-                    Some((other, first, other.shape().excludes(&ty.shape())?))
-                });
+                let conflict =
+                    types.iter().find_map(|(other, first)| Some((other, first, other.shape().excludes(&ty.shape())?)));
                 if let Some((other, first, mismatch)) = conflict {
                     let (one, two) = (format!("`{}`", other.name()), format!("`{}`", ty.name()));
                     let message = format!(
                         "the execution's input cannot be both {one} and {two}: {}",
                         described(&mismatch, &one, &two)
                     );
-                    sink.at(at.clone(), message)
-                        .related(first.clone(), format!("it is said to be {one} here"))
-                        .help("refer to the input by one type: it is one value in all states of the execution".to_owned());
+                    sink.at(at.clone(), message).related(first.clone(), format!("it is said to be {one} here")).help(
+                        "refer to the input by one type: it is one value in all states of the execution".to_owned(),
+                    );
                 }
                 types.push((ty, at));
             }

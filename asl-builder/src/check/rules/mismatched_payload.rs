@@ -79,9 +79,12 @@ fn input_of(cx: &Cx<'_>, from: (usize, usize), to: (usize, usize), handed: &Hand
         let help = if is_answer(handed, claim.ty) {
             format!("the answer is a field of the result: let `{giver}` hand it on with `.output_result()`")
         } else if handed.is_caught {
-            "say in the catcher what it hands on, or read what is needed from a variable or from the execution's input".to_owned()
+            "say in the catcher what it hands on, or read what is needed from a variable or from the execution's input"
+                .to_owned()
         } else {
-            format!("hand on {other} in `{giver}`, or read what is needed from a variable or from the execution's input")
+            format!(
+                "hand on {other} in `{giver}`, or read what is needed from a variable or from the execution's input"
+            )
         };
         sink.at(cx.state_at(block, to.1).join(&claim.at), message)
             .related(cx.state_at(block, from.1), format!("`{giver}` hands on {}", handed.described))

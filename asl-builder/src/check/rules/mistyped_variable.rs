@@ -25,7 +25,9 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
         for state in 0..block.states.len() {
             for claim in claims(cx, number, state) {
                 let Claimed::Variable(variable) = claim.what else { continue };
-                let Some((site, mismatch)) = conflict(cx, &sites, (number, state), variable, claim.ty) else { continue };
+                let Some((site, mismatch)) = conflict(cx, &sites, (number, state), variable, claim.ty) else {
+                    continue;
+                };
                 if said.contains(&(variable, claim.ty, site.at.clone())) {
                     continue; // each mistake is said once
                 }
@@ -37,7 +39,10 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
                 );
                 sink.at(cx.state_at(block, state).join(&claim.at), message)
                     .related(site.at.clone(), format!("`{variable}` is assigned as {one} here"))
-                    .help("give the variable one type, as by a constant `Var` that all states use, or another name".to_owned());
+                    .help(
+                        "give the variable one type, as by a constant `Var` that all states use, or another name"
+                            .to_owned(),
+                    );
                 said.push((variable, claim.ty, site.at.clone()));
             }
         }
@@ -66,8 +71,7 @@ fn conflict<'s>(
 ) -> Option<(&'s Site, Mismatch)> {
     let (home, target) = home(cx, sites, at, variable)?;
     let (block, sites) = (cx.blocks().get(home)?, sites.get(home)?.get(variable)?);
-    let mismatches: Vec<Option<Mismatch>> =
-        sites.iter().map(|site| site.ty?.shape().excludes(&read.shape())).collect();
+    let mismatches: Vec<Option<Mismatch>> = sites.iter().map(|site| site.ty?.shape().excludes(&read.shape())).collect();
     // Behind a Choice state the variable may be what the state decided by, unless it is never what it is read as.
     let is_never = mismatches.iter().all(Option::is_some);
     sites.iter().zip(mismatches).find_map(|(site, mismatch)| {
@@ -120,7 +124,13 @@ fn reaches(block: &Block<'_>, site: &Site, target: usize, variable: &str, past_c
     };
     let mut seen = vec![false; block.states.len()];
     let mut open: Vec<usize> = Vec::new();
-    open.extend(block.edges.iter().filter(|edge| edge.from == site.state && place(edge) == site.place).filter_map(|edge| edge.to));
+    open.extend(
+        block
+            .edges
+            .iter()
+            .filter(|edge| edge.from == site.state && place(edge) == site.place)
+            .filter_map(|edge| edge.to),
+    );
     while let Some(state) = open.pop() {
         if state == target {
             return true;
@@ -129,9 +139,10 @@ fn reaches(block: &Block<'_>, site: &Site, target: usize, variable: &str, past_c
         if std::mem::replace(&mut seen[state], true) || (!past_choices && matches!(found.kind, Kind::Choice(_))) {
             continue;
         }
-        let onward = block.edges.iter().filter(|edge| {
-            edge.from == state && !assigned_by(found, edge.place).any(|assigned| assigned == variable)
-        });
+        let onward = block
+            .edges
+            .iter()
+            .filter(|edge| edge.from == state && !assigned_by(found, edge.place).any(|assigned| assigned == variable));
         open.extend(onward.filter_map(|edge| edge.to));
     }
     false

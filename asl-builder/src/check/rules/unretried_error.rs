@@ -19,17 +19,20 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
                 continue;
             }
             let Some(handled) = Handled::of(cx, number, state) else { continue };
-            let open: Vec<&str> =
-                contract.transient.iter().copied().filter(|error| !handled.retries(error)).collect();
+            let open: Vec<&str> = contract.transient.iter().copied().filter(|error| !handled.retries(error)).collect();
             let message = match open.as_slice() {
                 [] => continue,
                 [error] => format!("the task can raise `{error}`, which is transient, and is not tried again after it"),
                 errors => {
-                    format!("the task can raise {}, which are transient, and is not tried again after them", listed(errors))
+                    format!(
+                        "the task can raise {}, which are transient, and is not tried again after them",
+                        listed(errors)
+                    )
                 }
             };
             sink.at(cx.state_at(block, state), message).help(
-                "try again with `.retry(Retry::on(…))`; a retrier with `.attempts(0)` says that it is not wanted".to_owned(),
+                "try again with `.retry(Retry::on(…))`; a retrier with `.attempts(0)` says that it is not wanted"
+                    .to_owned(),
             );
         }
     }

@@ -94,9 +94,19 @@ fn differ(one: &Shape, other: &Shape, known: Known, pairs: &mut Pairs) -> Option
             if max < other_min || other_max < min { here() } else { None }
         }
         (Shape::Integer { .. } | Shape::Number, Shape::Integer { .. } | Shape::Number) => None,
-        (Shape::Literal(one), Shape::Literal(other)) => if one == other { None } else { here() },
+        (Shape::Literal(one), Shape::Literal(other)) => {
+            if one == other {
+                None
+            } else {
+                here()
+            }
+        }
         (Shape::Literal(text), Shape::Char) | (Shape::Char, Shape::Literal(text)) => {
-            if text.chars().count() == 1 { None } else { here() }
+            if text.chars().count() == 1 {
+                None
+            } else {
+                here()
+            }
         }
         (Shape::String | Shape::Char | Shape::Literal(_), Shape::String | Shape::Char | Shape::Literal(_)) => None,
         (Shape::Null, Shape::Null) | (Shape::Bool, Shape::Bool) | (Shape::Array(_), Shape::Array(_)) => None,
