@@ -76,7 +76,7 @@ pub use diag::{Diagnostic, Report, Severity};
 #[cfg(feature = "proptest")]
 pub use refs::typed::arbitrary;
 pub use refs::{HashAlgorithm, Payload, Ref, Seconds, Slot, TaskFailure, Test, Var, days, hours, minutes, secs, slot};
-pub use serde_json::json;
+pub use serde_json::{Value, json};
 
 /// What the macros' output names. No part of the API.
 #[doc(hidden)]

@@ -111,7 +111,8 @@ pub fn state_names(input: TokenStream) -> TokenStream {
 ///
 /// # Attributes
 ///
-/// On a variant, `#[task_error(name = "…")]`. On the enum, `#[task_error(prefix = "…")]`, and
+/// On a variant, `#[task_error(name = "…")]`, and `#[task_error(transient)]` for an error that may be gone when the task is
+/// tried again. On the enum, `#[task_error(prefix = "…")]`, and
 /// `#[task_error(crate = other::asl_builder)]`: the path by which the enum's module reaches asl-builder, where that is not
 /// `::asl_builder`.
 #[proc_macro_derive(TaskError, attributes(task_error))]

@@ -46,16 +46,19 @@ pub trait Answers {
     const WITHIN: Option<&'static str>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E, In, Out: Payload> Answers for Invoke<E, In, Out> {
     type Out = Out;
     const WITHIN: Option<&'static str> = Some("Payload");
 }
 
+#[diagnostic::do_not_recommend]
 impl<E, In, Out: Payload> Answers for FunctionArn<E, In, Out> {
     type Out = Out;
     const WITHIN: Option<&'static str> = None;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E, In, Out: Payload> Answers for ActivityArn<E, In, Out> {
     type Out = Out;
     const WITHIN: Option<&'static str> = None;

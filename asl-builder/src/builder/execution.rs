@@ -104,6 +104,7 @@ impl<In, Out> Resource for StartExecution<In, Out> {
 
 impl<In, Out> HasCredentials for StartExecution<In, Out> {}
 
+#[diagnostic::do_not_recommend]
 impl<In, Out: Payload> Answers for StartExecution<In, Ended<Out>> {
     type Out = Out;
     const WITHIN: Option<&'static str> = Some("Output");

@@ -96,6 +96,31 @@ fn cfg_is_repeated_and_such_variants_may_share_names_and_constants() {
 }
 
 #[test]
+fn transient_errors_are_listed_apart() {
+    check_expansion(
+        derive,
+        r#"enum E { #[task_error(transient)] A, B, #[cfg(c)] #[task_error(name = "D", transient)] C }"#,
+        &quote! {
+            #[automatically_derived]
+            #[allow(deprecated, reason = "a deprecated error still has its name")]
+            impl ::asl_builder::__private::TaskError for E {
+                const NAMES: &'static [&'static str] = &["A", "B", #[cfg(c)] "D"];
+                const TRANSIENT_NAMES: &'static [&'static str] = &["A", #[cfg(c)] "D"];
+                fn error_name(&self) -> &'static str {
+                    match self {
+                        E::A { .. } => "A",
+                        E::B { .. } => "B",
+                        #[cfg(c)]
+                        E::C { .. } => "D",
+                    }
+                }
+            }
+            ::asl_builder::__private::lambda_diagnostic!(E);
+        },
+    );
+}
+
+#[test]
 fn a_task_may_raise_nothing() {
     check_expansion(
         derive,

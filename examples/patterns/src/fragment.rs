@@ -29,7 +29,9 @@ pub fn after_timeout<E: Raises>() -> Retry<E> {
 }
 
 /// A fragment for each task that calls a function, whatever that one raises.
-pub fn patient<S: StateName, L, W, E: TaskError>(task: Task<S, L, W, Invoke<E>>) -> Task<S, L, W, Invoke<E>> {
+pub fn patient<S: StateName, L, W, E: TaskError, In, Out>(
+    task: Task<S, L, W, Invoke<E, In, Out>>,
+) -> Task<S, L, W, Invoke<E, In, Out>> {
     task.timeout(secs(60)).retries([presets::lambda(), after_timeout()])
 }
 

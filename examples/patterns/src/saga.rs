@@ -7,6 +7,7 @@
 //! its own compensation is the first. Work and compensations therefore go by a key, the execution's name, and bear being called
 //! twice, or for what was never done. Compensations try long; when even that fails, the execution says so instead of hiding it.
 
+use asl_builder::Value;
 use asl_builder::jsonata::*;
 
 #[derive(TaskError, Clone, Copy)]
@@ -15,9 +16,16 @@ enum BookError {
     Refused,
 }
 
-const BOOK_HOTEL: Function<(), (), BookError> = Function::named("BookHotel");
-const BOOK_FLIGHT: Function<(), (), BookError> = Function::named("BookFlight");
-const CHARGE_CARD: Function<(), (), BookError> = Function::named("ChargeCard");
+/// What each step takes: the trip, and the key by which it is known.
+#[derive(Payload)]
+struct Booking {
+    trip: Value,
+    key: String,
+}
+
+const BOOK_HOTEL: Function<Booking, (), BookError> = Function::named("BookHotel");
+const BOOK_FLIGHT: Function<Booking, (), BookError> = Function::named("BookFlight");
+const CHARGE_CARD: Function<Booking, (), BookError> = Function::named("ChargeCard");
 const CANCEL_HOTEL: Function = Function::named("CancelHotel");
 const CANCEL_FLIGHT: Function = Function::named("CancelFlight");
 const REFUND_CARD: Function = Function::named("RefundCard");
@@ -54,9 +62,13 @@ pub fn saga() -> StateMachine {
 }
 
 /// A step: where to go on when it was refused, and when nobody knows what it did. The next step gets the same input.
-fn act(function: &Function<(), (), BookError>, refused: Step, unknown: Step) -> Invoke<Step, BookError> {
+fn act(
+    function: &Function<Booking, (), BookError>,
+    refused: Step,
+    unknown: Step,
+) -> Invoke<Step, BookError, Booking, ()> {
     invoke(function)
-        .payload(payload!({ "trip": input(), "key": context().execution().name() }))
+        .payload(payload!(Booking { trip: input(), key: context().execution().name() }))
         .timeout(secs(30))
         .retry(presets::lambda())
         .catch_with(Catch::on(BookError::Refused).assign(REASON, error_output().error()), refused)

@@ -3,13 +3,16 @@
 use asl_builder::jsonpath::StateMachine;
 use asl_builder::{Function, StateNames};
 use asl_builder::{jsonata, jsonpath};
-use random_error_contracts::FUNCTION;
+use random_error_contracts::{Event, FUNCTION, Outcome};
 
 /// A function that is deployed elsewhere.
 const PLAIN: Function = Function::from_arn("arn:aws:lambda:us-west-2:012345678901:function:my_lambda_function");
 
 /// Version 1 of a function that is deployed elsewhere.
 const VERSION_1: Function = Function::from_arn("arn:aws:lambda:us-east-2:123456789012:function:my-function:1");
+
+/// The application's function by a contract without its errors: these workflows leave them to whoever starts the execution.
+const LEFT_TO_FAIL: Function<Event, Outcome> = Function::named("function");
 
 #[derive(StateNames, Clone, Copy)]
 enum Plain {
@@ -48,13 +51,13 @@ enum Single {
 /// The execution's input as the event: `"Payload.$": "$"`.
 pub fn execution_input() -> StateMachine {
     use jsonpath::*;
-    StateMachine::new(Single::Invoke, |Single::Invoke| invoke(&FUNCTION).payload(path("$")).end())
+    StateMachine::new(Single::Invoke, |Single::Invoke| invoke(&LEFT_TO_FAIL).payload(path("$")).end())
 }
 
 /// The same in JSONata.
 pub fn execution_input_jsonata() -> StateMachine {
     use jsonata::*;
-    StateMachine::new(Single::Invoke, |Single::Invoke| invoke(&FUNCTION).payload(jsonata("$states.input")).end())
+    StateMachine::new(Single::Invoke, |Single::Invoke| invoke(&LEFT_TO_FAIL).payload(jsonata("$states.input")).end())
 }
 
 #[derive(StateNames, Clone, Copy)]

@@ -61,6 +61,7 @@ pub struct TaskFailureNames<E> {
     pub Cause: Names<String>,
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: 'static> Payload for TaskFailure<E> {
     type Fields = TaskFailureFields<E>;
     type Names = TaskFailureNames<E>;
@@ -76,6 +77,7 @@ impl<E: 'static> Payload for TaskFailure<E> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: 'static> Payload for ErrorOf<E> {
     type Fields = NoFields;
     type Names = NoFields;

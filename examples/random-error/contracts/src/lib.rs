@@ -5,14 +5,14 @@
 
 use std::fmt;
 
-use asl_builder::{Function, TaskError};
+use asl_builder::{Function, Payload, TaskError};
 use serde::{Deserialize, Serialize};
 
 /// The function, by its logical id in the template.
 pub const FUNCTION: Function<Event, Outcome, RandomError> = Function::named("function");
 
 /// What the function takes; `event.json` is one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Payload, Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Event {
     /// The depth that must not be reached.
@@ -24,7 +24,7 @@ pub struct Event {
 }
 
 /// What the function gives.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Payload, Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub struct Outcome {
     /// The depth at which it stopped.

@@ -1,0 +1,19 @@
+use asl_builder::jsonata::*;
+
+#[derive(Payload)]
+struct Charge {
+    amount: f64,
+}
+
+#[derive(Payload)]
+struct Receipt {
+    number: String,
+}
+
+const CHARGE: Function<Charge, Receipt> = Function::named("ChargeCard");
+const BILLING: Machine<Charge, Receipt> = Machine::named("Billing");
+
+fn main() {
+    let machine = StateMachine::single("Charge", start_execution(&BILLING).input(payload!(Receipt { number: "1" })).end());
+    drop(machine);
+}

@@ -1,0 +1,21 @@
+use asl_builder::jsonata::*;
+
+#[derive(Payload)]
+struct Charge {
+    amount: f64,
+}
+
+#[derive(Payload)]
+struct Receipt {
+    number: String,
+}
+
+const CHARGE: Function<Charge, Receipt> = Function::named("ChargeCard");
+const BILLING: Machine<Charge, Receipt> = Machine::named("Billing");
+
+const CARD: Var<Charge> = Var::named("card");
+
+fn main() {
+    let machine = StateMachine::single("Charge", invoke(&CHARGE).assign_result(CARD).end());
+    drop(machine);
+}
