@@ -29,7 +29,7 @@ impl Parse<'_> {
             return true;
         }
         let is_misspelt = suggest::closest(&key.text, fields::names(machine.object)).is_some();
-        let is_state = !is_field && !(is_misspelt && is_braces(input));
+        let is_state = !(is_field || is_misspelt && is_braces(input));
         if is_state && let Some(group) = self.no_state(input, &key) {
             let ty = Ident::new("Pass", key.span());
             machine.states.extend(group.map(|group| self.state_of(&group, key, ty, None, docs)));
