@@ -27,6 +27,7 @@ struct Cart {
 }
 
 #[derive(TaskError, Clone, Copy)]
+#[allow(dead_code, reason = "what is not named is declared all the same")]
 enum CardError {
     Declined,
     Expired,

@@ -79,6 +79,11 @@ pub(super) fn statement(of: TokenStream, names: &[Names]) -> TokenStream {
         return TokenStream::new();
     }
     let mut seen = HashSet::new();
-    let all = names.iter().flatten().filter(|name| seen.insert(name.to_string()));
+    // Away from the user's own tokens, which an editor would take for the declaration of a field.
+    let all = names.iter().flatten().filter(|name| seen.insert(name.to_string())).map(|name| {
+        let mut name = name.clone();
+        name.set_span(Span::mixed_site());
+        name
+    });
     quote!(::asl_builder::__names! { #of, { #(#all)* } #([#(#names)*])* })
 }

@@ -42,9 +42,12 @@ pub(super) fn reader(entry: &Entry, cx: &Cx<'_, '_>) -> Option<TokenStream> {
         }
     };
     match config.transformation().as_deref() {
-        Some("NONE") => out.extend(quote_spanned!(span=> .without_loading())),
+        Some("NONE") if resource.ends_with(":s3:listObjectsV2") => {
+            out.extend(quote_spanned!(span=> .without_loading()))
+        }
         Some("LOAD_AND_FLATTEN") if resource.ends_with(":s3:listObjectsV2") => {}
-        Some(_) => return None,
+        // A method for it is there for listings only.
+        Some(other) => out.extend(quote_spanned!(span=> .config_field("Transformation", #other))),
         None => {}
     }
     out.extend(call.rest());

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
-use syn::Visibility;
+use syn::{Member, Visibility};
 
 use super::{Parameters, Scope};
 use crate::payload::model::{Field, Struct};
@@ -20,9 +20,13 @@ impl Scope<'_> {
             }
         };
         let named = written.iter().filter(|field| fields.named && !field.flat).filter_map(|field| {
-            let name = identifier(&field.name).filter(&mut is_first)?;
+            let mut name = identifier(&field.name).filter(&mut is_first)?;
+            if let Member::Named(field) = &field.member {
+                name.set_span(field.span());
+            }
             let ty = self.ty(field);
-            Some(quote!(pub #name: #root::__private::Names<#ty>))
+            let docs = &field.docs;
+            Some(quote!(#(#docs)* pub #name: #root::__private::Names<#ty>))
         });
         let never = quote!(__never: ::core::convert::Infallible);
         let declaration = self.declare(ident, true, named.chain([never]));
