@@ -83,7 +83,7 @@ pub trait IntoAmount<L> {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be a count in this query language",
     label = "no count",
-    note = "write a plain number, which no time is, or a reference such as `input()[\"n\"]`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
+    note = "write a plain number, because a count is no time, or a reference such as `input()[\"n\"]`; JSONata takes `jsonata(…)` too, and JSONPath `path(…)`"
 )]
 pub trait IntoCount<L>: IntoAmount<L> {}
 
