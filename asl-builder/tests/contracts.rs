@@ -1,5 +1,7 @@
 //! What follows from contracts: which errors are handled, which payloads fit, and which claims of references agree.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use asl_builder::jsonata::*;
 use asl_builder::{Report, check, jsonpath, sam};
 
@@ -84,7 +86,7 @@ fn errors_of_the_contract_are_handled_somewhere() {
     assert_eq!(of(charge().retry(Retry::on(States::TaskFailed))), [""; 0]);
     let caught = charge().catch_all(Step::Failed);
     assert_eq!(of(caught), ["the task can raise `Throttled`, which is transient, and is not tried again after it"]);
-    let retried = charge().retry(Retry::on(CardError::Throttled).attempts(0)).catch(CardError::DECLINED, Step::Failed);
+    let retried = charge().retry(Retry::on(CardError::Throttled).attempts(0)).catch(CardError::Declined, Step::Failed);
     assert_eq!(of(retried), ["the task can raise `Expired`, which is neither caught nor retried"]);
     let another = charge().field("Resource", "${Other}").field("Arguments", json!({}));
     assert_eq!(of(another), [""; 0], "another resource has another contract");
