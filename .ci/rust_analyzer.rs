@@ -66,7 +66,6 @@ pub fn declared() -> StateMachine {
     //? target define ChargeCard: Task {
     //? input_type hover An order of the shop
     //? names hover Where mail goes
-    //? names complete email
     //? expression complete total_cost customer
     //? argument hover What is charged
     //? method complete wait_for_task_token qualifier

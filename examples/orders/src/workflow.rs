@@ -57,7 +57,7 @@ pub fn order_workflow() -> StateMachine {
             .retry(Retry::on(CardError::Throttled).or(States::Timeout).after(secs(2)).attempts(3).backoff(2))
             .catch_any([CardError::DECLINED, CardError::EXPIRED], Step::RefuseOrder)
             .catch_all(Step::Escalate)
-            .assign(receipt, result()["Payload"])
+            .assign_result(receipt)
             .next(Step::PickLines),
 
         Step::PickLines => map(order.lines, pick()).max_concurrency(5).catch_all(Step::Escalate).next(Step::Deliver),
@@ -69,7 +69,7 @@ pub fn order_workflow() -> StateMachine {
 
         Step::ShipParcel => invoke(&SHIP_PARCEL)
             .payload(payload!(Shipment { address: order.customer.address, receipt: receipt }))
-            .output(result()["Payload"])
+            .output_result()
             .end(),
 
         Step::AwaitPickUp => succeed(),
@@ -80,15 +80,12 @@ pub fn order_workflow() -> StateMachine {
 }
 
 /// A machine of one function that takes the whole order.
-fn check<Out, Err: TaskError>(function: &Function<Order, Out, Err>) -> StateMachine {
-    StateMachine::single(function.name(), invoke(function).payload(input()).output(result()["Payload"]).end())
+fn check<Out: Payload, Err: TaskError>(function: &Function<Order, Out, Err>) -> StateMachine {
+    StateMachine::single(function.name(), invoke(function).payload(input()).output_result().end())
 }
 
 /// Picks one line; what is out of stock fails the order.
 fn pick() -> StateMachine {
     let shelf = Retry::on(Lambda::ServiceException).after(secs(1)).attempts(2);
-    StateMachine::single(
-        PICK_LINE.name(),
-        invoke(&PICK_LINE).payload(input()).retry(shelf).output(result()["Payload"]).end(),
-    )
+    StateMachine::single(PICK_LINE.name(), invoke(&PICK_LINE).payload(input()).retry(shelf).output_result().end())
 }

@@ -43,7 +43,7 @@ pub(super) fn reader(entry: &Entry, cx: &Cx<'_, '_>) -> Option<TokenStream> {
     };
     match config.transformation().as_deref() {
         Some("NONE") if resource.ends_with(":s3:listObjectsV2") => {
-            out.extend(quote_spanned!(span=> .without_loading()))
+            out.extend(quote_spanned!(span=> .without_loading()));
         }
         Some("LOAD_AND_FLATTEN") if resource.ends_with(":s3:listObjectsV2") => {}
         // A method for it is there for listings only.

@@ -18,6 +18,7 @@ pub enum CardError {
     Expired,
     /// The bank is busy; the same charge may go through later.
     #[error("the bank is busy")]
+    #[task_error(transient)]
     Throttled,
 }
 
