@@ -22,6 +22,7 @@ pub struct ErrorOutputNames {
     pub Cause: Names<String>,
 }
 
+#[diagnostic::do_not_recommend]
 impl Payload for ErrorOutput {
     type Fields = ErrorOutputFields;
     type Names = ErrorOutputNames;
