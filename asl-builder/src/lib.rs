@@ -18,7 +18,8 @@
 //! ```
 //!
 //! - **Declare** with one of the front doors, [`jsonata`] or [`jsonpath`]; what a function takes, gives and raises is a
-//!   [`Function`], and its errors derive [`TaskError`].
+//!   [`Function`], and its errors derive [`TaskError`]. Types that derive [`Payload`](trait@Payload) make references fields
+//!   ([`refs::typed`]).
 //! - **Check** with [`StateMachine::check`]: all findings of all rules, as data ([`Report`]). The rules are in [`check`].
 //! - **Emit** with [`StateMachine::to_asl`] and the functions of [`emit`]; templates with [`sam`] and [`cfn`].
 //! - **Run** as an application ([`cli`], feature `app`), or in a build script ([`build_rs`]).

@@ -219,6 +219,7 @@ enum Status {
 
 #[derive(Payload)]
 #[serde(rename_all_fields = "camelCase")]
+#[payload(variants = ExternalKind)]
 enum External {
     Unit,
     New(Sku),
@@ -237,6 +238,7 @@ enum Internal {
 
 #[derive(Payload)]
 #[serde(tag = "t", content = "c")]
+#[payload(variants = AdjacentKind)]
 enum Adjacent {
     Unit,
     New(Vec<u32>),
@@ -300,6 +302,47 @@ fn variants_are_payloads() {
     }
     let payload: jsonpath::PayloadTemplate<External> = payload!(External::New(Order::input().lines[0].sku));
     assert_eq!(payload.to_value(), json!({ "New.$": "$.lines[0].sku" }));
+}
+
+#[test]
+fn a_choice_goes_over_the_variants() {
+    use asl_builder::Label;
+    use asl_builder::refs::typed::Alternatives;
+
+    fn rules<E: Alternatives>(name: impl Fn(E::Variant) -> &'static str) -> Vec<(String, String)> {
+        let label = Label::new("Choice");
+        let state = choice().over(E::input(), |variant| Label::new(name(variant)));
+        let machine: StateMachine = StateMachine::from_states(label.clone(), [(label, state)]);
+        let states = machine.machine().to_value();
+        let choice = &states["States"]["Choice"];
+        assert!(choice.get("Default").is_none());
+        let text = |rule: &serde_json::Value, key: &str| rule[key].as_str().unwrap().to_owned();
+        choice["Choices"].as_array().unwrap().iter().map(|rule| (text(rule, "Condition"), text(rule, "Next"))).collect()
+    }
+    let found = rules::<Status>(|status| match status {
+        Status::Open => "A",
+        Status::InTransit => "B",
+    });
+    assert_eq!(found[1], ("{% $states.input = 'inTransit' %}".to_owned(), "B".to_owned()));
+    let found = rules::<External>(|kind| match kind {
+        ExternalKind::Unit => "A",
+        ExternalKind::New => "B",
+        ExternalKind::Pair | ExternalKind::Named => "C",
+    });
+    assert_eq!(found[0], ("{% $states.input = 'Unit' %}".to_owned(), "A".to_owned()));
+    assert_eq!(found[1], ("{% $exists($states.input.New) %}".to_owned(), "B".to_owned()));
+    assert_eq!(found.len(), 4);
+    let found = rules::<Internal>(|kind| match kind {
+        InternalKind::Unit => "A",
+        InternalKind::New => "B",
+        InternalKind::Named => "C",
+    });
+    assert_eq!(found[2], ("{% $states.input.type = 'named' %}".to_owned(), "C".to_owned()));
+    let found = rules::<Adjacent>(|kind| match kind {
+        AdjacentKind::Unit => "A",
+        AdjacentKind::New | AdjacentKind::Pair | AdjacentKind::Named => "B",
+    });
+    assert_eq!(found[3], ("{% $states.input.t = 'Named' %}".to_owned(), "B".to_owned()));
 }
 
 #[test]

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::marker::PhantomData;
 
 use serde_json::{Map, Value};
@@ -8,7 +9,6 @@ use crate::builder::{JSONPath, JSONata};
 use crate::model::{Pointer, Source};
 
 /// A payload in the language `L`, as [`payload!`](crate::payload) makes it: an object or an array, or what a `T` is as JSON.
-#[derive(Debug)]
 pub struct PayloadTemplate<L, T = Value> {
     value: Value,
     written: Vec<(Pointer, Source)>,
@@ -18,6 +18,12 @@ pub struct PayloadTemplate<L, T = Value> {
 impl<L, T> Clone for PayloadTemplate<L, T> {
     fn clone(&self) -> Self {
         PayloadTemplate { value: self.value.clone(), written: self.written.clone(), types: PhantomData }
+    }
+}
+
+impl<L, T> fmt::Debug for PayloadTemplate<L, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PayloadTemplate").field(&self.value).finish()
     }
 }
 
@@ -151,7 +157,8 @@ impl IntoPayload<JSONPath> for Value {
     }
 }
 
-/// A payload, written as JSON, in the query language of the state that takes it.
+/// A payload in the query language of the state that takes it: JSON, or `Charge { … }` of a type that derives
+/// [`Payload`](trait@crate::Payload), whose fields are then checked.
 ///
 /// A value is a literal, a reference ([`input()`](crate::refs::input), …), or what the state's language has: expressions and
 /// `functions` in JSONata, paths and `intrinsics` in JSONPath. In JSONPath the key of a reference takes its `.$` by itself.

@@ -60,6 +60,15 @@ fn each_mistake_is_at_its_own_token() {
 }
 
 #[test]
+fn references_have_the_documentation_of_fields() {
+    let source = "struct Order {\n/// Which order it is.\n#[serde(rename = \"orderId\")]\npub(crate) id: String }";
+    let expansion = derive(TokenStream::from_str(source).unwrap(), &mut Ctxt::default()).to_string();
+    let expected = "# [doc = \" Which order it is.\"] pub (crate) id : :: asl_builder :: __private :: Ref < String >";
+    assert!(expansion.contains(expected), "{expansion}");
+    assert!(expansion.contains("pub orderId : :: asl_builder :: __private :: Names < String >"), "{expansion}");
+}
+
+#[test]
 fn an_enum_has_mistakes_of_its_own() {
     check_mistakes(
         derive,

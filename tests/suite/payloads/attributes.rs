@@ -182,7 +182,34 @@ struct ByAnotherPath {
     b: Option<Strict>,
 }
 
+#[derive(Payload, Serialize, Deserialize, Arbitrary, Debug)]
+#[payload(crate = "facade::asl")]
+enum StatusByAnotherPath {
+    Open,
+    Closed,
+}
+
+#[derive(Payload, Serialize, Deserialize, Arbitrary, Debug)]
+#[payload(crate = "facade::asl", variants = KindByAnotherPath)]
+enum EnumByAnotherPath {
+    Open,
+    Closed { at: u8 },
+}
+
+#[test]
+fn payloads_are_made_by_another_path() {
+    use facade::asl::jsonata::PayloadTemplate;
+
+    let payload: PayloadTemplate<EnumByAnotherPath> = facade::asl::payload!(EnumByAnotherPath::Closed { at: 5 });
+    assert_eq!(payload.to_value(), serde_json::json!({ "Closed": { "at": 5 } }));
+    let test = StatusByAnotherPath::input().eq(StatusByAnotherPath::Open);
+    assert!(format!("{test:?}").contains("Open"));
+    assert_ne!(KindByAnotherPath::Open, KindByAnotherPath::Closed);
+}
+
 hold! {
+    status_by_another_path: StatusByAnotherPath;
+    enum_by_another_path: EnumByAnotherPath;
     defaults: Defaults, |at, value| [there(at.first_name, &value.first_name), there(at.count, &value.count)];
     some_defaults: SomeDefaults, |at, value| [there(at.a, &value.a), there(at.b, &value.b), there(at.c, &value.c)];
     skips: Skips, |at, value| [

@@ -107,6 +107,7 @@ pub use error_output::{ErrorOutputFields, ErrorOutputNames};
 pub use failure::{ErrorOf, TaskFailure, TaskFailureFields, TaskFailureNames};
 pub use fits::Fits;
 pub use kinds::{Any, Bool, Choice, Decimal, Integer, List, Maybe, Null, Own, Stands, Table, Text};
+#[doc(hidden)]
 pub use members::{
     Element, FlatMember, FlatPayload, Member, Members, Object, Start, Tag, Variants, check_members, null,
 };
