@@ -205,3 +205,15 @@ fn the_changelog_names_every_rule() {
         assert!(is_named, "{} {} is not in the changelog", rule.code, rule.name);
     }
 }
+
+/// What the README shows of the compiler stands in the file that the compiler wrote.
+#[test]
+fn the_readme_shows_real_errors() {
+    let readme = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let written = std::fs::read_to_string(root().join("tests/ui/machine/ten-mistakes.stderr")).unwrap();
+    let shown: Vec<&str> = readme.split("```text\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    let real = shown.iter().filter(|text| text.contains("ten-mistakes.rs")).inspect(|text| {
+        assert!(written.contains(text.trim_end()), "the compiler says otherwise:\n{text}");
+    });
+    assert_eq!(real.count(), 2);
+}
