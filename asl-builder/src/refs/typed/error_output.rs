@@ -22,12 +22,9 @@ pub struct ErrorOutputNames {
     pub Cause: Names<String>,
 }
 
-<<<<<<< HEAD
 impl super::Closed for ErrorOutputNames {}
 
-=======
 #[diagnostic::do_not_recommend]
->>>>>>> work-d
 impl Payload for ErrorOutput {
     type Fields = ErrorOutputFields;
     type Names = ErrorOutputNames;
