@@ -52,9 +52,15 @@ enum Means {
 
 const CHARGE: Function<Charge, (), CardError> = Function::named("Charge");
 
+/// Nothing is found but that errors of the contracts are left to fail the execution, which these forms are not about.
+fn nothing_is_wrong<W>(machine: &asl_builder::StateMachine<W>) {
+    let report = machine.check();
+    assert!(report.iter().all(|finding| finding.code == "ASL402"), "{report}");
+}
+
 /// The state `It` of a machine.
 fn it<W>(machine: asl_builder::StateMachine<W>) -> Value {
-    assert!(machine.check().is_empty(), "{}", machine.check());
+    nothing_is_wrong(&machine);
     machine.machine().to_value()["States"]["It"].clone()
 }
 
@@ -123,7 +129,7 @@ mod jsonata_forms {
                 End: true,
             }
         };
-        assert!(machine.check().is_empty());
+        nothing_is_wrong(&machine);
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn a_catcher_assigns_instead_of_its_state() {
     for (own, caught) in [(json!({ "x": 1 }), json!({})), (json!({}), json!({ "x": 1 }))] {
         assert_eq!(findings(with(own, caught)), ["ASL203 warning /States/B/Output"]);
     }
-    assert_eq!(findings(with(json!({}), json!({}))), ["ASL203 error /States/B/Output"]);
+    assert_eq!(findings(with(json!({}), json!({}))), ["ASL203 warning /States/B/Output"]);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn inner_machines_read_what_is_outside_and_lose_what_they_assign() {
     };
     assert_eq!(findings(states("INLINE", "outer")), [""; 0]);
     assert_eq!(findings(states("INLINE", "all")), [""; 0]);
-    assert_eq!(findings(states("INLINE", "inner")), ["ASL203 error /States/D/Output"]);
+    assert_eq!(findings(states("INLINE", "inner")), ["ASL203 warning /States/D/Output"]);
     let distributed = ["ASL206 error /States/M/ItemProcessor/States/B/Assign/inner"];
     assert_eq!(findings(states("DISTRIBUTED", "all")), distributed);
 }
@@ -128,7 +128,7 @@ fn an_inner_machine_starts_with_what_its_state_is_entered_with() {
     });
     assert_eq!(
         findings(states),
-        ["ASL203 warning /States/P/Branches/0/States/B/Output", "ASL203 error /States/P/Branches/1/States/C/Output"]
+        ["ASL203 warning /States/P/Branches/0/States/B/Output", "ASL203 warning /States/P/Branches/1/States/C/Output"]
     );
 }
 
