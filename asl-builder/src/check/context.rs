@@ -111,8 +111,8 @@ impl<'a> Cx<'a> {
             let mut all: Vec<Option<&'a BlockNotes>> = Vec::with_capacity(self.blocks.len());
             for block in &self.blocks {
                 let notes = match (block.parent, &block.within) {
-                    (Some(parent), Some((holder, within))) => all[parent].and_then(|notes: &BlockNotes| {
-                        let holder = notes.state(self.blocks[parent].states[*holder].0.as_str())?;
+                    (Some(parent), Some((holder, within))) => all[parent].and_then(|notes| {
+                        let holder = noted(notes, &self.blocks[parent], *holder)?;
                         holder.machines.iter().find(|(at, _)| at == within).map(|(_, notes)| notes)
                     }),
                     _ => Some(&self.notes.block),
@@ -121,7 +121,7 @@ impl<'a> Cx<'a> {
             }
             all
         });
-        all.get(block).copied()??.state(self.blocks.get(block)?.states.get(state)?.0.as_str())
+        noted(all.get(block).copied()??, self.blocks.get(block)?, state)
     }
 
     /// True when a reference of the machine claims a type.
@@ -199,6 +199,16 @@ impl<'a> Block<'a> {
         self.graph.get_or_init(|| {
             Graph::new(self.states.len(), self.edges.iter().filter_map(|edge| Some((edge.from, edge.to?))))
         })
+    }
+}
+
+/// The notes of a state in those of its block. They are in the order of the states, so that no index is made of them.
+fn noted<'a>(notes: &'a BlockNotes, block: &Block<'_>, state: usize) -> Option<&'a StateNotes> {
+    let (name, _) = block.states.get(state)?;
+    match notes.states.get(state) {
+        Some((other, notes)) if other == *name => Some(notes),
+        _ if notes.states.is_empty() => None,
+        _ => notes.state(name.as_str()),
     }
 }
 
