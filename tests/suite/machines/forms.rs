@@ -113,6 +113,37 @@ mod jsonata_forms {
     }
 
     #[test]
+    fn an_intrinsic_function_of_a_template_is_a_resource() {
+        let machine = state_machine! {
+            StartAt: It,
+            It: Task { Resource: { "Fn::GetAtt": ["Worker", "Arn"] }, Arguments: {}, End: true }
+        };
+        let worker = task(json!({ "Fn::GetAtt": ["Worker", "Arn"] })).arguments(json!({}));
+        assert_eq!(it(machine), alone(worker.end()));
+    }
+
+    #[test]
+    fn what_is_empty_is_written_all_the_same() {
+        let machine = state_machine! {
+            StartAt: It,
+            It: Task {
+                Resource: "arn:aws:states:::sqs:sendMessage",
+                Arguments: {},
+                Assign: {},
+                Retry: [],
+                Catch: [States::Timeout => { Next: Done, Assign: {} }],
+                Next: Done,
+            }
+            Done: Succeed {}
+        };
+        let state = &machine.machine().to_value()["States"]["It"];
+        for at in ["/Arguments", "/Assign", "/Retry", "/Catch/0/Assign"] {
+            let value = state.pointer(at).unwrap_or_else(|| panic!("{at} is not there: {state}"));
+            assert!(value.as_object().is_some_and(serde_json::Map::is_empty) || value == &json!([]), "{at}: {value}");
+        }
+    }
+
+    #[test]
     fn names_of_payloads_are_followed_as_far_as_they_are_known() {
         let machine = state_machine! {
             Input: Charge,

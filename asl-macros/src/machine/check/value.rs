@@ -131,6 +131,12 @@ fn is_payload(ty: FieldType) -> bool {
     matches!(ty, T::Any | T::AnyTemplate | T::Payload | T::Template)
 }
 
+/// True for an intrinsic function of CloudFormation, which stands for a text that deployment makes: `{ "Fn::GetAtt": […] }`.
+fn is_intrinsic(value: &Value) -> bool {
+    let Value::Members(members) = value else { return false };
+    matches!(members.members.as_slice(), [(key, _)] if key.text == "Ref" || key.text.starts_with("Fn::"))
+}
+
 enum Fit {
     Right,
     WrongType,
@@ -168,6 +174,9 @@ fn of_type(field: &Field, language: Option<QueryLanguage>, value: &Value) -> Fit
         }
         _ => {
             if is_rust {
+                return Fit::Right;
+            }
+            if field.name == "Resource" && is_intrinsic(value) {
                 return Fit::Right;
             }
             let Value::Text(text) = value else { return Fit::WrongType };

@@ -83,6 +83,11 @@ impl Cx<'_, '_> {
                 Some(call) => self.integration(call),
                 None => self.call("task", expr.to_token_stream()),
             },
+            // An intrinsic function of a template.
+            Value::Members(_) => {
+                let value = super::values::json_field(resource);
+                self.call("task", quote!(::asl_builder::json!(#value)))
+            }
             other => self.call("task", other.tokens()),
         }
     }
@@ -195,6 +200,9 @@ impl Cx<'_, '_> {
 
     pub(super) fn assign(&self, entry: &Entry) -> TokenStream {
         let Value::Members(members) = &entry.value else { return field(entry) };
+        if members.members.is_empty() {
+            return field(entry);
+        }
         let methods = members.members.iter().map(|(key, value)| {
             let span = key.span();
             let (name, value) = match key.text.strip_suffix(".$") {
