@@ -46,6 +46,7 @@ pub fn built() -> StateMachine {
     //? inner define pub email: String
     //? key complete amount currency
     //? key_hover hover What is charged
+    //? key_hover define pub amount: f64
     //? value complete total_cost
     //? error complete Declined Busy
     StateMachine::new(Step::Charge, |step| match step {
@@ -66,8 +67,12 @@ pub fn declared() -> StateMachine {
     //? target define ChargeCard: Task {
     //? input_type hover An order of the shop
     //? names hover Where mail goes
+    //? names define pub email: String
     //? expression complete total_cost customer
     //? argument hover What is charged
+    //? argument define pub amount: f64
+    //? asl_key hover TimeoutSeconds
+    //? asl_key define pub fn timeout
     //? method complete wait_for_task_token qualifier
     state_machine! {
         Input: Ord/*^input_type*/er,
@@ -81,6 +86,7 @@ pub fn declared() -> StateMachine {
             Resource: &CHA/*^contract*/RGE,
             Arguments: { am/*^argument*/ount: Order::execution()./*^expression*/total_cost, currency: "EUR" },
             Catch: [CardError::De/*^raised*/clined => Refused],
+            Timeout/*^asl_key*/Seconds: 60,
             Next: Invoke,
         }
         Invoke: Task {

@@ -177,3 +177,32 @@ fn in_the_words_of_asl() {
     same("agenttk-aws-step-functions-assets-semaphore-concurrency-lock-cb55cccf.json", &declared::semaphore::machine());
     same("samapp-step-func-cookiecutter-project-name-stock-trader-7183ebc1.json", &declared::stock_trader::machine());
 }
+
+/// The table of `docs/rewritten.md` counts the lines that there are.
+#[test]
+fn the_page_counts_lines() {
+    let lines = |path: &std::path::Path| std::fs::read_to_string(path).map_or(0, |text| text.lines().count());
+    let suite = root().join("tests/suite");
+    let page = std::fs::read_to_string(root().join("docs/rewritten.md")).unwrap();
+    let mut rows = 0;
+    for row in page
+        .lines()
+        .filter(|line| line.starts_with("| ") && !line.starts_with("| definition") && !line.starts_with("| -"))
+    {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let parts = std::fs::read_dir(suite.join("rewritten").join(cells[0])).into_iter().flatten();
+        let built: usize = parts.map(|part| lines(&part.unwrap().path())).sum();
+        let built = built + lines(&suite.join(format!("rewritten/{}.rs", cells[0])));
+        assert_eq!(cells[2], built.to_string(), "{row}");
+        let declared = lines(&suite.join(format!("declared/{}.rs", cells[0])));
+        assert_eq!(cells[3].parse().unwrap_or(0), declared, "{row}");
+        rows += 1;
+    }
+    assert_eq!(
+        rows,
+        std::fs::read_dir(suite.join("rewritten"))
+            .unwrap()
+            .filter(|file| file.as_ref().unwrap().path().is_file())
+            .count()
+    );
+}
