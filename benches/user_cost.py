@@ -4,8 +4,8 @@
     python3 benches/user_cost.py [--runs 5]
 
 It makes a crate with machines of 0, 100 and 1,000 states (a chain with tasks, choices, Retry and Catch), as a macro and as
-the builder's calls, and times: a cold build of the crate with its dependencies; `cargo check` after the crate's own source
-was touched; `cargo check` after one state was edited. The median of the runs is printed, and what an empty call of the
+the builder's calls, and times: a cold build of the crate with its dependencies; `cargo check` of the whole crate, without what
+incremental compilation keeps; `cargo check` with it, after one state was edited. The median of the runs is printed, and what an empty call of the
 macro takes is subtracted where it says so.
 """
 
@@ -19,7 +19,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-SIZES = [100, 1_000]
+SIZES = [100, 300, 1_000]
 
 HEAD = """#![allow(dead_code)]
 use asl_builder::jsonata::*;
@@ -79,9 +79,11 @@ def source(form, count, edited=0):
     return f"{HEAD}\npub fn machine() -> StateMachine {{\n{form(count, edited)}}}\n"
 
 
-def cargo(folder, *arguments):
+def cargo(folder, *arguments, incremental=True):
+    environment = {**os.environ, "CARGO_INCREMENTAL": "1" if incremental else "0"}
+    command = ["cargo", *arguments, "--quiet", "--offline"]
     started = time.monotonic()
-    done = subprocess.run(["cargo", *arguments, "--quiet", "--offline"], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"cargo {' '.join(arguments)} failed:\n{done.stderr[-4000:]}")
     return time.monotonic() - started
@@ -96,13 +98,13 @@ def crate(folder, features):
     )
 
 
-def check_times(folder, texts, runs):
-    """Seconds of `cargo check` with each of the texts in turn."""
+def check_times(folder, texts, runs, incremental=False):
+    """Seconds of `cargo check` with each of the texts in turn: of the whole crate, or of what changed."""
     path, times = folder / "src/lib.rs", []
     for run in range(runs + 1):
         text = texts[run % len(texts)]
         path.write_text(text + f"// {run}\n")
-        took = cargo(folder, "check")
+        took = cargo(folder, "check", incremental=incremental)
         if run:
             times.append(took)
     return statistics.median(times)
@@ -128,7 +130,7 @@ def main():
         for size in SIZES:
             macro = check_times(folder, [source(macro_form, size)], runs)
             builder = check_times(folder, [source(builder_form, size)], runs)
-            edited = check_times(folder, [source(macro_form, size), source(macro_form, size, 5)], runs)
+            edited = check_times(folder, [source(macro_form, size), source(macro_form, size, 5)], runs, incremental=True)
             print(
                 f"{size:,} states: macro {macro * 1000:,.0f} ms (+{(macro - empty) * 1000:,.0f} over the empty call), "
                 f"builder {builder * 1000:,.0f} ms; one state of the macro edited {edited * 1000:,.0f} ms",
