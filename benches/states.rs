@@ -67,15 +67,16 @@ fn nest(names: &[Label]) -> StateMachine {
     let states = pairs.iter().enumerate().map(|(i, (name, inner))| {
         let price = pass()
             .assign(format!("part{i}"), input()["price"])
-            .output(jsonata(format!("$part{i} + $sum($states.input.taxes)")))
+            .output(jsonata("$states.input.price + $sum($states.input.taxes)"))
             .end();
         let machine = StateMachine::single((*inner).clone(), price);
         let next = pairs.get(i + 1).map_or(&last, |(name, _)| *name).clone();
-        let total = format!("total{i}");
+        let (before, total) = (format!("total{}", i.saturating_sub(1)), format!("total{i}"));
+        let item = payload!({ "price": context().map_item().value(), "taxes": if i == 0 { literal(json!([])) } else { var(&before).expr() } });
         let state = if i % 2 == 0 {
-            map(input()["lines"], machine).assign(total, result()).next(next)
+            map(input()["lines"], machine).item_selector(item).assign(total, result()).next(next)
         } else {
-            distributed_map(input()["lines"], machine).assign(total, result()).next(next)
+            distributed_map(input()["lines"], machine).item_selector(item).assign(total, result()).next(next)
         };
         ((*name).clone(), state)
     });
@@ -94,6 +95,7 @@ fn references(names: &[Label]) -> StateMachine {
             .result_selector(payload!({ "id": result()["Payload"]["id"] }))
             .assign(format!("part{i}"), result()["Payload"])
             .result_path(input()["part"])
+            .retry_all(Retry::all())
             .next(names.get(i + 1).unwrap_or(&last).clone());
         (name.clone(), state)
     });
