@@ -27,3 +27,4 @@ pub mod names;
 pub mod payload;
 pub mod suggest;
 pub mod syntax;
+pub mod words;

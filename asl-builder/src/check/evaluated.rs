@@ -107,16 +107,6 @@ pub(super) fn place(text: &str, offset: usize) -> String {
     }
 }
 
-/// A text of the user for a message: one line without backticks, and not too long.
-pub(super) fn shown(text: &str) -> String {
-    const SHOWN: usize = 60;
-    let clean = |c: char| if c.is_control() || c == '`' { ' ' } else { c };
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => text.get(..end).unwrap_or_default().chars().map(clean).chain(['…']).collect(),
-        None => text.chars().map(clean).collect(),
-    }
-}
-
 /// What stands at a place of a text, for a help line; none at its end.
 pub(super) fn excerpt(text: &str, offset: usize) -> Option<String> {
     const SHOWN: usize = 24;

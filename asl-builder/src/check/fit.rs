@@ -1,10 +1,10 @@
 //! Whether a value is what the field table says of its field.
 
 use asl_syntax::fields::{Field, FieldType, Object, QueryLanguage};
-use asl_syntax::{literals, payload, suggest};
+use asl_syntax::words::{self, explained, grouped, is_literal, type_name};
+use asl_syntax::{literals, payload};
 use serde_json::{Number, Value};
 
-use super::evaluated::shown;
 use crate::diag::Severity;
 use crate::model::{Fields, View};
 
@@ -185,71 +185,12 @@ fn is_list(ty: FieldType) -> bool {
     matches!(ty, FieldType::Strings | FieldType::ErrorNames | FieldType::Array(_))
 }
 
-/// True for a text that would fit without its quotes.
-fn is_literal(ty: FieldType, text: &str) -> bool {
-    match ty {
-        FieldType::Boolean => matches!(text, "true" | "false"),
-        FieldType::Integer => text.parse::<i64>().is_ok(),
-        FieldType::Number => {
-            text.parse::<f64>().is_ok_and(f64::is_finite) && text.ends_with(|c: char| c.is_ascii_digit())
-        }
-        _ => false,
-    }
-}
-
 fn wrong_text(field: &Field, text: &str) -> Misfit {
-    let (name, shown) = (field.name, shown(text));
-    let (message, help) = match field.ty {
-        FieldType::Enum(values) => {
-            (format!("`{name}` cannot be `{shown}`"), suggest::help(text, values.iter().copied()).unwrap_or_default())
-        }
-        FieldType::Timestamp => (
-            format!("`{name}` takes a timestamp, and `{shown}` is none"),
-            "write it like `2026-01-31T12:00:00Z`, with `T` and `Z`".to_owned(),
-        ),
-        FieldType::Integration(names) => {
-            let arns: Vec<String> = names.iter().map(|name| format!("arn:aws:states:::{name}")).collect();
-            let help = suggest::help(text, arns.iter().map(String::as_str)).unwrap_or_default();
-            (format!("`{name}` cannot be `{shown}`"), help)
-        }
-        FieldType::JsonPointer => (
-            format!("`{name}` takes a JSON pointer, and `{shown}` is none"),
-            "start it with `/`: `/data/items`".to_owned(),
-        ),
-        _ => (
-            format!("`{name}` takes an ARN, and `{shown}` is none"),
-            "an ARN is written `arn:partition:service:region:account:resource`".to_owned(),
-        ),
-    };
+    let (message, help) = words::wrong_text(field, text);
     // That the service looks at the timestamps of rules is not recorded; nothing is ever equal to a text that is none.
     let is_compared = matches!(field.object, Object::ChoiceRule | Object::NestedRule);
     let severity = if is_compared { Severity::Warning } else { Severity::Error };
     Misfit { index: None, message, help, severity }
-}
-
-/// A type with its article.
-fn type_name(ty: FieldType) -> &'static str {
-    use FieldType as T;
-    match ty {
-        T::Boolean => "`true` or `false`",
-        T::Integer => "an integer",
-        T::Number => "a number",
-        T::StateName => "the name of a state",
-        T::Timestamp => "a timestamp",
-        T::Arn | T::Integration(_) => "an ARN",
-        T::JsonPointer => "a JSON pointer",
-        T::Strings => "an array of strings",
-        T::ErrorNames => "an array of error names",
-        T::PathOrNull => "a path or `null`",
-        T::PathOrIntrinsic => "a path or an intrinsic function",
-        T::ReferencePath => "a reference path",
-        T::ReferencePathOrNull => "a reference path or `null`",
-        T::ReferencePathOrIntrinsic => "a reference path or an intrinsic function",
-        T::ArrayOrObject => "an array or an object",
-        T::AnyObject | T::Template | T::Payload | T::Variables | T::Object(_) | T::States => "an object",
-        T::Array(_) => "an array",
-        _ => "a string",
-    }
 }
 
 /// What a value is, with its article.
@@ -264,14 +205,6 @@ pub(super) fn kind(value: View<'_>) -> &'static str {
         View::Json(Value::Array(_)) | View::List(_) => "an array",
         _ => "an object",
     }
-}
-
-/// What the table says of a field, for a help line.
-pub(super) fn explained(field: &Field) -> String {
-    let doc = field.doc.strip_suffix('.').unwrap_or(field.doc);
-    let mut characters = doc.chars();
-    let first: String = characters.next().iter().flat_map(|c| c.to_lowercase()).collect();
-    format!("`{}`: {first}{}", field.name, characters.as_str())
 }
 
 /// Why a value is out of the bounds of its field, and what is inside them.
@@ -315,27 +248,9 @@ fn is_more(number: &Number, bound: i64) -> bool {
     }
 }
 
-/// A number with commas between thousands.
-fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::from(if number < 0 { "-" } else { "" });
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_grouped() {
-        assert_eq!([0, 999, 1_000, -31_622_400].map(grouped), ["0", "999", "1,000", "-31,622,400"]);
-    }
 
     #[test]
     fn bounds_hold_for_any_number() {

@@ -3,10 +3,10 @@ use std::collections::hash_map::Entry;
 
 use asl_syntax::payload::has_slot;
 
-use crate::check::evaluated::shown;
 use crate::check::{Cx, Rule, Sink, Subject};
 use crate::diag::Severity;
 use crate::model::{Kind, Pointer};
+use asl_syntax::words::shown;
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL109",

@@ -3,10 +3,11 @@ use asl_syntax::intrinsic::{self, Call};
 use asl_syntax::payload::{Computed, computed, computed_name};
 use serde_json::{Map, Value};
 
-use crate::check::evaluated::{place, shown};
+use crate::check::evaluated::place;
 use crate::check::fit::{is_opaque, kind};
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
 use crate::diag::Severity;
+use asl_syntax::words::shown;
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL305",

@@ -1,9 +1,10 @@
 use asl_syntax::jsonata::SyntaxError;
 use asl_syntax::payload::has_slot;
 
-use crate::check::evaluated::{excerpt, shown};
+use crate::check::evaluated::excerpt;
 use crate::check::{Evaluated, Jsonata, Rule, Sink, Subject, What};
 use crate::diag::Severity;
+use asl_syntax::words::shown;
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL301",

@@ -2,9 +2,10 @@ use asl_syntax::fields::{Field, FieldType};
 use asl_syntax::jsonpath::{self, Path, Root, Why};
 use asl_syntax::payload::has_slot;
 
-use crate::check::evaluated::{place, shown};
+use crate::check::evaluated::place;
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
 use crate::diag::Severity;
+use asl_syntax::words::shown;
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL304",

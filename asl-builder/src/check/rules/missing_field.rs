@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 use asl_syntax::fields::{self, Field, FieldType, Object, Required};
 use asl_syntax::suggest;
 
-use crate::check::fit::explained;
 use crate::check::walk::is_of_every_state;
 use crate::check::{ObjectCx, Rule, Sink, Subject};
 use crate::diag::Severity;
 use crate::model::View;
+use asl_syntax::words::explained;
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL105",

@@ -2,9 +2,9 @@ use asl_syntax::fields::STATES_FIELDS;
 use asl_syntax::jsonata::states_references;
 use asl_syntax::suggest;
 
-use crate::check::evaluated::shown;
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
 use crate::diag::Severity;
+use asl_syntax::words::shown;
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL303",

@@ -1,9 +1,9 @@
 use asl_syntax::fields::{self, Field, Object, QueryLanguage};
 use asl_syntax::suggest;
 
-use crate::check::evaluated::shown;
 use crate::check::{ObjectCx, Rule, Sink, Subject};
 use crate::diag::Severity;
+use asl_syntax::words::shown;
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL103",

@@ -1,8 +1,8 @@
 use asl_syntax::jsonata::{Refused, refused_by_service};
 
-use crate::check::evaluated::shown;
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
 use crate::diag::Severity;
+use asl_syntax::words::shown;
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL302",

@@ -7,7 +7,9 @@ use asl_syntax::jsonata::{self, Ast, Refused, free_variables, is_function, refus
 use asl_syntax::{payload, suggest};
 use proc_macro2::TokenStream;
 
-use super::paths::{place, shown};
+use asl_syntax::words::shown;
+
+use super::paths::place;
 use super::{Check, Here, Taken};
 use crate::machine::model::{Jsonata, Written};
 use crate::machine::{source, witness};

@@ -2,6 +2,7 @@
 
 use asl_syntax::fields::{self, Field, FieldType, Object, QueryLanguage, Required};
 use asl_syntax::suggest;
+use asl_syntax::words::explained;
 use proc_macro2::Span;
 
 use super::{Check, Here};
@@ -212,12 +213,4 @@ fn other_language(field: &Field, only: QueryLanguage, language: QueryLanguage) -
             format!("a JSONPath state has {} instead; or give the state `QueryLanguage: {only}`", own.join(", "))
         }
     }
-}
-
-/// What the table says of a field, for a help line.
-pub(super) fn explained(field: &Field) -> String {
-    let doc = field.doc.strip_suffix('.').unwrap_or(field.doc);
-    let mut characters = doc.chars();
-    let first: String = characters.next().iter().flat_map(|c| c.to_lowercase()).collect();
-    format!("`{}`: {first}{}", field.name, characters.as_str())
 }

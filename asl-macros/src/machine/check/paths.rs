@@ -5,6 +5,7 @@ use asl_syntax::intrinsic::{self, Call};
 use asl_syntax::jsonpath::{self, Path, Root, Selector};
 use asl_syntax::names::{VariableNameError, check_variable_name};
 use asl_syntax::payload::{Computed, computed, computed_name, has_slot};
+use asl_syntax::words::shown;
 use syn::LitStr;
 
 use super::jsonata::missing_context;
@@ -277,15 +278,5 @@ pub(super) fn place(text: &str, offset: usize) -> String {
     match text.trim_end().contains('\n') {
         false => format!("character {character}"),
         true => format!("line {}, character {character}", before.matches('\n').count() + 1),
-    }
-}
-
-/// A text of the user for a message: one line without backticks, and not too long.
-pub(super) fn shown(text: &str) -> String {
-    const SHOWN: usize = 60;
-    let clean = |c: char| if c.is_control() || c == '`' { ' ' } else { c };
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => text.get(..end).unwrap_or_default().chars().map(clean).chain(['…']).collect(),
-        None => text.chars().map(clean).collect(),
     }
 }

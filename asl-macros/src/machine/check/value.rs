@@ -1,9 +1,9 @@
 //! Whether a value is what the table says of its field.
 
 use asl_syntax::fields::{Field, FieldType, Object, QueryLanguage};
-use asl_syntax::{literals, payload, suggest};
+use asl_syntax::words::{explained, grouped, is_literal, type_name, wrong_text};
+use asl_syntax::{literals, payload};
 
-use super::object::explained;
 use super::{Check, Here};
 use crate::machine::model::{Body, Entry, Number, Value};
 
@@ -228,73 +228,6 @@ fn is_text(ty: FieldType) -> bool {
     type_name(ty) == "a string"
 }
 
-/// True for a text that would fit without its quotes.
-fn is_literal(ty: FieldType, text: &str) -> bool {
-    match ty {
-        FieldType::Boolean => matches!(text, "true" | "false"),
-        FieldType::Integer => text.parse::<i64>().is_ok(),
-        FieldType::Number => {
-            text.parse::<f64>().is_ok_and(f64::is_finite) && text.ends_with(|c: char| c.is_ascii_digit())
-        }
-        _ => false,
-    }
-}
-
-fn wrong_text(field: &Field, text: &str) -> (String, String) {
-    let (name, shown) = (field.name, super::paths::shown(text));
-    match field.ty {
-        FieldType::Enum(values) => {
-            let help = match values {
-                [only] => format!("write `{only}`"),
-                values => suggest::help(text, values.iter().copied()).unwrap_or_default(),
-            };
-            (format!("`{name}` cannot be `{shown}`"), help)
-        }
-        FieldType::Timestamp => (
-            format!("`{name}` takes a timestamp, and `{shown}` is none"),
-            "write it like `2026-01-31T12:00:00Z`, with `T` and `Z`".to_owned(),
-        ),
-        FieldType::Integration(names) => {
-            let arns: Vec<String> = names.iter().map(|name| format!("arn:aws:states:::{name}")).collect();
-            let help = suggest::help(text, arns.iter().map(String::as_str)).unwrap_or_default();
-            (format!("`{name}` cannot be `{shown}`"), help)
-        }
-        FieldType::JsonPointer => (
-            format!("`{name}` takes a JSON pointer, and `{shown}` is none"),
-            "start it with `/`: `/data/items`".to_owned(),
-        ),
-        _ => (
-            format!("`{name}` takes an ARN, and `{shown}` is none"),
-            "an ARN is written `arn:partition:service:region:account:resource`".to_owned(),
-        ),
-    }
-}
-
-/// A type with its article.
-fn type_name(ty: FieldType) -> &'static str {
-    use FieldType as T;
-    match ty {
-        T::Boolean => "`true` or `false`",
-        T::Integer => "an integer",
-        T::Number => "a number",
-        T::StateName => "the name of a state",
-        T::Timestamp => "a timestamp",
-        T::Arn | T::Integration(_) => "an ARN",
-        T::JsonPointer => "a JSON pointer",
-        T::Strings => "an array of strings",
-        T::ErrorNames => "an array of error names",
-        T::PathOrNull => "a path or `null`",
-        T::PathOrIntrinsic => "a path or an intrinsic function",
-        T::ReferencePath => "a reference path",
-        T::ReferencePathOrNull => "a reference path or `null`",
-        T::ReferencePathOrIntrinsic => "a reference path or an intrinsic function",
-        T::ArrayOrObject => "an array or an object",
-        T::AnyObject | T::Template | T::Payload | T::Variables | T::Object(_) | T::States => "an object",
-        T::Array(_) => "an array",
-        _ => "a string",
-    }
-}
-
 /// What a value is, with its article.
 pub(super) fn kind(value: &Value) -> &'static str {
     match value {
@@ -338,17 +271,4 @@ fn compare(number: &Number, bound: i64) -> Option<std::cmp::Ordering> {
         }),
         false => number.text.parse::<f64>().ok()?.partial_cmp(&(bound as f64)),
     }
-}
-
-/// A number with commas between thousands.
-fn grouped(number: i64) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut out = String::from(if number < 0 { "-" } else { "" });
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
