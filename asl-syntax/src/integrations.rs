@@ -75,6 +75,15 @@ pub struct Parameter {
     pub name: &'static str,
     /// Whether it has to be there.
     pub need: Need,
+    /// The values that it takes; empty when it takes others.
+    pub values: &'static [&'static str],
+    /// True for an object, each member of which is an array of strings.
+    pub has_lists: bool,
+}
+
+impl Parameter {
+    /// What the generated rows begin with.
+    const NONE: Parameter = Parameter { name: "", need: Need::Optional, values: &[], has_lists: false };
 }
 
 /// Whether a parameter has to be there.
@@ -156,6 +165,20 @@ pub fn service(id: &str) -> Option<&'static Service> {
 /// What an ItemReader or a ResultWriter names as its `Resource`, and no Task state does: `s3:getObject` …
 pub fn of_maps() -> &'static [&'static str] {
     generated::OF_MAPS
+}
+
+/// True for a header that an action does not send on: `Host`, or one of AWS's own. Letters are of either case.
+///
+/// ```
+/// use asl_syntax::integrations::is_refused_header;
+///
+/// assert!(is_refused_header("apigateway:invoke", "x-amz-date") && !is_refused_header("apigateway:invoke", "Accept"));
+/// ```
+pub fn is_refused_header(action: &str, header: &str) -> bool {
+    let starts = |prefix: &&str| header.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix));
+    generated::HEADERS_OF.contains(&action)
+        && (generated::HEADERS.iter().any(|name| name.eq_ignore_ascii_case(header))
+            || generated::HEADER_PREFIXES.iter().any(starts))
 }
 
 /// The names of the AWS SDK's services, as `arn:<partition>:states:::aws-sdk:<service>:<action>` has them. AWS adds to them.

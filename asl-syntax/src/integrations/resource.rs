@@ -18,7 +18,7 @@ pub struct Arn<'a> {
 }
 
 impl<'a> Arn<'a> {
-    /// Takes a text apart; none when it has not the six parts of an ARN.
+    /// Takes a text apart; none when it has not the six parts of an ARN, of which partition, service and resource say something.
     ///
     /// ```
     /// use asl_syntax::integrations::Arn;
@@ -35,7 +35,8 @@ impl<'a> Arn<'a> {
             Some(part)
         };
         let (partition, service, region, account) = (part()?, part()?, part()?, part()?);
-        Some(Arn { partition, service, region, account, resource: rest })
+        let is_one = !partition.is_empty() && !service.is_empty() && !rest.is_empty();
+        is_one.then_some(Arn { partition, service, region, account, resource: rest })
     }
 }
 
@@ -149,10 +150,14 @@ mod tests {
     #[test]
     fn slots_stay_whole() {
         let arn = Arn::parse("arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:${Work}").unwrap();
-        assert_eq!((arn.region, arn.account, arn.resource), ("${AWS::Region}", "${AWS::AccountId}", "function:${Work}"));
+        assert_eq!(
+            (arn.region, arn.account, arn.resource),
+            ("${AWS::Region}", "${AWS::AccountId}", "function:${Work}")
+        );
         assert_eq!(Arn::parse("arn:${AWS::Partition"), None);
         assert_eq!(Arn::parse("arn:a${b:c"), None);
         assert_eq!(Arn::parse("é"), None);
+        assert_eq!(Arn::parse("arn:aws::lambda:eu-west-1:123456789012:function:work"), None);
     }
 
     #[test]

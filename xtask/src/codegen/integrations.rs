@@ -15,6 +15,7 @@ pub(super) struct Integrations {
     service: Vec<Spanned<Service>>,
     action: Vec<Spanned<Action>>,
     map: OfMaps,
+    headers: Headers,
     sdk: Sdk,
 }
 
@@ -54,6 +55,10 @@ struct Action {
     optional: Vec<String>,
     #[serde(default)]
     partial: bool,
+    #[serde(default)]
+    values: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    lists: Vec<String>,
     source: String,
     note: Option<String>,
 }
@@ -62,6 +67,15 @@ struct Action {
 #[serde(deny_unknown_fields)]
 struct OfMaps {
     actions: Vec<String>,
+    source: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Headers {
+    of: Vec<String>,
+    names: Vec<String>,
+    prefixes: Vec<String>,
     source: String,
 }
 
@@ -99,7 +113,9 @@ pub(super) fn parse(text: &str) -> Result<Integrations, Vec<String>> {
     })?;
     let mut problems = Vec::new();
     let mut used: BTreeSet<&str> = BTreeSet::new();
-    used.extend([&read.map.source, &read.sdk.source].into_iter().flat_map(|keys| keys.split_whitespace()));
+    used.extend(
+        [&read.map.source, &read.headers.source, &read.sdk.source].into_iter().flat_map(|keys| keys.split_whitespace()),
+    );
     let mut ids = BTreeSet::new();
     for spanned in &read.service {
         let service = spanned.get_ref();
@@ -136,6 +152,8 @@ pub(super) fn parse(text: &str) -> Result<Integrations, Vec<String>> {
         refuse(has_duplicates(&names), "has a parameter twice");
         let is_upper = |name: &String| name.starts_with(|c: char| c.is_ascii_uppercase());
         refuse(!names.iter().all(is_upper), "has a parameter without an upper-case letter in front");
+        let is_there = action.values.keys().chain(&action.lists).all(|name| names.contains(name));
+        refuse(!is_there, "says something of a parameter that it does not have");
         refuse(action.note.as_ref().is_some_and(|note| !note.ends_with('.')), NOTE);
         used.extend(action.source.split_whitespace());
     }
@@ -150,7 +168,8 @@ pub(super) fn parse(text: &str) -> Result<Integrations, Vec<String>> {
             problems.push(format!(": `{service}` is not among the SDK's services"));
         }
     }
-    problems.extend(used.iter().filter(|key| !read.sources.contains_key(**key)).map(|key| format!(": no source `{key}`")));
+    problems
+        .extend(used.iter().filter(|key| !read.sources.contains_key(**key)).map(|key| format!(": no source `{key}`")));
     let unused = read.sources.keys().filter(|key| !used.contains(key.as_str()));
     problems.extend(unused.map(|key| format!(": nothing has the source `{key}`")));
     if problems.is_empty() { Ok(read) } else { Err(problems) }
@@ -191,12 +210,18 @@ pub(super) fn table(read: &Integrations) -> String {
     let prefixes: Vec<(&String, &String)> = sdk.prefixes.iter().collect();
     text.push_str(&format!(
         "\npub(super) static OF_MAPS: &[&str] = &{:?};\n\
+         \npub(super) static HEADERS_OF: &[&str] = &{:?};\n\
+         \npub(super) static HEADERS: &[&str] = &{:?};\n\
+         \npub(super) static HEADER_PREFIXES: &[&str] = &{:?};\n\
          \npub(super) static SDK_PATTERNS: &[Pattern] = {};\n\
          \npub(super) static SDK_REFUSED: &[Pattern] = {};\n\
          \npub(super) static SDK_SERVICES: &[&str] = &[{}];\n\
          \npub(super) static SDK_UNSUPPORTED: &[&str] = &[{}];\n\
          \npub(super) static SDK_PREFIXES: &[(&str, &str)] = &{prefixes:?};\n",
         read.map.actions,
+        read.headers.of,
+        read.headers.names,
+        read.headers.prefixes,
         patterns(&sdk.patterns),
         patterns(&sdk.refused),
         sorted(&sdk.services),
@@ -207,7 +232,16 @@ pub(super) fn table(read: &Integrations) -> String {
 
 fn row(name: &str, action: &Action) -> String {
     let with = |need: &'static str, names: &[String]| -> Vec<String> {
-        names.iter().map(|name| format!("Parameter {{ name: {name:?}, need: Need::{need} }}")).collect()
+        let one = |name: &String| {
+            let mut parts = vec![format!("name: {name:?}"), format!("need: Need::{need}")];
+            parts.extend(action.values.get(name).map(|values| format!("values: &{values:?}")));
+            parts.extend(action.lists.contains(name).then(|| "has_lists: true".to_owned()));
+            if parts.len() < 4 {
+                parts.push("..Parameter::NONE".to_owned());
+            }
+            format!("Parameter {{ {} }}", parts.join(", "))
+        };
+        names.iter().map(one).collect()
     };
     let parameters = [
         with("Required", &action.required),
@@ -258,6 +292,11 @@ mod tests {
         [map]
         actions = []
         source = "A"
+        [headers]
+        of = []
+        names = []
+        prefixes = []
+        source = "A"
         [sdk]
         patterns = ["response"]
         refused = ["sync"]
@@ -276,19 +315,41 @@ mod tests {
     fn a_sound_catalogue_is_rendered() {
         let text = table(&parse(SOUND).unwrap());
         assert!(text.contains("patterns: &[Pattern::Response, Pattern::Sync2]"), "{text}");
-        assert!(text.contains("parameters: &[Parameter { name: \"To\", need: Need::Required }]"), "{text}");
+        assert!(
+            text.contains("parameters: &[Parameter { name: \"To\", need: Need::Required, ..Parameter::NONE }]"),
+            "{text}"
+        );
         assert!(text.contains("SDK_SERVICES: &[&str] = &[\"mail\", \"post\"];"), "{text}");
     }
 
     #[test]
     fn what_is_wrong_is_said_with_its_line() {
-        assert_eq!(problems("sdk = \"mail\"", "sdk = \"male\""), ":4: service `mail` has an `sdk` that is not among the SDK's services");
-        assert_eq!(problems("[\"To\"]", "[\"to\"]"), ":8: action `mail:send` has a parameter without an upper-case letter in front");
+        assert_eq!(
+            problems("sdk = \"mail\"", "sdk = \"male\""),
+            ":4: service `mail` has an `sdk` that is not among the SDK's services"
+        );
+        assert_eq!(
+            problems("[\"To\"]", "[\"to\"]"),
+            ":8: action `mail:send` has a parameter without an upper-case letter in front"
+        );
         assert_eq!(problems("[\"To\"]", "[\"To\", \"To\"]"), ":8: action `mail:send` has a parameter twice");
-        assert_eq!(problems("service = \"mail\"", "service = \"male\""), ":8: action `male:send` is of no service that stands before it");
-        assert_eq!(problems("[\"response\", \"sync:2\"]", "[\"sync\"]"), ":8: action `mail:send` has no pattern `response`");
+        assert_eq!(
+            problems("[\"To\"]", "[\"To\"]\nlists = [\"Cc\"]"),
+            ":8: action `mail:send` says something of a parameter that it does not have"
+        );
+        assert_eq!(
+            problems("service = \"mail\"", "service = \"male\""),
+            ":8: action `male:send` is of no service that stands before it"
+        );
+        assert_eq!(
+            problems("[\"response\", \"sync:2\"]", "[\"sync\"]"),
+            ":8: action `mail:send` has no pattern `response`"
+        );
         assert_eq!(problems("\"post:burn\"", "\"pots:burn\""), ": `pots` is not among the SDK's services");
-        assert_eq!(problems("A = \"a document\"", "A = \"a document\"\nB = \"another\""), ": nothing has the source `B`");
+        assert_eq!(
+            problems("A = \"a document\"", "A = \"a document\"\nB = \"another\""),
+            ": nothing has the source `B`"
+        );
         assert!(problems("required", "require").contains("unknown field `require`"));
     }
 }
