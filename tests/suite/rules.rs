@@ -10,9 +10,9 @@ mod typed;
 use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Settings, Subject};
+use asl_builder::diag::{Diagnostic, Severity};
 use asl_builder::model::{Binding, Claims, Location, Machine, Notes, Pointer, Source, StateNotes, Target};
 use asl_builder::template::{Node, Template};
-use asl_builder::diag::{Diagnostic, Severity};
 use asl_builder::{Report, sam};
 use asl_tests::root;
 use serde_json::Value;

@@ -93,7 +93,7 @@ fn expressions_are_looked_at_where_they_are_evaluated_and_nowhere_else() {
         "Type": "Task",
         "QueryLanguage": "JSONata",
         "Comment": "{% (",
-        "Resource": "arn:aws:states:::lambda:invoke",
+        "Resource": "${WorkArn}",
         "Arguments": { "Comment": [{ "{% ( %}": "{% ( %}" }], "plain": "a {% ( %}", "path.$": "$." },
         "TimeoutSeconds": "{% ( %}",
         "Credentials": { "RoleArn": "{% ( %}" },

@@ -35,11 +35,14 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
         Given::Constant(value) => {
             // JSONPath's `Parameters` are an object whatever the state calls: the type of the field.
             if field == "Arguments" {
-                sink.at(object.field_at(field), format!("the `{field}` of `{name}` are an object, this is {}", kind(value)))
-                    .help(match needed.as_slice() {
-                        [] => "write an object: `{ … }`".to_owned(),
-                        needed => format!("write an object with {}", listed(needed)),
-                    });
+                sink.at(
+                    object.field_at(field),
+                    format!("the `{field}` of `{name}` are an object, this is {}", kind(value)),
+                )
+                .help(match needed.as_slice() {
+                    [] => "write an object: `{ … }`".to_owned(),
+                    needed => format!("write an object with {}", listed(needed)),
+                });
             }
         }
         Given::Members(members) => {

@@ -59,7 +59,7 @@ fn sdk(call: Call<'_>) -> Option<(Severity, String, Option<String>)> {
         return Some((Severity::Error, message, Some(format!("write `{}`", lowered(action)))));
     }
     if integrations::is_unsupported_by_sdk(call.service, action) {
-        let message = format!("Step Functions does not call `{action}` of `{}`", call.service);
+        let message = format!("no state can call `{action}` of `{}`", call.service);
         return Some((Severity::Warning, message, Some("let a function call it".to_owned())));
     }
     None
