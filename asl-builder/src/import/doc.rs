@@ -83,6 +83,11 @@ impl Read {
 }
 
 impl Doc {
+    /// A text of sound JSON.
+    pub(super) fn json(text: Arc<str>) -> Doc {
+        Doc { text, form: Form::Json }
+    }
+
     /// The places of those addresses, and of all that they are in.
     pub(super) fn locate(&self, wanted: &Wanted) -> HashMap<usize, Place> {
         match &self.form {

@@ -50,7 +50,7 @@ pub use kind::{FileKind, kind};
 use crate::check::{self, Settings};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Machine, Notes, Pointer};
-use doc::Read;
+use doc::{Doc, Read, Syntax};
 use findings::{Origin, sorted};
 use problem::Problem;
 
@@ -137,6 +137,14 @@ pub fn read(path: &str, bytes: &[u8], _files: &dyn Files) -> File {
         return file;
     }
     let syntax = kind::syntax(path, &file.text);
+    if syntax == Syntax::Json
+        && let Some(machine) = json::machine(&file.text)
+    {
+        let origin = Origin::Part(Arc::new(Doc::json(file.text.clone())), Pointer::root());
+        file.kind = FileKind::Definition;
+        file.machines.push(Imported::definition(path, machine, origin));
+        return file;
+    }
     let read = Read::new(file.text.clone(), syntax);
     file.kind = kind::of_value(path, read.value.as_ref(), &file.text);
     let Read { doc, value, problems, is_sure, .. } = read;
@@ -146,16 +154,8 @@ pub fn read(path: &str, bytes: &[u8], _files: &dyn Files) -> File {
         file.findings = found;
         return file;
     }
-    file.machines.push(Imported {
-        name: kind::stem(path).to_owned(),
-        at: Pointer::root(),
-        machine: Machine::from_value(value.unwrap_or_default()),
-        notes: Notes::default(),
-        file: file.path.clone(),
-        findings: found,
-        is_sure,
-        origin,
-    });
+    let machine = Machine::from_value(value.unwrap_or_default());
+    file.machines.push(Imported { findings: found, is_sure, ..Imported::definition(path, machine, origin) });
     file
 }
 
@@ -174,6 +174,20 @@ impl File {
 }
 
 impl Imported {
+    /// A definition in a file of its own.
+    fn definition(path: &str, machine: Machine, origin: Origin) -> Imported {
+        Imported {
+            name: kind::stem(path).to_owned(),
+            at: Pointer::root(),
+            machine,
+            notes: Notes::default(),
+            file: path.to_owned(),
+            findings: Vec::new(),
+            is_sure: true,
+            origin,
+        }
+    }
+
     /// Checks the state machine by all rules.
     pub fn check(&self, settings: &Settings) -> Checked {
         let mut found = sorted(self.findings.clone(), settings);

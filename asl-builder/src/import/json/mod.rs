@@ -1,6 +1,7 @@
 //! JSON as it is written: strict and fast where it is sound, patient where it is not.
 
 mod locate;
+mod machine;
 mod read;
 mod recover;
 mod scan;
@@ -10,6 +11,7 @@ mod words;
 mod tests;
 
 pub(super) use locate::locate;
+pub(super) use machine::machine;
 pub(super) use read::read;
 pub(super) use recover::read as recover;
 pub(super) use scan::DEPTH_MAX;

@@ -6,29 +6,40 @@ use super::scan::{self, DEPTH_MAX};
 
 /// The value of a text that is strict JSON, names no member twice and does not nest too deeply.
 pub(in crate::import) fn read(text: &str) -> Option<Value> {
-    let mut reader = Reader { text, bytes: text.as_bytes(), at: 0 };
+    let mut reader = Reader::new(text);
     let value = reader.value(0)?;
-    reader.space();
-    (reader.at == reader.bytes.len()).then_some(value)
+    reader.is_at_end().then_some(value)
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    at: usize,
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) bytes: &'t [u8],
+    pub(super) at: usize,
+    /// How many objects and arrays of the model are open.
+    pub(super) depth: usize,
 }
 
 impl<'t> Reader<'t> {
-    fn space(&mut self) {
+    pub(super) fn new(text: &'t str) -> Reader<'t> {
+        Reader { text, bytes: text.as_bytes(), at: 0, depth: 0 }
+    }
+
+    /// True when nothing but space is left.
+    pub(super) fn is_at_end(&mut self) -> bool {
+        self.space();
+        self.at == self.bytes.len()
+    }
+
+    pub(super) fn space(&mut self) {
         self.at = scan::space(self.bytes, self.at);
     }
 
     #[inline]
-    fn peek(&self) -> Option<u8> {
+    pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
-    fn value(&mut self, depth: usize) -> Option<Value> {
+    pub(super) fn value(&mut self, depth: usize) -> Option<Value> {
         self.space();
         match self.peek()? {
             b'"' => self.string().map(Value::String),
@@ -121,7 +132,7 @@ impl<'t> Reader<'t> {
 
     /// A string with escapes in it.
     #[cold]
-    fn escaped(&mut self, start: usize) -> Option<String> {
+    pub(super) fn escaped(&mut self, start: usize) -> Option<String> {
         let (mut text, mut from) = (String::new(), start);
         loop {
             let end = scan::plain_end(self.bytes, from);
