@@ -7,6 +7,7 @@
 //! - [`literals`]: timestamps, ARNs and JSON pointers;
 //! - [`graph`]: which states can be reached, and which ends;
 //! - [`limits`]: bounds that no field has;
+//! - [`integrations`]: the optimized integrations, with their actions and parameters, generated from `catalog/integrations.toml`;
 //! - [`jsonata`]: JSONata 2.0.6, with the references of an expression and what the service refuses of it;
 //! - [`jsonpath`]: paths as the service reads them: definite, reference paths;
 //! - [`intrinsic`]: calls of the 18 intrinsic functions;
@@ -18,6 +19,7 @@
 
 pub mod fields;
 pub mod graph;
+pub mod integrations;
 pub mod intrinsic;
 pub mod jsonata;
 pub mod jsonpath;

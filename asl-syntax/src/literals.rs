@@ -1,5 +1,7 @@
 //! Strings of a form that the service demands: timestamps, ARNs, JSON pointers.
 
+use crate::integrations::Resource;
+
 /// Whether a text is a timestamp of RFC 3339 with upper-case `T` and `Z`.
 ///
 /// The specification has numeric offsets too; they are taken, as it is not known whether the service refuses them.
@@ -94,11 +96,11 @@ pub fn is_integration(text: &str, names: &[&str]) -> bool {
 /// use asl_syntax::literals::is_activity;
 ///
 /// assert!(is_activity("arn:aws:states:eu-west-1:123456789012:activity:pack"));
+/// assert!(is_activity("arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountId}:activity:pack"));
 /// assert!(!is_activity("arn:aws:states:::lambda:invoke"));
 /// ```
 pub fn is_activity(arn: &str) -> bool {
-    let mut parts = arn.split(':');
-    parts.next() == Some("arn") && parts.nth(1) == Some("states") && parts.nth(2) == Some("activity")
+    matches!(Resource::parse(arn), Some(Resource::Activity(_)))
 }
 
 /// Whether a text is a JSON pointer (RFC 6901): empty, or with a `/` at its front.

@@ -36,6 +36,21 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// The candidate of which `name` is surely a misspelling: at most two edits away, and by other letters than case, or by case
+/// alone. Where names may be there that are not among the candidates, [`closest`] suggests too much.
+///
+/// ```
+/// use asl_syntax::suggest::misspelt;
+///
+/// assert_eq!(misspelt("ServiceExcption", ["ServiceException"]), Some("ServiceException"));
+/// assert_eq!(misspelt("QueueException", ["ServiceException"]), None);
+/// ```
+pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    const EDITS: usize = 2;
+    let similar = closest(name, candidates)?;
+    (distance(&folded(name), &folded(similar)) <= EDITS).then_some(similar)
+}
+
 /// A help line for an unknown name: the similar one, or else what exists, at most eight of them.
 ///
 /// ```

@@ -3,6 +3,9 @@
 use crate::fields::{Field, FieldType};
 use crate::suggest;
 
+/// What is wrong with a task that waits for a callback which nobody can make.
+pub const TOKEN_TO_NOBODY: &str = "this task waits for its token, and hands it to nobody";
+
 /// What a value of a type is, with its article: `an integer`.
 pub fn type_name(ty: FieldType) -> &'static str {
     use FieldType as T;

@@ -10,6 +10,7 @@ mod typed;
 use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Settings, Subject};
+use asl_builder::diag::{Diagnostic, Severity};
 use asl_builder::import::{self, Files};
 use asl_builder::model::{Binding, Claims, Location, Machine, Notes, Pointer, Source, StateNotes, Target};
 use asl_builder::template::{Node, Template};
@@ -65,13 +66,13 @@ fn findings(rule: &Rule, json: &str) -> Report {
     let value: Value =
         serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
     let is_definition = value.get("StartAt").is_some();
-    // Rules of taste are off by default; their pages show what they find when they are on.
+    // Rules of taste are off by default; their own pages show what they find when they are on.
     let settings = Settings::new().notes();
     let of = |definition: &Value, notes: &Notes| {
         check::machine_with(&Machine::from_value(definition.clone()), notes, &settings)
     };
     let definition = &value["definition"];
-    match rule.subject {
+    let report = match rule.subject {
         Subject::Machine(_) if value.get("claims").is_some() || value.get("contracts").is_some() => {
             of(definition, &typed::notes(&value))
         }
@@ -93,7 +94,9 @@ fn findings(rule: &Rule, json: &str) -> Report {
         }
         Subject::Template(_) => check::template_with(&template(json), &settings),
         _ => panic!("{rule:?} has a subject that this test does not know"),
-    }
+    };
+    let is_shown = |finding: &&Diagnostic| finding.code == rule.code || finding.severity > Severity::Note;
+    Report::new(report.iter().filter(is_shown).cloned().collect())
 }
 
 /// What is found while a text is read.

@@ -1,7 +1,8 @@
-//! `cargo xtask codegen`: the field table of `asl-syntax` and its document, generated from the catalogue.
+//! `cargo xtask codegen`: the tables of `asl-syntax` and the document of the fields, generated from the catalogue.
 
 mod catalog;
 mod document;
+mod integrations;
 mod render;
 
 use std::io::Write;
@@ -9,12 +10,16 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::{fs, io};
 
-/// The catalogue, seen from the root of the workspace.
+/// The catalogue of the fields, seen from the root of the workspace.
 const CATALOG: &str = "catalog/fields.toml";
 /// The table that is generated from it.
 const TABLE: &str = "asl-syntax/src/fields/generated.rs";
 /// The document that is generated from it.
 const DOCUMENT: &str = "docs/fields.md";
+/// The catalogue of the integrations.
+const INTEGRATIONS: &str = "catalog/integrations.toml";
+/// The table that is generated from it.
+const SERVICES: &str = "asl-syntax/src/integrations/generated.rs";
 /// The edition of the workspace: it decides how rustfmt lays code out.
 const EDITION: &str = "2024";
 
@@ -33,15 +38,16 @@ pub(crate) enum Mode {
 /// What is wrong with the catalogue, one finding per line; how the files differ, in check mode; or what could not be
 /// read, run or written.
 pub(crate) fn run(root: &Path, mode: Mode) -> Result<String, String> {
-    let toml = fs::read_to_string(root.join(CATALOG)).map_err(|error| format!("cannot read {CATALOG}: {error}"))?;
-    let catalog = catalog::parse(&toml).map_err(|problems| {
-        let lines: Vec<String> = problems.iter().map(|problem| format!("{CATALOG}{problem}")).collect();
-        lines.join("\n")
-    })?;
-    let files = [(TABLE, rustfmt(&render::table(&catalog), root)?), (DOCUMENT, document::document(&catalog))];
+    let fields = read(root, CATALOG, catalog::parse)?;
+    let integrations = read(root, INTEGRATIONS, integrations::parse)?;
+    let files = [
+        (CATALOG, TABLE, rustfmt(&render::table(&fields), root)?),
+        (CATALOG, DOCUMENT, document::document(&fields)),
+        (INTEGRATIONS, SERVICES, rustfmt(&integrations::table(&integrations), root)?),
+    ];
     let (mut done, mut stale) = (Vec::new(), Vec::new());
-    for (file, wanted) in files {
-        match generate(root, file, &wanted, mode)? {
+    for (catalog, file, wanted) in files {
+        match generate(root, catalog, file, &wanted, mode)? {
             Ok(message) => done.push(message),
             Err(message) => stale.push(message),
         }
@@ -53,11 +59,29 @@ pub(crate) fn run(root: &Path, mode: Mode) -> Result<String, String> {
     }
 }
 
+/// Reads one file of the catalogue.
+///
+/// # Errors
+/// It could not be read, or all that is wrong with it.
+fn read<T>(root: &Path, file: &str, parse: fn(&str) -> Result<T, Vec<String>>) -> Result<T, String> {
+    let toml = fs::read_to_string(root.join(file)).map_err(|error| format!("cannot read {file}: {error}"))?;
+    parse(&toml).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(|problem| format!("{file}{problem}")).collect();
+        lines.join("\n")
+    })
+}
+
 /// Brings one file up to date: what was done, or in check mode how the file differs.
 ///
 /// # Errors
 /// The file could not be read or written.
-fn generate(root: &Path, file: &str, wanted: &str, mode: Mode) -> Result<Result<String, String>, String> {
+fn generate(
+    root: &Path,
+    catalog: &str,
+    file: &str,
+    wanted: &str,
+    mode: Mode,
+) -> Result<Result<String, String>, String> {
     let path = root.join(file);
     let found = match fs::read_to_string(&path) {
         Ok(text) => text,
@@ -68,7 +92,7 @@ fn generate(root: &Path, file: &str, wanted: &str, mode: Mode) -> Result<Result<
         return Ok(Ok(format!("{file} is up to date")));
     }
     match mode {
-        Mode::Check => Ok(Err(format!("{file} is not what {CATALOG} gives\n{}", difference(&found, wanted)))),
+        Mode::Check => Ok(Err(format!("{file} is not what {catalog} gives\n{}", difference(&found, wanted)))),
         Mode::Write => {
             write(&path, wanted).map_err(|error| format!("cannot write {file}: {error}"))?;
             Ok(Ok(format!("wrote {file}")))
@@ -138,14 +162,19 @@ mod tests {
     #[test]
     fn check_writes_nothing_and_says_what_differs() {
         let folder = std::env::temp_dir().join(format!("xtask-codegen-{}", std::process::id()));
-        let [table, document] = [TABLE, DOCUMENT].map(|file| folder.join(file));
-        write(&folder.join(CATALOG), &fs::read_to_string(crate::root().join(CATALOG)).unwrap()).unwrap();
+        let [table, document, services] = [TABLE, DOCUMENT, SERVICES].map(|file| folder.join(file));
+        for catalog in [CATALOG, INTEGRATIONS] {
+            write(&folder.join(catalog), &fs::read_to_string(crate::root().join(catalog)).unwrap()).unwrap();
+        }
 
         let message = run(&folder, Mode::Check).unwrap_err();
-        assert!([TABLE, DOCUMENT].iter().all(|file| message.contains(&format!("{file} is not what"))), "{message}");
-        assert!(!table.exists() && !document.exists());
-        assert_eq!(run(&folder, Mode::Write), Ok(format!("wrote {TABLE}\nwrote {DOCUMENT}")));
-        assert_eq!(run(&folder, Mode::Check), Ok(format!("{TABLE} is up to date\n{DOCUMENT} is up to date")));
+        assert!(message.contains(&format!("{TABLE} is not what {CATALOG}")), "{message}");
+        assert!(message.contains(&format!("{DOCUMENT} is not what {CATALOG}")), "{message}");
+        assert!(message.contains(&format!("{SERVICES} is not what {INTEGRATIONS}")), "{message}");
+        assert!(!table.exists() && !document.exists() && !services.exists());
+        assert_eq!(run(&folder, Mode::Write), Ok(format!("wrote {TABLE}\nwrote {DOCUMENT}\nwrote {SERVICES}")));
+        let fresh = format!("{DOCUMENT} is up to date\n{SERVICES} is up to date");
+        assert_eq!(run(&folder, Mode::Check), Ok(format!("{TABLE} is up to date\n{fresh}")));
 
         let stale = fs::read_to_string(&table).unwrap().replace("\"ErrorEquals\"", "\"ErrorEqual\"");
         fs::write(&table, &stale).unwrap();
@@ -154,7 +183,7 @@ mod tests {
         assert!(message.contains("+         name: \"ErrorEquals\","), "{message}");
         assert_eq!(fs::read_to_string(&table).unwrap(), stale);
 
-        assert_eq!(run(&folder, Mode::Write), Ok(format!("wrote {TABLE}\n{DOCUMENT} is up to date")));
+        assert_eq!(run(&folder, Mode::Write), Ok(format!("wrote {TABLE}\n{fresh}")));
         fs::write(&document, "").unwrap();
         let message = run(&folder, Mode::Check).unwrap_err();
         assert!(message.starts_with(&format!("{DOCUMENT} is not what {CATALOG} gives\nfrom line 1:\n+ ")), "{message}");

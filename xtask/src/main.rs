@@ -16,7 +16,7 @@ Development tasks of the workspace
 Usage: cargo xtask <task>
 
 Tasks:
-  codegen           Check catalog/fields.toml, and write asl-syntax/src/fields/generated.rs and docs/fields.md from it
+  codegen           Check the catalogue, and write the tables of asl-syntax and docs/fields.md from it
   codegen --check   Write nothing; fail when these files are not what the catalogue gives
   tidy              Check who may use whom in asl-builder, and the length of source files
   help              Print this text

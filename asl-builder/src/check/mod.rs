@@ -7,6 +7,7 @@
 //! retries, 5xx limits, 6xx templates and policies, 7xx integrations. A code is never used again.
 
 mod allowances;
+mod call;
 mod context;
 mod evaluated;
 mod fit;
@@ -25,6 +26,8 @@ mod typed;
 mod walk;
 
 use allowances::Allowances;
+#[doc(hidden)]
+pub use call::{Given, TaskCall};
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
 #[doc(hidden)]

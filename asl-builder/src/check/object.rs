@@ -1,6 +1,7 @@
 use asl_syntax::fields::{Field, Object, QueryLanguage};
 use serde_json::Value;
 
+use super::call::TaskCall;
 use crate::model::{Pointer, View};
 
 /// An address on the way of the walk.
@@ -39,6 +40,8 @@ pub struct ObjectCx<'w> {
     pub fields: &'w [Present<'w>],
     /// What stands there, when it is no object.
     pub raw: Option<&'w Value>,
+    /// What a Task state calls, when its `Resource` says so.
+    pub call: Option<TaskCall<'w>>,
     pub(super) at: At<'w>,
 }
 

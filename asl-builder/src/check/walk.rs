@@ -6,6 +6,7 @@ use asl_syntax::payload::computed_name;
 use serde_json::{Map, Value};
 
 use super::allowances::Allowances;
+use super::call::TaskCall;
 use super::context::{Block, Cx, Sink};
 use super::evaluated::{Evaluated, Jsonata, What};
 use super::fit::is_computed;
@@ -140,6 +141,8 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
                 self.allowances.comment(|| at.pointer(), text);
             }
         }
+        let is_task = here.object == Object::Task && !here.is_untyped;
+        let call = is_task.then(|| TaskCall::of(here.language, &self.fields[start..])).flatten();
         let view = ObjectCx {
             object: here.object,
             is_untyped: here.is_untyped,
@@ -147,6 +150,7 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
             is_language_refused: here.is_language_refused,
             fields: &self.fields[start..],
             raw: object.raw(),
+            call,
             at,
         };
         for rule in &self.on_objects {

@@ -297,7 +297,7 @@ impl Findings<'_> {
 }
 
 /// The line, from 1, of an offset in bytes.
-fn line(text: &str, offset: usize) -> usize {
+pub(super) fn line(text: &str, offset: usize) -> usize {
     text.bytes().take(offset).filter(|byte| *byte == b'\n').count() + 1
 }
 

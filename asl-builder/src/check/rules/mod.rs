@@ -11,6 +11,7 @@ mod duplicate_state_name;
 mod exclusive_fields;
 mod field_of_the_other_language;
 mod field_of_the_whole_machine;
+mod hard_coded_account;
 mod invalid_intrinsic;
 mod invalid_jsonata;
 mod invalid_logical_id;
@@ -18,15 +19,20 @@ mod invalid_path;
 pub(crate) mod invalid_text;
 mod invalid_variable_name;
 mod jsonpath_in_jsonata;
+mod malformed_arn;
 mod mismatched_payload;
 mod misplaced_reference;
 mod misplaced_states_all;
 mod missing_definition;
 mod missing_field;
 pub(crate) mod missing_file;
+mod missing_parameter;
+mod missing_token;
 mod mistyped_variable;
+mod mixed_partitions;
 mod no_terminal_state;
 mod out_of_bounds;
+mod output_as_text;
 mod part_left_out;
 mod quoted_slot;
 mod standard_only_call;
@@ -38,15 +44,22 @@ mod unavailable_states_field;
 mod unbound_slot;
 mod undeclared_reference;
 mod unhandled_error;
+mod unknown_action;
 pub(super) mod unknown_allowance;
 mod unknown_field;
+mod unknown_integration;
+mod unknown_parameter;
 mod unknown_permissions;
+mod unknown_service_error;
+mod unlinked_execution;
 mod unreachable_state;
 mod unretried_error;
 mod unsupported_jsonata;
+mod unsupported_pattern;
 mod unused_substitution;
 mod variable_of_an_outer_scope;
 mod variable_out_of_reach;
+mod wrong_parameter_value;
 mod wrong_type;
 
 use super::Rule;
@@ -100,4 +113,17 @@ pub(super) const ALL: &[Rule] = &[
     unused_substitution::RULE,
     quoted_slot::RULE,
     missing_file::RULE,
+    unknown_integration::RULE,
+    unknown_action::RULE,
+    unsupported_pattern::RULE,
+    missing_parameter::RULE,
+    unknown_parameter::RULE,
+    missing_token::RULE,
+    malformed_arn::RULE,
+    wrong_parameter_value::RULE,
+    hard_coded_account::RULE,
+    mixed_partitions::RULE,
+    output_as_text::RULE,
+    unlinked_execution::RULE,
+    unknown_service_error::RULE,
 ];

@@ -14,28 +14,30 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
-    let mut express: Vec<bool> = Vec::with_capacity(cx.blocks().len());
+    let mut express: Vec<Option<Severity>> = Vec::with_capacity(cx.blocks().len());
     // A block stands behind the one around it.
     for block in cx.blocks() {
         let around = match block.parent {
-            Some(parent) => express.get(parent).copied().unwrap_or_default(),
-            None => cx.is_express(),
+            Some(parent) => express.get(parent).copied().flatten(),
+            None => cx.is_express().then_some(Severity::Error),
         };
         let is_distributed = is_distributed(block);
-        if around && is_distributed {
+        if let Some(severity) = around.filter(|_| is_distributed) {
             let at = cx.block_at(block).key("ProcessorConfig").key("Mode");
             sink.at(at, "an EXPRESS machine cannot have a distributed Map state")
-                .help("take an inline Map, or make the machine around it a STANDARD one".to_owned());
+                .help("take an inline Map, or make the machine around it a STANDARD one".to_owned())
+                .severity(severity);
         }
-        let is_express = if is_distributed { runs_as(block) == Some("EXPRESS") } else { around };
-        express.push(is_express);
-        if !is_express {
-            continue;
-        }
+        // Whether the service looks into the executions of a distributed Map is not recorded.
+        let of_map = || (runs_as(block) == Some("EXPRESS")).then_some(Severity::Warning);
+        let own = if is_distributed { of_map() } else { around };
+        express.push(own);
+        let Some(severity) = own else { continue };
         for (number, (_, state)) in block.states.iter().enumerate() {
             if let Some(what) = standard_only(cx, state) {
                 sink.at(cx.state_at(block, number).key("Resource"), format!("an EXPRESS machine cannot {what}"))
-                    .help("make the machine a STANDARD one, or start a STANDARD machine from it".to_owned());
+                    .help("make the machine a STANDARD one, or start a STANDARD machine from it".to_owned())
+                    .severity(severity);
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What the fields of a Task state say together.
 
 use asl_syntax::fields::QueryLanguage;
+use asl_syntax::words::TOKEN_TO_NOBODY;
 
 use proc_macro2::Ident;
 use quote::ToTokens as _;
@@ -90,8 +91,7 @@ impl Check<'_> {
             QueryLanguage::JSONata => ("Arguments", "token: {% $states.context.Task.Token %}"),
             QueryLanguage::JSONPath => ("Parameters", "\"token.$\": \"$$.Task.Token\""),
         };
-        let message = "this task waits for its token, and hands it to nobody";
-        self.ctxt.error(at, message, format!("put the token into `{field}`: `{token}`"));
+        self.ctxt.error(at, TOKEN_TO_NOBODY, format!("put the token into `{field}`: `{token}`"));
     }
 
     fn language_of(&self, body: &Body) -> QueryLanguage {
