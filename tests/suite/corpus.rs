@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use asl_builder::import::{self, NoFiles};
 use asl_builder::model::{Kind, Machine, Notes, Object, State};
 use asl_builder::{Report, emit};
 use asl_tests::{files, root};
@@ -28,6 +29,9 @@ fn definitions_come_out_equal_and_in_order() {
         let value: Value = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let machine = Machine::from_value(value.clone());
         assert_eq!(machine.to_value(), value, "{}", path.display());
+        let imported = import::read("x.json", text.as_bytes(), &NoFiles);
+        assert_eq!(imported.machines[0].machine, machine, "{}", path.display());
+        assert_eq!(emit::asl_json(&imported.machines[0].machine), emit::asl_json(&machine), "{}", path.display());
 
         // Equal text too: the order of states and fields, and how numbers are written.
         let emitted = emit::asl_json(&machine);

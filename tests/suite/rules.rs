@@ -11,6 +11,7 @@ use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Settings, Subject};
 use asl_builder::diag::{Diagnostic, Severity};
+use asl_builder::import::{self, Files};
 use asl_builder::model::{Binding, Claims, Location, Machine, Notes, Pointer, Source, StateNotes, Target};
 use asl_builder::template::{Node, Template};
 use asl_builder::{Report, sam};
@@ -59,6 +60,9 @@ fn page(rule: &Rule) -> PathBuf {
 
 /// A `json` block is a definition, or a template; for a rule on templates, a definition is that of a state machine in one.
 fn findings(rule: &Rule, json: &str) -> Report {
+    if matches!(rule.subject, Subject::Text) {
+        return text_findings(json);
+    }
     let value: Value =
         serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
     let is_definition = value.get("StartAt").is_some();
@@ -93,6 +97,19 @@ fn findings(rule: &Rule, json: &str) -> Report {
     };
     let is_shown = |finding: &&Diagnostic| finding.code == rule.code || finding.severity > Severity::Note;
     Report::new(report.iter().filter(is_shown).cloned().collect())
+}
+
+/// What is found while a text is read.
+fn text_findings(text: &str) -> Report {
+    struct EmptyFolder;
+    impl Files for EmptyFolder {
+        fn read(&self, _path: &str) -> Option<std::io::Result<Vec<u8>>> {
+            Some(Err(std::io::ErrorKind::NotFound.into()))
+        }
+    }
+    let file = import::read("order.asl.json", text.as_bytes(), &EmptyFolder);
+    let checked = file.check(&Settings::new());
+    Report::new(checked.into_iter().flat_map(|checked| checked.report).collect())
 }
 
 /// Notes that say what slots stand for: `{"WorkArn": ["work", "Work"]}`.

@@ -211,9 +211,9 @@ mod jsonata_forms {
     fn lists_of_rust() {
         let machine = state_machine! {
             StartAt: It,
-            It: Task { Resource: "arn:aws:states:::dynamodb:putItem", Retry: [presets::dynamodb()], End: true }
+            It: Task { Resource: "${PutItemArn}", Retry: [presets::dynamodb()], End: true }
         };
-        assert_eq!(it(machine), alone(task("arn:aws:states:::dynamodb:putItem").retry(presets::dynamodb()).end()));
+        assert_eq!(it(machine), alone(task("${PutItemArn}").retry(presets::dynamodb()).end()));
         let machine = state_machine! {
             StartAt: It,
             It: Parallel { Branches: ["A", "B"].map(branch), Retry: [Retry::on(States::TaskFailed)], End: true }

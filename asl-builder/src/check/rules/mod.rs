@@ -5,6 +5,7 @@ mod conflicting_inputs;
 mod contradictory_field;
 mod contradictory_times;
 mod dangling_transition;
+pub(crate) mod duplicate_key;
 mod duplicate_label;
 mod duplicate_state_name;
 mod exclusive_fields;
@@ -15,13 +16,16 @@ mod invalid_intrinsic;
 mod invalid_jsonata;
 mod invalid_logical_id;
 mod invalid_path;
+pub(crate) mod invalid_text;
 mod invalid_variable_name;
 mod jsonpath_in_jsonata;
 mod malformed_arn;
 mod mismatched_payload;
 mod misplaced_reference;
 mod misplaced_states_all;
+mod missing_definition;
 mod missing_field;
+pub(crate) mod missing_file;
 mod missing_parameter;
 mod missing_token;
 mod mistyped_variable;
@@ -30,6 +34,7 @@ mod no_terminal_state;
 mod out_of_bounds;
 mod output_as_text;
 mod part_left_out;
+mod quoted_slot;
 mod standard_only_call;
 mod state_name_length;
 mod too_deeply_nested;
@@ -51,6 +56,7 @@ mod unreachable_state;
 mod unretried_error;
 mod unsupported_jsonata;
 mod unsupported_pattern;
+mod unused_substitution;
 mod variable_of_an_outer_scope;
 mod variable_out_of_reach;
 mod wrong_parameter_value;
@@ -64,6 +70,8 @@ pub(super) const ALL: &[Rule] = &[
     dangling_transition::RULE,
     duplicate_state_name::RULE,
     state_name_length::RULE,
+    invalid_text::RULE,
+    duplicate_key::RULE,
     unknown_allowance::RULE,
     jsonpath_in_jsonata::RULE,
     field_of_the_whole_machine::RULE,
@@ -101,6 +109,10 @@ pub(super) const ALL: &[Rule] = &[
     unknown_permissions::RULE,
     ambiguous_slot::RULE,
     invalid_logical_id::RULE,
+    missing_definition::RULE,
+    unused_substitution::RULE,
+    quoted_slot::RULE,
+    missing_file::RULE,
     unknown_integration::RULE,
     unknown_action::RULE,
     unsupported_pattern::RULE,
