@@ -40,7 +40,9 @@ impl<'w> TaskCall<'w> {
     pub(super) fn of(language: Option<QueryLanguage>, fields: &[Present<'w>]) -> Option<TaskCall<'w>> {
         let find = |name: &str| fields.iter().find(|present| present.name == name).map(|present| present.value);
         let View::Text(arn) = find("Resource")? else { return None };
-        let resource = Resource::parse(arn)?;
+        // Other tools fill in more than slots: `#{AWS::Region}`, `{{account}}`.
+        let is_filled = arn.contains("#{") || arn.contains("{{");
+        let resource = Resource::parse(arn).filter(|_| !is_filled)?;
         let (parameters, arguments) = (find("Parameters"), find("Arguments"));
         let (field, own, other) = match language {
             Some(QueryLanguage::JSONPath) => ("Parameters", parameters, arguments),

@@ -1,6 +1,7 @@
 //! What the pages of the rules do not show: where the walk goes, in which language, and where it stops.
 
 mod allowances;
+mod integrations;
 mod variables;
 
 use serde_json::{Value, json};

@@ -33,17 +33,11 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
             sink.at(object.at(), format!("`{name}` needs `{field}`")).help(help);
         }
         Given::Constant(value) => {
-            // JSONPath's `Parameters` are an object whatever the state calls: the type of the field.
-            if field == "Arguments" {
-                sink.at(
-                    object.field_at(field),
-                    format!("the `{field}` of `{name}` are an object, this is {}", kind(value)),
-                )
-                .help(match needed.as_slice() {
-                    [] => "write an object: `{ … }`".to_owned(),
-                    needed => format!("write an object with {}", listed(needed)),
-                });
-            }
+            let message = format!("the `{field}` of `{name}` are an object, this is {}", kind(value));
+            sink.at(object.field_at(field), message).help(match needed.as_slice() {
+                [] => "write an object: `{ … }`".to_owned(),
+                needed => format!("write an object with {}", listed(needed)),
+            });
         }
         Given::Members(members) => {
             let missing: Vec<&str> = needed.into_iter().filter(|name| !is_given(members, action, name)).collect();

@@ -6,6 +6,7 @@ use asl_syntax::payload::{Computed, computed, computed_name};
 use asl_syntax::words::TOKEN_TO_NOBODY;
 use serde_json::Value;
 
+use crate::check::fit::is_opaque;
 use crate::check::{Given, Jsonata, ObjectCx, Rule, Sink, Subject, TaskCall};
 use crate::diag::Severity;
 
@@ -74,6 +75,7 @@ fn path(key: &str, value: &Value) -> bool {
         Value::String(text) if computed_name(key).is_some() => text.contains("$$") && reads_token(text),
         // A path in a constant is a finding of its own.
         Value::String(text) => text.starts_with("$$.Task"),
+        value if is_opaque(value.into()) => true,
         Value::Array(items) => items.iter().any(|item| path("", item)),
         Value::Object(members) => members.iter().any(|(key, value)| path(key, value)),
         _ => false,
@@ -101,6 +103,7 @@ fn leads_to_token(path: &Path<'_>) -> bool {
 fn expression(value: &Value) -> bool {
     match value {
         Value::String(text) if text.starts_with("{%") => may_read(text),
+        value if is_opaque(value.into()) => !value.is_string(),
         Value::Array(items) => items.iter().any(expression),
         Value::Object(members) => members.values().any(expression),
         _ => false,
