@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use asl_syntax::fields::{self, FieldType, Object};
+use asl_syntax::fields::{self, FieldType, Object, QueryLanguage};
 use asl_syntax::graph::Graph;
 use asl_syntax::payload;
 
@@ -134,6 +134,17 @@ impl<'a> Cx<'a> {
             });
             found
         })
+    }
+
+    /// The language of a state; none when it cannot be understood.
+    pub fn language(&self, state: &State) -> Option<QueryLanguage> {
+        let said = |language: Option<crate::model::QueryLanguage>, extra: &Extra| match language {
+            Some(language) => Some(Some(language.into())),
+            None => extra.get("QueryLanguage").map(|_| None),
+        };
+        said(state.query_language, &state.extra)
+            .or_else(|| said(self.machine.query_language, &self.machine.extra))
+            .unwrap_or(Some(QueryLanguage::JSONPath))
     }
 
     /// All blocks; the whole machine's is the first.

@@ -7,10 +7,13 @@
 //! retries, 5xx limits, 6xx templates and policies, 7xx integrations. A code is never used again.
 
 mod context;
+mod context_reads;
 mod evaluated;
 mod fit;
 mod flow;
 mod handled;
+mod handlers;
+mod looks;
 mod object;
 mod reads;
 mod registry;

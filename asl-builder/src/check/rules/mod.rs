@@ -24,22 +24,35 @@ mod mistyped_variable;
 mod no_terminal_state;
 mod out_of_bounds;
 mod part_left_out;
+mod path_in_a_constant;
+mod path_without_suffix;
+mod pointless_retry_fields;
+mod reserved_error_name;
+mod shadowed_error;
 mod standard_only_call;
 mod state_name_length;
+mod static_result;
+mod text_around_an_expression;
+mod text_of_the_other_language;
 mod too_deeply_nested;
 mod unassigned_variable;
 mod unavailable_context_field;
 mod unavailable_states_field;
 mod unbound_slot;
+mod uncatchable_error;
 mod undeclared_reference;
 mod unhandled_error;
+mod unknown_context_field;
+mod unknown_error;
 mod unknown_field;
+mod unknown_function;
 mod unknown_permissions;
 mod unreachable_state;
 mod unretried_error;
 mod unsupported_jsonata;
 mod variable_of_an_outer_scope;
 mod variable_out_of_reach;
+mod wrong_number_of_arguments;
 mod wrong_type;
 
 use super::Rule;
@@ -67,6 +80,11 @@ pub(super) const ALL: &[Rule] = &[
     variable_of_an_outer_scope::RULE,
     variable_out_of_reach::RULE,
     mistyped_variable::RULE,
+    path_without_suffix::RULE,
+    static_result::RULE,
+    path_in_a_constant::RULE,
+    text_of_the_other_language::RULE,
+    text_around_an_expression::RULE,
     invalid_jsonata::RULE,
     unsupported_jsonata::RULE,
     unavailable_states_field::RULE,
@@ -74,9 +92,17 @@ pub(super) const ALL: &[Rule] = &[
     invalid_intrinsic::RULE,
     invalid_variable_name::RULE,
     unavailable_context_field::RULE,
+    unknown_function::RULE,
+    wrong_number_of_arguments::RULE,
+    unknown_context_field::RULE,
     misplaced_states_all::RULE,
     unhandled_error::RULE,
     unretried_error::RULE,
+    unknown_error::RULE,
+    reserved_error_name::RULE,
+    shadowed_error::RULE,
+    uncatchable_error::RULE,
+    pointless_retry_fields::RULE,
     too_deeply_nested::RULE,
     out_of_bounds::RULE,
     contradictory_times::RULE,

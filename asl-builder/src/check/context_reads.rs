@@ -1,0 +1,53 @@
+//! What a value reads of the context object.
+
+use std::borrow::Cow;
+
+use asl_syntax::jsonata::states_references;
+use asl_syntax::jsonpath::{self, Path, Root, Selector};
+use asl_syntax::payload::{Computed, computed};
+
+use super::evaluated::What;
+
+/// Comes by each read of the context object, with the names that it takes from it: `Execution`, `Id`.
+pub(super) fn each_context_read(what: &What<'_>, each: &mut dyn FnMut(&[Cow<'_, str>])) {
+    match what {
+        What::Jsonata(expression) if expression.text.contains("context") => {
+            for reference in expression.ast().into_iter().flat_map(states_references) {
+                if let Some((first, rest)) = reference.fields.split_first()
+                    && first.name == "context"
+                    && !rest.iter().any(|field| expression.is_slot(field.offset..field.end))
+                {
+                    let names: Vec<Cow<'_, str>> = rest.iter().map(|field| field.name.clone()).collect();
+                    each(&names);
+                }
+            }
+        }
+        What::Path(text) if text.starts_with("$$") => {
+            if let Ok(path) = jsonpath::parse(text) {
+                of_path(&path, each);
+            }
+        }
+        What::Computed(text) if text.contains("$$") => match computed(text) {
+            Ok(Computed::Path(path)) => of_path(&path, each),
+            Ok(Computed::Intrinsic(call)) => call.paths().iter().for_each(|path| of_path(path, each)),
+            _ => {}
+        },
+        _ => {}
+    }
+}
+
+/// The names at the start of a path on the context object, as far as they are members.
+fn of_path(path: &Path<'_>, each: &mut dyn FnMut(&[Cow<'_, str>])) {
+    if path.root != Root::Context {
+        return;
+    }
+    let names: Vec<Cow<'_, str>> = path
+        .segments
+        .iter()
+        .map_while(|segment| match &segment.selector {
+            Selector::Name(name) if !segment.recursive && !name.value().contains("${") => Some(name.value()),
+            _ => None,
+        })
+        .collect();
+    each(&names);
+}
