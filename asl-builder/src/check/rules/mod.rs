@@ -42,6 +42,7 @@ mod unbound_slot;
 mod uncatchable_error;
 mod undeclared_reference;
 mod unhandled_error;
+pub(super) mod unknown_allowance;
 mod unknown_context_field;
 mod unknown_error;
 mod unknown_field;
@@ -63,6 +64,7 @@ pub(super) const ALL: &[Rule] = &[
     dangling_transition::RULE,
     duplicate_state_name::RULE,
     state_name_length::RULE,
+    unknown_allowance::RULE,
     jsonpath_in_jsonata::RULE,
     field_of_the_whole_machine::RULE,
     unknown_field::RULE,
