@@ -3,11 +3,13 @@ use std::sync::OnceLock;
 
 use asl_syntax::fields::{self, FieldType, Object, QueryLanguage};
 use asl_syntax::graph::Graph;
+use asl_syntax::limits::DEFINITION_MAX;
 use asl_syntax::payload;
 
 use super::Rule;
 use super::fit::is_computed;
 use super::flow::{Assigned, Flow};
+use super::size::json_characters;
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::{BlockNotes, Extra, Fields, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
 
@@ -20,6 +22,7 @@ pub struct Cx<'a> {
     blocks: Vec<Block<'a>>,
     by_name: OnceLock<HashMap<&'a str, (usize, usize)>>,
     flow: OnceLock<Flow>,
+    size: OnceLock<usize>,
     has_claims: OnceLock<bool>,
     block_notes: OnceLock<Vec<Option<&'a BlockNotes>>>,
     is_express: bool,
@@ -82,6 +85,7 @@ impl<'a> Cx<'a> {
             blocks,
             by_name: OnceLock::new(),
             flow: OnceLock::new(),
+            size: OnceLock::new(),
             has_claims: OnceLock::new(),
             block_notes: OnceLock::new(),
             is_express: notes.is_express,
@@ -147,6 +151,11 @@ impl<'a> Cx<'a> {
             });
             found
         })
+    }
+
+    /// How many characters the definition has at least, without white space; counted as far as it matters.
+    pub(super) fn size(&self) -> usize {
+        *self.size.get_or_init(|| json_characters(self.machine, DEFINITION_MAX))
     }
 
     /// The language of a state; none when it cannot be understood.

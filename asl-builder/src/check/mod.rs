@@ -7,6 +7,7 @@
 //! retries, 5xx limits, 6xx templates and policies, 7xx integrations. A code is never used again.
 
 mod allowances;
+mod conditions;
 mod context;
 mod context_reads;
 mod evaluated;
@@ -20,6 +21,7 @@ mod reads;
 mod registry;
 mod rules;
 mod scopes;
+mod size;
 mod settings;
 mod template;
 #[cfg(test)]

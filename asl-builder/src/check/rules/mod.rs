@@ -1,15 +1,20 @@
 //! One rule, one file, one page.
 
 mod ambiguous_slot;
+mod choice_without_default;
 mod conflicting_inputs;
 mod contradictory_field;
 mod contradictory_times;
 mod dangling_transition;
 mod duplicate_label;
+mod duplicate_member;
 mod duplicate_state_name;
+mod endless_loop;
 mod exclusive_fields;
+mod field_of_a_distributed_map;
 mod field_of_the_other_language;
 mod field_of_the_whole_machine;
+mod ignored_field;
 mod invalid_intrinsic;
 mod invalid_jsonata;
 mod invalid_logical_id;
@@ -35,6 +40,9 @@ mod static_result;
 mod text_around_an_expression;
 mod text_of_the_other_language;
 mod too_deeply_nested;
+mod too_large_definition;
+mod too_large_payload;
+mod too_many_iterations;
 mod unassigned_variable;
 mod unavailable_context_field;
 mod unavailable_states_field;
@@ -42,12 +50,12 @@ mod unbound_slot;
 mod uncatchable_error;
 mod undeclared_reference;
 mod unhandled_error;
-pub(super) mod unknown_allowance;
 mod unknown_context_field;
 mod unknown_error;
 mod unknown_field;
 mod unknown_function;
 mod unknown_permissions;
+mod unreachable_rule;
 mod unreachable_state;
 mod unretried_error;
 mod unsupported_jsonata;
@@ -55,6 +63,7 @@ mod variable_of_an_outer_scope;
 mod variable_out_of_reach;
 mod wrong_number_of_arguments;
 mod wrong_type;
+pub(super) mod unknown_allowance;
 
 use super::Rule;
 
@@ -65,6 +74,9 @@ pub(super) const ALL: &[Rule] = &[
     duplicate_state_name::RULE,
     state_name_length::RULE,
     unknown_allowance::RULE,
+    choice_without_default::RULE,
+    unreachable_rule::RULE,
+    endless_loop::RULE,
     jsonpath_in_jsonata::RULE,
     field_of_the_whole_machine::RULE,
     unknown_field::RULE,
@@ -75,6 +87,9 @@ pub(super) const ALL: &[Rule] = &[
     contradictory_field::RULE,
     duplicate_label::RULE,
     standard_only_call::RULE,
+    duplicate_member::RULE,
+    field_of_a_distributed_map::RULE,
+    ignored_field::RULE,
     mismatched_payload::RULE,
     conflicting_inputs::RULE,
     unassigned_variable::RULE,
@@ -108,6 +123,9 @@ pub(super) const ALL: &[Rule] = &[
     too_deeply_nested::RULE,
     out_of_bounds::RULE,
     contradictory_times::RULE,
+    too_large_definition::RULE,
+    too_large_payload::RULE,
+    too_many_iterations::RULE,
     undeclared_reference::RULE,
     unbound_slot::RULE,
     part_left_out::RULE,

@@ -23,6 +23,9 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     let Some(looks @ (Looks::Path | Looks::Call)) = looks(text) else { return };
     let message = format!("`{}` looks like {}, and is taken as a text", shown(text), looks.described());
     sink.at(evaluated.at(), message).help(match evaluated.key() {
+        Some(key) if key == evaluated.field.name => {
+            format!("a template is an object, whose keys end in `.$`; `InputPath` hands a part of the input to `{key}`")
+        }
         Some(key) => format!("write the key with `.$` behind it: `\"{}.$\"`", shown(key)),
         None => "an element of an array is never evaluated: write `States.Array(…)` under a key with `.$`".to_owned(),
     });

@@ -44,7 +44,7 @@ fn say(handler: &Handler<'_, '_>, shadowed: &[(usize, &str, (usize, usize))], si
     if let ([(_, _, (first, place)), ..], true) = (shadowed, is_useless) {
         let message = format!("this {element} never comes into play: those before it take all its errors");
         sink.at(handler.at(), message)
-            .help(format!("remove it, or move it in front of {element} {first}"))
+            .help("remove it, or move it to the front".to_owned())
             .related(handler.sibling_at(*first, *place), "the first of them is named here");
         return;
     }

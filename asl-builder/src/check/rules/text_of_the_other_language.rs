@@ -17,6 +17,9 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     match evaluated.what {
+        // That a variable's name has a `.$` is another rule's.
+        What::Constant { language: QueryLanguage::JSONata, .. } | What::Jsonata(_)
+            if evaluated.field.ty == FieldType::Variables && suffixed(evaluated).is_some() => {}
         What::Constant { text, language: QueryLanguage::JSONata } => of_jsonpath(evaluated, text, sink),
         What::Constant { text, language: QueryLanguage::JSONPath } => of_jsonata(evaluated, text, sink),
         What::Jsonata(_) if suffixed(evaluated).is_some() => key(evaluated, sink),

@@ -16,6 +16,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
+    if evaluated.field.name == "ResultPath" {
+        return; // it takes no context: another rule's
+    }
     let root = if matches!(evaluated.what, What::Jsonata(_)) { "$states.context" } else { "$$" };
     let mut said: Vec<String> = Vec::new();
     each_context_read(&evaluated.what, &mut |names| {
