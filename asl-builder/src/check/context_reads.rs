@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 
 use asl_syntax::jsonata::states_references;
-use asl_syntax::jsonpath::{self, Path, Root, Selector};
-use asl_syntax::payload::{Computed, computed};
+use asl_syntax::jsonpath::{Path, Root, Selector};
 
-use super::evaluated::What;
+use super::evaluated::{Evaluated, What};
 
 /// Comes by each read of the context object, with the names that it takes from it: `Execution`, `Id`.
-pub(super) fn each_context_read(what: &What<'_>, each: &mut dyn FnMut(&[Cow<'_, str>])) {
-    match what {
+pub(super) fn each_context_read(evaluated: &Evaluated<'_>, each: &mut dyn FnMut(&[Cow<'_, str>])) {
+    match &evaluated.what {
         What::Jsonata(expression) if expression.text.contains("context") => {
             for reference in expression.ast().into_iter().flat_map(states_references) {
                 if let Some((first, rest)) = reference.fields.split_first()
@@ -22,16 +21,9 @@ pub(super) fn each_context_read(what: &What<'_>, each: &mut dyn FnMut(&[Cow<'_, 
                 }
             }
         }
-        What::Path(text) if text.starts_with("$$") => {
-            if let Ok(path) = jsonpath::parse(text) {
-                of_path(&path, each);
-            }
+        What::Path(text) | What::Computed(text) if text.contains("$$") => {
+            evaluated.paths().into_iter().for_each(|path| of_path(path, each));
         }
-        What::Computed(text) if text.contains("$$") => match computed(text) {
-            Ok(Computed::Path(path)) => of_path(&path, each),
-            Ok(Computed::Intrinsic(call)) => call.paths().iter().for_each(|path| of_path(path, each)),
-            _ => {}
-        },
         _ => {}
     }
 }

@@ -25,7 +25,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
             missing.push(missed);
         }
     };
-    each_context_read(&evaluated.what, &mut |names| {
+    each_context_read(evaluated, &mut |names| {
         if let Some(name) = names.first() {
             read(name);
         }

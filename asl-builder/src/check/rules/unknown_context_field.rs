@@ -21,7 +21,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     }
     let root = if matches!(evaluated.what, What::Jsonata(_)) { "$states.context" } else { "$$" };
     let mut said: Vec<String> = Vec::new();
-    each_context_read(&evaluated.what, &mut |names| {
+    each_context_read(evaluated, &mut |names| {
         let Some(unknown) = context::unknown(names.iter().map(AsRef::as_ref)) else { return };
         let (there, rest) = names.split_at(unknown.depth);
         let parent = there.iter().fold(root.to_owned(), |path, name| format!("{path}.{name}"));
