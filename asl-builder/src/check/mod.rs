@@ -19,7 +19,7 @@ mod looks;
 mod object;
 mod reads;
 mod registry;
-mod rules;
+pub(crate) mod rules;
 mod scopes;
 mod size;
 mod settings;

@@ -6,6 +6,7 @@ mod conflicting_inputs;
 mod contradictory_field;
 mod contradictory_times;
 mod dangling_transition;
+pub(crate) mod duplicate_key;
 mod duplicate_label;
 mod duplicate_member;
 mod duplicate_state_name;
@@ -19,6 +20,7 @@ mod invalid_intrinsic;
 mod invalid_jsonata;
 mod invalid_logical_id;
 mod invalid_path;
+pub(crate) mod invalid_text;
 mod invalid_variable_name;
 mod jsonpath_in_jsonata;
 mod mismatched_payload;
@@ -50,6 +52,7 @@ mod unbound_slot;
 mod uncatchable_error;
 mod undeclared_reference;
 mod unhandled_error;
+pub(super) mod unknown_allowance;
 mod unknown_context_field;
 mod unknown_error;
 mod unknown_field;
@@ -63,7 +66,6 @@ mod variable_of_an_outer_scope;
 mod variable_out_of_reach;
 mod wrong_number_of_arguments;
 mod wrong_type;
-pub(super) mod unknown_allowance;
 
 use super::Rule;
 
@@ -73,6 +75,8 @@ pub(super) const ALL: &[Rule] = &[
     dangling_transition::RULE,
     duplicate_state_name::RULE,
     state_name_length::RULE,
+    invalid_text::RULE,
+    duplicate_key::RULE,
     unknown_allowance::RULE,
     choice_without_default::RULE,
     unreachable_rule::RULE,
