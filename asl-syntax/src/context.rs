@@ -28,10 +28,7 @@ pub const CONTEXT: Part = Part::Object(&[
         ]),
     ),
     ("StateMachine", Part::Object(&[("Id", Part::Scalar), ("Name", Part::Scalar)])),
-    (
-        "State",
-        Part::Object(&[("Name", Part::Scalar), ("EnteredTime", Part::Scalar), ("RetryCount", Part::Scalar)]),
-    ),
+    ("State", Part::Object(&[("Name", Part::Scalar), ("EnteredTime", Part::Scalar), ("RetryCount", Part::Scalar)])),
     ("Task", Part::Object(&[("Token", Part::Scalar)])),
     (
         "Map",

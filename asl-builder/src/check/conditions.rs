@@ -77,9 +77,8 @@ fn are_opposite_operators(a: Operator, b: Operator) -> bool {
 fn are_opposite_expressions(a: &str, b: &str) -> bool {
     const OPPOSITES: [(&str, &str); 4] = [(" = ", " != "), (" < ", " >= "), (" > ", " <= "), ("= true", "= false")];
     let (Some(a), Some(b)) = (inside(a), inside(b)) else { return false };
-    let is_not = |a: &str, b: &str| {
-        a.strip_prefix("$not(").and_then(|a| a.strip_suffix(')')).is_some_and(|a| a.trim() == b)
-    };
+    let is_not =
+        |a: &str, b: &str| a.strip_prefix("$not(").and_then(|a| a.strip_suffix(')')).is_some_and(|a| a.trim() == b);
     // One operator alone, so that it is the outermost one.
     let is_pair = |a: &str, b: &str, (x, y): (&str, &str)| {
         a.matches(x).count() == 1 && !a.contains(" and ") && !a.contains(" or ") && a.replacen(x, y, 1) == b
@@ -108,7 +107,10 @@ mod tests {
         assert!(is_opposite(&is("BooleanEquals", json!(true)), &is("BooleanEquals", json!(false))));
         assert!(is_opposite(&is("IsPresent", json!(false)), &is("IsPresent", json!(true))));
         assert!(is_opposite(&is("NumericLessThan", json!(5)), &is("NumericGreaterThanEquals", json!(5))));
-        assert!(is_opposite(&rule(json!({ "Not": { "Variable": "$.x", "IsNull": true } })), &is("IsNull", json!(true))));
+        assert!(is_opposite(
+            &rule(json!({ "Not": { "Variable": "$.x", "IsNull": true } })),
+            &is("IsNull", json!(true))
+        ));
         assert!(!is_opposite(&is("NumericLessThan", json!(5)), &is("NumericGreaterThan", json!(5))));
         assert!(!is_opposite(&is("NumericLessThan", json!(5)), &is("StringGreaterThanEquals", json!(5))));
         assert!(!is_opposite(&is("StringEquals", json!("a")), &is("StringEquals", json!("b"))));

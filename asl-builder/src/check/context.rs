@@ -9,7 +9,7 @@ use asl_syntax::payload;
 use super::Rule;
 use super::fit::is_computed;
 use super::flow::{Assigned, Flow};
-use super::size::json_characters;
+use super::size::{json_characters, rough_size};
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::{BlockNotes, Extra, Fields, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
 
@@ -22,7 +22,6 @@ pub struct Cx<'a> {
     blocks: Vec<Block<'a>>,
     by_name: OnceLock<HashMap<&'a str, (usize, usize)>>,
     flow: OnceLock<Flow>,
-    size: OnceLock<usize>,
     has_claims: OnceLock<bool>,
     block_notes: OnceLock<Vec<Option<&'a BlockNotes>>>,
     is_express: bool,
@@ -85,7 +84,6 @@ impl<'a> Cx<'a> {
             blocks,
             by_name: OnceLock::new(),
             flow: OnceLock::new(),
-            size: OnceLock::new(),
             has_claims: OnceLock::new(),
             block_notes: OnceLock::new(),
             is_express: notes.is_express,
@@ -153,9 +151,13 @@ impl<'a> Cx<'a> {
         })
     }
 
-    /// How many characters the definition has at least, without white space; counted as far as it matters.
+    /// How many characters the definition has at least, without white space; counted as far as it matters, which is no further
+    /// than a glance for most.
     pub(super) fn size(&self) -> usize {
-        *self.size.get_or_init(|| json_characters(self.machine, DEFINITION_MAX))
+        match rough_size(self.machine) {
+            Some(rough) if rough > DEFINITION_MAX / 4 => json_characters(self.machine, DEFINITION_MAX),
+            rough => rough.unwrap_or_default(),
+        }
     }
 
     /// The language of a state; none when it cannot be understood.

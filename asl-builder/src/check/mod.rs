@@ -21,8 +21,8 @@ mod reads;
 mod registry;
 pub(crate) mod rules;
 mod scopes;
-mod size;
 mod settings;
+mod size;
 mod template;
 #[cfg(test)]
 mod tests;

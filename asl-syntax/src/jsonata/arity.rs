@@ -18,13 +18,13 @@ pub fn arity(name: &str) -> Option<(usize, Option<usize>)> {
         "millis" | "uuid" => (0, 0),
         "string" | "now" | "toMillis" | "round" | "formatBase" | "sift" => (0, 2),
         "fromMillis" => (0, 3),
-        "lowercase" | "uppercase" | "length" | "trim" | "number" | "floor" | "ceil" | "abs" | "sqrt" | "boolean" | "not"
-        | "keys" | "spread" | "clone" | "error" | "random" | "base64encode" | "base64decode" | "encodeUrl"
+        "lowercase" | "uppercase" | "length" | "trim" | "number" | "floor" | "ceil" | "abs" | "sqrt" | "boolean"
+        | "not" | "keys" | "spread" | "clone" | "error" | "random" | "base64encode" | "base64decode" | "encodeUrl"
         | "encodeUrlComponent" | "decodeUrl" | "decodeUrlComponent" => (0, 1),
-        "sum" | "count" | "max" | "min" | "average" | "exists" | "merge" | "reverse" | "shuffle" | "distinct" | "type"
-        | "parse" => (1, 1),
-        "substringBefore" | "substringAfter" | "contains" | "join" | "formatInteger" | "parseInteger" | "power" | "single"
-        | "lookup" | "each" | "assert" | "sort" | "hash" => (1, 2),
+        "sum" | "count" | "max" | "min" | "average" | "exists" | "merge" | "reverse" | "shuffle" | "distinct"
+        | "type" | "parse" => (1, 1),
+        "substringBefore" | "substringAfter" | "contains" | "join" | "formatInteger" | "parseInteger" | "power"
+        | "single" | "lookup" | "each" | "assert" | "sort" | "hash" => (1, 2),
         "substring" | "pad" | "match" | "split" | "formatNumber" => (1, 3),
         "map" | "filter" | "append" | "partition" => (2, 2),
         "reduce" | "range" => (2, 3),

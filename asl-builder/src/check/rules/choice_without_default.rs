@@ -17,9 +17,11 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
         for (number, (_, state)) in block.states.iter().enumerate() {
             let Kind::Choice(choice) = &state.kind else { continue };
             if may_match_nothing(choice) && state.extra.get("Default").is_none() {
-                let message = "when no rule matches, this state fails: it has no `Default`, and no state can catch that";
-                sink.at(cx.state_at(block, number), message)
-                    .help("add `Default`, the state that follows then; a Fail state says more than the error".to_owned());
+                let message =
+                    "when no rule matches, this state fails: it has no `Default`, and no state can catch that";
+                sink.at(cx.state_at(block, number), message).help(
+                    "add `Default`, the state that follows then; a Fail state says more than the error".to_owned(),
+                );
             }
         }
     }

@@ -6,6 +6,7 @@ mod conflicting_inputs;
 mod contradictory_field;
 mod contradictory_times;
 mod dangling_transition;
+mod duplicate_header;
 pub(crate) mod duplicate_key;
 mod duplicate_label;
 mod duplicate_member;
@@ -94,6 +95,7 @@ pub(super) const ALL: &[Rule] = &[
     duplicate_member::RULE,
     field_of_a_distributed_map::RULE,
     ignored_field::RULE,
+    duplicate_header::RULE,
     mismatched_payload::RULE,
     conflicting_inputs::RULE,
     unassigned_variable::RULE,

@@ -25,6 +25,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     if fields::field(field.object, &sister).is_none() {
         return;
     }
-    let message = format!("`{}` looks like {}, and `{}` takes it as a text", shown(text), looks.described(), field.name);
+    let message =
+        format!("`{}` looks like {}, and `{}` takes it as a text", shown(text), looks.described(), field.name);
     sink.at(evaluated.at(), message).help(format!("write `{sister}`"));
 }

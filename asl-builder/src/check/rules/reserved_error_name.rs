@@ -24,7 +24,8 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
     // An error of the service's own that is handed on is no new one.
     let Some(own) = name.strip_prefix("States.").filter(|_| !is_handed_on(name)) else { return };
     let message = format!("`{}` begins with `States.`, and such names are the service's", shown(name));
-    let help = if own.is_empty() { "give the error another name".to_owned() } else { format!("name it `{}`", shown(own)) };
+    let help =
+        if own.is_empty() { "give the error another name".to_owned() } else { format!("name it `{}`", shown(own)) };
     sink.at(object.field_at("Error"), message).help(help);
 }
 

@@ -28,8 +28,11 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
         _ => return,
     };
     let Some((inside, what)) = found else { return };
-    sink.at(object.field_at("Result").join(&inside), format!("`Result` is passed on as it is: {what} is not evaluated"))
-        .help("write it in `Parameters`, under a key that ends in `.$`".to_owned());
+    sink.at(
+        object.field_at("Result").join(&inside),
+        format!("`Result` is passed on as it is: {what} is not evaluated"),
+    )
+    .help("write it in `Parameters`, under a key that ends in `.$`".to_owned());
 }
 
 /// The first part of a value that is written as if it were evaluated, with its address.

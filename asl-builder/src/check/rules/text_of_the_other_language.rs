@@ -35,7 +35,8 @@ fn of_jsonpath(evaluated: &Evaluated<'_>, text: &str, sink: &mut Sink<'_>) {
     };
     match (looks(text), suffixed(evaluated)) {
         (Some(looks @ (Looks::Path | Looks::Call)), name) => {
-            let message = format!("`{}` looks like {}, and is a text in a JSONata state", shown(text), looks.described());
+            let message =
+                format!("`{}` looks like {}, and is a text in a JSONata state", shown(text), looks.described());
             let help = match name {
                 Some(name) => format!("{written}, under the key `{}`", shown(name)),
                 None => written,

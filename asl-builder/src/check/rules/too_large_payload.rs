@@ -1,7 +1,8 @@
 use asl_syntax::limits::PAYLOAD_MAX;
 use asl_syntax::words::grouped;
+use serde_json::Value;
 
-use crate::check::size::json_size;
+use crate::check::size::{json_size, rough_value_size};
 use crate::check::{ObjectCx, Rule, Sink, Subject};
 use crate::diag::Severity;
 use crate::model::View;
@@ -25,17 +26,22 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
         };
         let size = match present.value {
             View::Text(text) if !text.starts_with("{%") => text.len(),
-            View::Json(value) => json_size(value, PAYLOAD_MAX),
-            View::Members(members) => {
-                members.iter().map(|(key, value)| key.len() + 4 + json_size(value, PAYLOAD_MAX)).sum()
-            }
+            View::Json(value) => size(value),
+            View::Members(members) => members.iter().map(|(key, value)| key.len() + 4 + size(value)).sum(),
             _ => 0,
         };
         if size > PAYLOAD_MAX {
             let (max, name) = (grouped(PAYLOAD_MAX as i64), field.name);
             let message = format!("a payload has at most {max} bytes, and what stands in `{name}` alone has more");
-            sink.at(object.field_at(name), message)
-                .help("store it in S3, and hand on where it is".to_owned());
+            sink.at(object.field_at(name), message).help("store it in S3, and hand on where it is".to_owned());
         }
+    }
+}
+
+/// The bytes of a value; about that many when they are few.
+fn size(value: &Value) -> usize {
+    match rough_value_size(value) {
+        Some(rough) if rough > PAYLOAD_MAX / 8 => json_size(value, PAYLOAD_MAX),
+        rough => rough.unwrap_or_default(),
     }
 }

@@ -39,11 +39,12 @@ fn wrong(cx: &Cx<'_>, handler: &Handler<'_, '_>, name: &str) -> Option<(String, 
             format!("this state never raises `{name}`: it has no `HeartbeatSeconds`"),
             "add `HeartbeatSeconds`, or name `States.Timeout`",
         ),
-        "States.QueryEvaluationError" if cx.language(handler.state) == Some(QueryLanguage::JSONPath) => (
-            format!("this state never raises `{name}`: it is JSONPath, and the error is JSONata's"),
-            REMOVE,
-        ),
-        "States.NoChoiceMatched" => (never("a Choice state does, and cannot catch it"), "give the Choice state a `Default`"),
+        "States.QueryEvaluationError" if cx.language(handler.state) == Some(QueryLanguage::JSONPath) => {
+            (format!("this state never raises `{name}`: it is JSONPath, and the error is JSONata's"), REMOVE)
+        }
+        "States.NoChoiceMatched" => {
+            (never("a Choice state does, and cannot catch it"), "give the Choice state a `Default`")
+        }
         "States.BranchFailed" => (never("it is a Parallel state's"), REMOVE),
         "States.ItemReaderFailed" | "States.ResultWriterFailed" | "States.ExceedToleratedFailureThreshold" => {
             (never("it is a Map state's"), REMOVE)
