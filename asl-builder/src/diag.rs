@@ -24,6 +24,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// Where in Rust the value was declared, when it is known.
     pub location: Option<Location>,
+    /// Where in the text the value stands, when the definition was read from one.
+    pub span: Option<Span>,
 }
 
 impl Diagnostic {
@@ -48,6 +50,28 @@ pub struct Related {
     pub message: String,
     /// Where in Rust it was declared, when it is known.
     pub location: Option<Location>,
+    /// Where in the text it stands, when the definition was read from one.
+    pub span: Option<Span>,
+}
+
+/// A part of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// Where it begins.
+    pub start: Position,
+    /// Where it ends: the position behind its last character.
+    pub end: Position,
+}
+
+/// A place in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Position {
+    /// The number of bytes before it.
+    pub offset: usize,
+    /// The number of its line, from 1.
+    pub line: u32,
+    /// The number of its character in the line, from 1.
+    pub column: u32,
 }
 
 /// Who objects to what a rule finds.

@@ -9,7 +9,7 @@ mod typed;
 
 use std::path::PathBuf;
 
-use asl_builder::check::{self, Rule, Subject};
+use asl_builder::check::{self, Rule, Settings, Subject};
 use asl_builder::model::{Binding, Claims, Location, Machine, Notes, Pointer, Source, StateNotes, Target};
 use asl_builder::template::{Node, Template};
 use asl_builder::{Report, sam};
@@ -61,28 +61,33 @@ fn findings(rule: &Rule, json: &str) -> Report {
     let value: Value =
         serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
     let is_definition = value.get("StartAt").is_some();
+    // Rules of taste are off by default; their pages show what they find when they are on.
+    let settings = Settings::new().notes();
+    let of = |definition: &Value, notes: &Notes| {
+        check::machine_with(&Machine::from_value(definition.clone()), notes, &settings)
+    };
+    let definition = &value["definition"];
     match rule.subject {
-        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("slots").is_some() => {
-            check::machine(&Machine::from_value(value["definition"].clone()), &notes(&value["slots"]))
-        }
-        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("type").is_some() => {
-            let notes = Notes { is_express: value["type"] == "EXPRESS", ..Notes::default() };
-            check::machine(&Machine::from_value(value["definition"].clone()), &notes)
-        }
-        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) if value.get("references").is_some() => {
-            check::machine(&Machine::from_value(value["definition"].clone()), &references(&value["references"]))
-        }
         Subject::Machine(_) if value.get("claims").is_some() || value.get("contracts").is_some() => {
-            check::machine(&Machine::from_value(value["definition"].clone()), &typed::notes(&value))
+            of(definition, &typed::notes(&value))
         }
-        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) => {
-            check::machine(&Machine::from_value(value), &Notes::default())
+        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) | Subject::Text => {
+            if value.get("slots").is_some() {
+                of(definition, &notes(&value["slots"]))
+            } else if value.get("type").is_some() {
+                of(definition, &Notes { is_express: value["type"] == "EXPRESS", ..Notes::default() })
+            } else if value.get("references").is_some() {
+                of(definition, &references(&value["references"]))
+            } else {
+                of(&value, &Notes::default())
+            }
         }
         Subject::Template(_) if is_definition => {
             let source = sam::MachineSource::new(Machine::from_value(value), sam::WorkflowType::Standard);
-            check::template(sam::Template::new("").add(sam::StateMachine::new("Workflow", source)).model())
+            let template = sam::Template::new("").add(sam::StateMachine::new("Workflow", source));
+            check::template_with(template.model(), &settings)
         }
-        Subject::Template(_) => check::template(&template(json)),
+        Subject::Template(_) => check::template_with(&template(json), &settings),
         _ => panic!("{rule:?} has a subject that this test does not know"),
     }
 }

@@ -160,6 +160,21 @@ impl<W> StateMachine<W> {
         self
     }
 
+    /// Allows a rule for the whole machine, by its code or its name: the checks leave its findings out. States allow by
+    /// themselves what is meant for one of them only.
+    ///
+    /// ```
+    /// use asl_builder::jsonata::*;
+    ///
+    /// let machine = StateMachine::single("Pick", pass().field("Retries", 3).end());
+    /// assert!(machine.check().has_errors());
+    /// assert!(machine.allow("unknown-field").check().is_empty());
+    /// ```
+    pub fn allow(mut self, rule: impl Into<String>) -> Self {
+        self.notes.block.allowed.push(rule.into());
+        self
+    }
+
     /// Seconds that an execution may take until it ends as timed out: `TimeoutSeconds`, 0 to 99,999,999. A nested machine
     /// cannot have it.
     pub fn timeout(mut self, time: impl Into<Seconds>) -> Self {
@@ -264,6 +279,11 @@ impl<W> StateMachine<W> {
     /// All findings of all rules.
     pub fn check(&self) -> Report {
         check::machine(&self.machine, &self.notes)
+    }
+
+    /// The findings that settings of one's own leave over: `check_with(&Settings::new().notes())`.
+    pub fn check_with(&self, settings: &check::Settings) -> Report {
+        check::machine_with(&self.machine, &self.notes, settings)
     }
 
     /// The definition as JSON text: the bytes that are deployed.

@@ -27,6 +27,13 @@ macro_rules! state_type {
                 self
             }
 
+            /// Allows a rule for this state and what stands in it, by its code or its name: the checks leave its findings out. The
+            /// definition does not show it; a `Comment` with `asl:allow ASL203` would.
+            pub fn allow(mut self, rule: impl Into<String>) -> Self {
+                self.draft.notes.allowed.push(rule.into());
+                self
+            }
+
             /// Sets any field, from JSON: the way to what this library does not know yet, or knows otherwise. The value replaces
             /// what the field had. The checks read it as they read any other.
             #[track_caller]

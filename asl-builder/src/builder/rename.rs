@@ -41,9 +41,11 @@ fn block<'m>(open: Open<'m>, new: &dyn Fn(&str) -> String, inner: &mut Vec<Open<
     if let Some(notes) = notes {
         let lost = std::mem::take(&mut notes.duplicates);
         let states = std::mem::take(&mut notes.states);
+        let allowed = std::mem::take(&mut notes.allowed);
         // What was asked of the old names is forgotten with them.
         *notes = BlockNotes::default();
         notes.declared = declared;
+        notes.allowed = allowed;
         notes.duplicates = lost.into_iter().map(|(name, location)| (renamed(&name, new), location)).collect();
         for (old, state) in states {
             match duplicates.iter().position(|(_, duplicate)| *duplicate == old) {

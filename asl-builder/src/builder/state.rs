@@ -40,6 +40,13 @@ impl<S, L, W> State<S, L, W> {
         self.draft.state.comment = Some(text.into());
         self
     }
+
+    /// Allows a rule for this state and what stands in it, by its code or its name: the checks leave its findings out. The
+    /// definition does not show it; a `Comment` with `asl:allow ASL203` would.
+    pub fn allow(mut self, rule: impl Into<String>) -> Self {
+        self.draft.notes.allowed.push(rule.into());
+        self
+    }
 }
 
 impl<S, L, W> State<S, L, W> {

@@ -22,6 +22,7 @@ pub struct Cx<'a> {
     flow: OnceLock<Flow>,
     has_claims: OnceLock<bool>,
     block_notes: OnceLock<Vec<Option<&'a BlockNotes>>>,
+    is_express: bool,
 }
 
 /// A block of states: the whole machine, a branch, or a processor. Transitions stay inside it.
@@ -83,7 +84,19 @@ impl<'a> Cx<'a> {
             flow: OnceLock::new(),
             has_claims: OnceLock::new(),
             block_notes: OnceLock::new(),
+            is_express: notes.is_express,
         }
+    }
+
+    /// Looks at the machine as at one of the type EXPRESS, if asked to.
+    pub(super) fn express(mut self, is_express: bool) -> Cx<'a> {
+        self.is_express |= is_express;
+        self
+    }
+
+    /// True for a machine of the type EXPRESS.
+    pub fn is_express(&self) -> bool {
+        self.is_express
     }
 
     /// The first state of that name in the whole machine, by the numbers of its block and in it.
@@ -271,6 +284,7 @@ impl<'a> Sink<'a> {
             help: None,
             related: Vec::new(),
             location,
+            span: None,
         });
         Finding { index: self.findings.len() - 1, notes: self.notes, findings: self.findings }
     }
@@ -293,7 +307,7 @@ impl Finding<'_> {
     /// Names another place that belongs to the finding.
     pub fn related(self, at: Pointer, message: impl Into<String>) -> Self {
         let location = self.notes.location(&at);
-        self.findings[self.index].related.push(Related { at, message: message.into(), location });
+        self.findings[self.index].related.push(Related { at, message: message.into(), location, span: None });
         self
     }
 

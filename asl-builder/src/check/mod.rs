@@ -6,6 +6,7 @@
 //! Codes tell what a rule is about: 0xx the graph of states, 1xx shape, 2xx payload flow, 3xx expressions, 4xx errors and
 //! retries, 5xx limits, 6xx templates and policies, 7xx integrations. A code is never used again.
 
+mod allowances;
 mod context;
 mod evaluated;
 mod fit;
@@ -16,12 +17,14 @@ mod reads;
 mod registry;
 mod rules;
 mod scopes;
+mod settings;
 mod template;
 #[cfg(test)]
 mod tests;
 mod typed;
 mod walk;
 
+use allowances::Allowances;
 use context::is_slot;
 pub use context::{Block, Cx, Edge, Finding, Sink};
 #[doc(hidden)]
@@ -33,7 +36,8 @@ pub use object::{At, Present};
 pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
 #[doc(hidden)]
 pub use scopes::Scopes;
-pub use template::{TemplateCx, template};
+pub use settings::Settings;
+pub use template::{TemplateCx, template, template_with};
 
 use crate::diag::Report;
 use crate::model::{Machine, Notes};
@@ -54,13 +58,21 @@ use crate::model::{Machine, Notes};
 /// assert_eq!(codes, [("ASL002", "/States/Charge"), ("ASL003", "/States/Check/Next")]);
 /// ```
 pub fn machine(machine: &Machine, notes: &Notes) -> Report {
-    let cx = Cx::new(machine, notes);
+    machine_with(machine, notes, &Settings::default())
+}
+
+/// Checks a machine as [`machine`] does, by settings of one's own.
+pub fn machine_with(machine: &Machine, notes: &Notes, settings: &Settings) -> Report {
+    let cx = Cx::new(machine, notes).express(settings.is_express());
     let mut findings = Vec::new();
     for rule in rules() {
         if let Subject::Machine(check) = rule.subject {
             check(&cx, &mut Sink::new(rule, notes, &mut findings));
         }
     }
-    walk::walk(&cx, &mut findings);
+    let mut allowances = Allowances::of_notes(notes);
+    walk::walk(&cx, &mut allowances, &mut findings);
+    allowances.apply(notes, settings, &mut findings);
+    settings.apply(&mut findings);
     Report::new(findings)
 }

@@ -37,6 +37,8 @@ pub enum Subject {
     Evaluated(fn(&Evaluated<'_>, &mut Sink<'_>)),
     /// A template.
     Template(fn(&TemplateCx<'_>, &mut Sink<'_>)),
+    /// A text that is read: whoever reads it makes the findings.
+    Text,
 }
 
 /// All rules, by code.

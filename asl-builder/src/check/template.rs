@@ -1,4 +1,4 @@
-use super::{Sink, Subject, machine, rules};
+use super::{Settings, Sink, Subject, machine_with, rules};
 use crate::diag::{Diagnostic, Report};
 use crate::model::Notes;
 use crate::template::Template;
@@ -25,6 +25,11 @@ pub struct TemplateCx<'a> {
 /// assert!(finding.help.as_ref().unwrap().starts_with("did you mean `Work`?"));
 /// ```
 pub fn template(template: &Template) -> Report {
+    template_with(template, &Settings::default())
+}
+
+/// Checks a template as [`template`] does, by settings of one's own.
+pub fn template_with(template: &Template, settings: &Settings) -> Report {
     let (cx, notes) = (TemplateCx { template }, Notes::default());
     let mut findings: Vec<Diagnostic> = Vec::new();
     for rule in rules() {
@@ -32,8 +37,9 @@ pub fn template(template: &Template) -> Report {
             check(&cx, &mut Sink::new(rule, &notes, &mut findings));
         }
     }
+    settings.apply(&mut findings);
     for declared in &template.machines {
-        let inside = machine(&declared.machine, &declared.notes);
+        let inside = machine_with(&declared.machine, &declared.notes, settings);
         findings.extend(inside.into_iter().map(|finding| finding.under(&declared.at)));
     }
     Report::new(findings)

@@ -1,5 +1,6 @@
 //! What the pages of the rules do not show: where the walk goes, in which language, and where it stops.
 
+mod allowances;
 mod variables;
 
 use serde_json::{Value, json};

@@ -5,6 +5,7 @@ use asl_syntax::fields::{self, Field, FieldType, Object, QueryLanguage};
 use asl_syntax::payload::computed_name;
 use serde_json::{Map, Value};
 
+use super::allowances::Allowances;
 use super::context::{Block, Cx, Sink};
 use super::evaluated::{Evaluated, Jsonata, What};
 use super::fit::is_computed;
@@ -19,10 +20,11 @@ use crate::model::{self, Fields, Object as _, Pointer, State, View};
 const DEPTH_MAX: usize = 256;
 
 /// Checks a machine by all rules on objects and on what is evaluated.
-pub(super) fn walk(cx: &Cx<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn walk(cx: &Cx<'_>, allowances: &mut Allowances, findings: &mut Vec<Diagnostic>) {
     let of = |subject: fn(&Subject) -> bool| rules().iter().filter(|rule| subject(&rule.subject)).collect();
     let mut walk = Walk {
         cx,
+        allowances,
         findings,
         on_objects: of(|subject| matches!(subject, Subject::Object(_))),
         on_evaluated: of(|subject| matches!(subject, Subject::Evaluated(_))),
@@ -81,6 +83,7 @@ fn language(
 
 struct Walk<'a, 'm, 'f> {
     cx: &'a Cx<'m>,
+    allowances: &'f mut Allowances,
     findings: &'f mut Vec<Diagnostic>,
     on_objects: Vec<&'static Rule>,
     on_evaluated: Vec<&'static Rule>,
@@ -131,6 +134,11 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
         if end - start < 2 && is_computed(object) {
             self.fields.truncate(start);
             return;
+        }
+        for present in &self.fields[start..end] {
+            if let ("Comment", View::Text(text)) = (present.name, present.value) {
+                self.allowances.comment(|| at.pointer(), text);
+            }
         }
         let view = ObjectCx {
             object: here.object,

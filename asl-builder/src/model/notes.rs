@@ -27,13 +27,16 @@ pub struct BlockNotes {
     pub states: Vec<(Name, StateNotes)>,
     /// States that were declared under a name that another state of the same machine has, and so are not in the model.
     pub duplicates: Vec<(Name, Location)>,
+    /// The rules that the machine allows, by code or name.
+    pub allowed: Vec<String>,
     /// Where each state stands in the list; made when somebody asks, which only a finding does.
     index: OnceLock<HashMap<Name, usize>>,
 }
 
 impl PartialEq for BlockNotes {
     fn eq(&self, other: &BlockNotes) -> bool {
-        self.declared == other.declared && self.states == other.states && self.duplicates == other.duplicates
+        (self.declared, &self.states, &self.duplicates) == (other.declared, &other.states, &other.duplicates)
+            && self.allowed == other.allowed
     }
 }
 
@@ -67,6 +70,8 @@ pub struct StateNotes {
     pub left_out: Vec<(Pointer, Location)>,
     /// What the contract says of what a task calls, if it calls something with a contract.
     pub contract: Option<&'static Contract>,
+    /// The rules that the state allows, by code or name.
+    pub allowed: Vec<String>,
     /// What stands where in the lists; made when somebody asks, which only a finding does.
     index: OnceLock<Box<StateIndex>>,
 }
@@ -82,6 +87,7 @@ impl PartialEq for StateNotes {
     fn eq(&self, other: &StateNotes) -> bool {
         (self.declared, &self.transitions, &self.values) == (other.declared, &other.transitions, &other.values)
             && (&self.machines, &self.left_out, self.contract) == (&other.machines, &other.left_out, other.contract)
+            && self.allowed == other.allowed
     }
 }
 
@@ -95,6 +101,7 @@ impl StateNotes {
             machines: Vec::new(),
             left_out: Vec::new(),
             contract: None,
+            allowed: Vec::new(),
             index: OnceLock::new(),
         }
     }

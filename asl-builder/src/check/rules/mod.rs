@@ -33,6 +33,7 @@ mod unavailable_states_field;
 mod unbound_slot;
 mod undeclared_reference;
 mod unhandled_error;
+pub(super) mod unknown_allowance;
 mod unknown_field;
 mod unknown_permissions;
 mod unreachable_state;
@@ -50,6 +51,7 @@ pub(super) const ALL: &[Rule] = &[
     dangling_transition::RULE,
     duplicate_state_name::RULE,
     state_name_length::RULE,
+    unknown_allowance::RULE,
     jsonpath_in_jsonata::RULE,
     field_of_the_whole_machine::RULE,
     unknown_field::RULE,

@@ -19,7 +19,7 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     for block in cx.blocks() {
         let around = match block.parent {
             Some(parent) => express.get(parent).copied().unwrap_or_default(),
-            None => cx.notes.is_express,
+            None => cx.is_express(),
         };
         let is_distributed = is_distributed(block);
         if around && is_distributed {
