@@ -96,7 +96,7 @@ impl Settings {
     }
 
     /// Leaves out what is allowed, and gives the rest its severity.
-    pub(super) fn apply(&self, findings: &mut Vec<Diagnostic>) {
+    pub(crate) fn apply(&self, findings: &mut Vec<Diagnostic>) {
         findings.retain_mut(|finding| match self.wanted(finding) {
             Some(Wanted::Nothing) => false,
             Some(Wanted::Severity(severity)) => {
