@@ -102,7 +102,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// All findings of a check, sorted by their address.
+/// All findings of a check, sorted by their place in the text, where there is one, or by their address.
 ///
 /// Displayed, it is text for people, and empty when there is no finding: `insta::assert_snapshot!(machine.check(), @"")`
 /// is a test.
@@ -114,7 +114,8 @@ pub struct Report {
 impl Report {
     /// A report of these findings, in whatever order they come.
     pub fn new(mut findings: Vec<Diagnostic>) -> Report {
-        findings.sort_by(|a, b| a.at.cmp(&b.at).then_with(|| a.code.cmp(b.code)));
+        let start = |finding: &Diagnostic| finding.span.map(|span| span.start.offset);
+        findings.sort_by(|a, b| start(a).cmp(&start(b)).then_with(|| a.at.cmp(&b.at)).then_with(|| a.code.cmp(b.code)));
         Report { findings }
     }
 

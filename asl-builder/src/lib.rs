@@ -35,6 +35,7 @@
 //! | `macros` (default) | `state_machine!`: a machine in the words of ASL |
 //! | `yaml` (default) | definitions and templates as YAML |
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
+//! | `import` | definitions and templates that exist, with the place of every finding |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
 //! | `proptest` | strategies for the values of types that derive [`Payload`] |
 
@@ -54,6 +55,8 @@ pub mod check;
 pub mod cli;
 pub mod diag;
 pub mod emit;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod jsonata;
 pub mod jsonpath;
 pub mod model;

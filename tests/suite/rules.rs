@@ -10,6 +10,7 @@ mod typed;
 use std::path::PathBuf;
 
 use asl_builder::check::{self, Rule, Settings, Subject};
+use asl_builder::import::{self, NoFiles};
 use asl_builder::model::{Binding, Claims, Location, Machine, Notes, Pointer, Source, StateNotes, Target};
 use asl_builder::template::{Node, Template};
 use asl_builder::{Report, sam};
@@ -58,6 +59,9 @@ fn page(rule: &Rule) -> PathBuf {
 
 /// A `json` block is a definition, or a template; for a rule on templates, a definition is that of a state machine in one.
 fn findings(rule: &Rule, json: &str) -> Report {
+    if matches!(rule.subject, Subject::Text) {
+        return text_findings(json);
+    }
     let value: Value =
         serde_json::from_str(json).unwrap_or_else(|error| panic!("the page of {rule:?}: {error}\n{json}"));
     let is_definition = value.get("StartAt").is_some();
@@ -90,6 +94,13 @@ fn findings(rule: &Rule, json: &str) -> Report {
         Subject::Template(_) => check::template_with(&template(json), &settings),
         _ => panic!("{rule:?} has a subject that this test does not know"),
     }
+}
+
+/// What is found while a text is read.
+fn text_findings(text: &str) -> Report {
+    let file = import::read("order.asl.json", text.as_bytes(), &NoFiles);
+    let checked = file.check(&Settings::new());
+    Report::new(checked.into_iter().flat_map(|checked| checked.report).collect())
 }
 
 /// Notes that say what slots stand for: `{"WorkArn": ["work", "Work"]}`.

@@ -15,7 +15,7 @@ mod handled;
 mod object;
 mod reads;
 mod registry;
-mod rules;
+pub(crate) mod rules;
 mod scopes;
 mod settings;
 mod template;

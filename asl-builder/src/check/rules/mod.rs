@@ -5,6 +5,7 @@ mod conflicting_inputs;
 mod contradictory_field;
 mod contradictory_times;
 mod dangling_transition;
+pub(crate) mod duplicate_key;
 mod duplicate_label;
 mod duplicate_state_name;
 mod exclusive_fields;
@@ -14,6 +15,7 @@ mod invalid_intrinsic;
 mod invalid_jsonata;
 mod invalid_logical_id;
 mod invalid_path;
+pub(crate) mod invalid_text;
 mod invalid_variable_name;
 mod jsonpath_in_jsonata;
 mod mismatched_payload;
@@ -51,6 +53,8 @@ pub(super) const ALL: &[Rule] = &[
     dangling_transition::RULE,
     duplicate_state_name::RULE,
     state_name_length::RULE,
+    invalid_text::RULE,
+    duplicate_key::RULE,
     unknown_allowance::RULE,
     jsonpath_in_jsonata::RULE,
     field_of_the_whole_machine::RULE,

@@ -1,0 +1,89 @@
+//! What a file is.
+
+use serde_json::Value;
+
+use super::doc::Syntax;
+
+/// What a file is, by what is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FileKind {
+    /// A definition of a state machine.
+    Definition,
+    /// A template of CloudFormation or SAM.
+    Template,
+    /// A configuration of Terraform, in JSON.
+    Terraform,
+    /// None of these.
+    Other,
+}
+
+/// What a file seems to be, without reading it through: for going through folders, where most files are something else.
+///
+/// ```
+/// use asl_builder::import::{FileKind, kind};
+///
+/// assert_eq!(kind("package.json", br#"{ "name": "x" }"#), FileKind::Other);
+/// assert_eq!(kind("flow.json", br#"{ "StartAt": "A", "States": {} }"#), FileKind::Definition);
+/// assert_eq!(kind("app.yaml", b"Resources:\n  M: { Type: AWS::Serverless::StateMachine }"), FileKind::Template);
+/// ```
+pub fn kind(path: &str, bytes: &[u8]) -> FileKind {
+    let has = |word: &str| bytes.windows(word.len()).any(|window| window == word.as_bytes());
+    match by_name(path) {
+        FileKind::Other if has("::StateMachine") && has("Resources") => FileKind::Template,
+        FileKind::Other if has("aws_sfn_state_machine") && path.ends_with(".json") => FileKind::Terraform,
+        FileKind::Other if has("StartAt") && has("States") && !has("Resources:") && !has("\"Resources\"") => {
+            FileKind::Definition
+        }
+        FileKind::Terraform if !has("aws_sfn_state_machine") => FileKind::Other,
+        kind => kind,
+    }
+}
+
+/// What the name alone says.
+pub(super) fn by_name(path: &str) -> FileKind {
+    let path = path.to_ascii_lowercase();
+    if path.ends_with(".tf.json") {
+        FileKind::Terraform
+    } else if [".asl", ".asl.json", ".asl.yaml", ".asl.yml"].iter().any(|extension| path.ends_with(extension)) {
+        FileKind::Definition
+    } else {
+        FileKind::Other
+    }
+}
+
+/// The language of a file: what its extension says, or else its first character.
+pub(super) fn syntax(path: &str, text: &str) -> Syntax {
+    let path = path.to_ascii_lowercase();
+    let ends = |extensions: &[&str]| extensions.iter().any(|extension| path.ends_with(extension));
+    if ends(&[".json"]) {
+        Syntax::Json
+    } else if ends(&[".yaml", ".yml"]) {
+        Syntax::Yaml
+    } else {
+        let first = text.trim_start_matches('\u{feff}').trim_start().chars().next();
+        if matches!(first, None | Some('{' | '[' | '/' | '"')) { Syntax::Json } else { Syntax::Yaml }
+    }
+}
+
+/// What a value is; where it says nothing, what its name and its text say.
+pub(super) fn of_value(path: &str, value: Option<&Value>, text: &str) -> FileKind {
+    let has = |key: &str| value.is_some_and(|value| value.get(key).is_some());
+    match by_name(path) {
+        FileKind::Terraform => FileKind::Terraform,
+        _ if has("Resources") => FileKind::Template,
+        _ if has("StartAt") || has("States") => FileKind::Definition,
+        FileKind::Other if value.is_none_or(|value| !value.is_object()) => kind(path, text.as_bytes()),
+        kind => kind,
+    }
+}
+
+/// The name of a file, without folders and extensions.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let lower = name.to_ascii_lowercase();
+    let extensions = [".asl.json", ".asl.yaml", ".asl.yml", ".asl", ".json", ".yaml", ".yml"];
+    let extension = extensions.iter().find(|extension| lower.ends_with(*extension));
+    let stem = extension.and_then(|extension| name.get(..name.len() - extension.len())).unwrap_or(name);
+    if stem.is_empty() { name } else { stem }
+}
