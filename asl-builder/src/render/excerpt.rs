@@ -6,10 +6,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet,
 use super::files::{FileFindings, Found, Place};
 use crate::diag::{Severity, Span};
 
-/// What is shown of a long line before and behind the place, in bytes.
-const AROUND: usize = 60;
+/// What is shown of a long line before the place, in bytes, and twice as much from there on.
+const BEFORE: usize = 40;
 /// A line longer than this is cut.
-const LONG: usize = 160;
+const LONG: usize = 130;
 
 /// A file's findings for people: each with the lines of the text that it is about, its address and its remedy.
 ///
@@ -64,9 +64,24 @@ fn excerpt(found: &Found<'_>, with_machine: bool, colors: bool) -> String {
         groups.push(group);
     }
     let renderer = if colors { Renderer::styled() } else { Renderer::plain() };
-    let mut text = renderer.render(&groups);
-    text.push('\n');
-    text
+    let text = renderer.render(&groups);
+    let mut out = String::with_capacity(text.len() + 1);
+    for line in text.lines().filter(|line| !is_mark(line)) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    out
+}
+
+/// True for the mark that the renderer puts between a place and the lines of the same file, when it is not told the path twice:
+/// it would number the columns of a line that is cut.
+fn is_mark(line: &str) -> bool {
+    let Some((before, behind)) = line.split_once(":::") else { return false };
+    let is_style = |text: &str| text.split('\u{1b}').enumerate().all(|(number, part)| {
+        let part = if number > 0 { part.split_once('m').map_or(part, |(_, rest)| rest) } else { part };
+        part.trim().is_empty()
+    });
+    is_style(before) && is_style(behind)
 }
 
 fn origin<'a>(file: &str, place: Option<Place>) -> Origin<'a> {
@@ -111,8 +126,8 @@ fn window(text: &str, span: Span) -> Option<Window<'_>> {
     if line.len() <= LONG {
         return Some(Window { line: span.start.line, text: Cow::Borrowed(line), place });
     }
-    let left = floor(line, place.start.saturating_sub(AROUND));
-    let right = floor(line, (place.start + 2 * AROUND).min(line.len()));
+    let left = floor(line, place.start.saturating_sub(BEFORE));
+    let right = floor(line, (place.start + 2 * BEFORE).min(line.len()));
     let (opening, closing) = (if left > 0 { "…" } else { "" }, if right < line.len() { "…" } else { "" });
     let cut = format!("{opening}{}{closing}", line.get(left..right)?);
     let shift = |at: usize| at.min(right) - left + opening.len();

@@ -45,7 +45,7 @@ fn descriptor(rule: &Rule) -> Value {
         "shortDescription": { "text": summary },
         "fullDescription": { "text": summary },
         "helpUri": url(rule.name),
-        "help": { "text": rule.docs, "markdown": rule.docs },
+        "help": { "text": summary, "markdown": rule.docs },
         "defaultConfiguration": { "level": level(rule.severity) },
         "properties": { "problem.severity": problem(rule.severity), "tags": ["correctness", "step-functions"] },
     })

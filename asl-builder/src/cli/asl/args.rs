@@ -97,7 +97,7 @@ pub(crate) struct Check {
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
-    /// Take machines for EXPRESS that do not say what they are
+    /// Check every state machine as one of the type EXPRESS
     #[arg(long)]
     pub(crate) express: bool,
     #[command(flatten)]

@@ -198,9 +198,9 @@ fn summary(totals: &Totals, is_text: bool, err: &mut Stream<'_>) -> io::Result<(
     if totals.files == 0 {
         return if totals.failed { Ok(()) } else { writeln!(err, "no state machine was found") };
     }
-    let places = match (totals.machines, totals.files) {
-        (machines, files) if machines == files => counted(files, "state machine"),
-        (machines, files) => format!("{} in {}", counted(machines, "state machine"), counted(files, "file")),
+    let machines = match totals.machines {
+        machines if machines == totals.files => String::new(),
+        machines => format!(" ({})", counted(machines, "state machine")),
     };
     let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
@@ -211,9 +211,13 @@ fn summary(totals: &Totals, is_text: bool, err: &mut Stream<'_>) -> io::Result<(
         })
         .collect();
     if counts.is_empty() {
-        return writeln!(err, "no findings in {places}");
+        return writeln!(err, "no findings in {}{machines}", counted(totals.files, "file"));
     }
-    writeln!(err, "{} in {} of {places}", counts.join(", "), counted(totals.with_findings, "file"))?;
+    let files = match totals.with_findings {
+        found if found == totals.files => counted(found, "file"),
+        found => format!("{found} of {}", counted(totals.files, "file")),
+    };
+    writeln!(err, "{} in {files}{machines}", counts.join(", "))?;
     match totals.code {
         Some(code) if is_text => writeln!(err, "what a finding means, and what to do: asl explain {code}"),
         _ => Ok(()),
