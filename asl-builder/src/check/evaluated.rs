@@ -2,7 +2,8 @@ use std::ops::Range;
 
 use asl_syntax::fields::{Field, QueryLanguage};
 use asl_syntax::jsonata::{self, Ast};
-use asl_syntax::payload::{self, PartKind};
+use asl_syntax::jsonpath::{self, Path};
+use asl_syntax::payload::{self, Computed, PartKind};
 use asl_syntax::syntax::SyntaxError;
 use serde_json::{Map, Value};
 
@@ -23,6 +24,7 @@ pub struct Evaluated<'w> {
     pub is_in_map: bool,
     /// The scopes of variables, and the number of the block; none where all variables are in reach.
     pub scope: Option<(&'w Scopes<'w>, usize)>,
+    pub(super) parsed: Option<Result<Computed<'w>, SyntaxError>>,
     pub(super) assigned: &'w dyn Fn(&str) -> Assigned,
     pub(super) at: At<'w>,
 }
@@ -56,7 +58,21 @@ pub struct Jsonata<'w> {
     pub parsed: Option<Result<Ast<'w>, jsonata::SyntaxError>>,
 }
 
-impl Evaluated<'_> {
+impl<'w> Evaluated<'w> {
+    /// What a text in a JSONPath state computes, parsed once for all rules; none for what is no such text.
+    pub fn computed(&self) -> Option<&Result<Computed<'w>, SyntaxError>> {
+        self.parsed.as_ref()
+    }
+
+    /// The paths of a text in a JSONPath state, those in the arguments of its call included.
+    pub fn paths(&self) -> Vec<&Path<'w>> {
+        match &self.parsed {
+            Some(Ok(Computed::Path(path))) => vec![path],
+            Some(Ok(Computed::Intrinsic(call))) => call.paths(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Its address.
     pub fn at(&self) -> Pointer {
         self.at.pointer()
@@ -65,6 +81,17 @@ impl Evaluated<'_> {
     /// What is known of a variable that it reads.
     pub fn assigned(&self, variable: &str) -> Assigned {
         (self.assigned)(variable)
+    }
+}
+
+impl<'w> What<'w> {
+    /// What the text computes, when it is one of a JSONPath state.
+    pub(super) fn parse(&self) -> Option<Result<Computed<'w>, SyntaxError>> {
+        match *self {
+            What::Path(text) => Some(jsonpath::parse(text).map(Computed::Path)),
+            What::Computed(text) => Some(payload::computed(text)),
+            _ => None,
+        }
     }
 }
 

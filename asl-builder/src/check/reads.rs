@@ -2,7 +2,8 @@
 
 use asl_syntax::jsonata::{Ast, BinaryOp, Kind, NodeId, free_variables, is_function};
 use asl_syntax::jsonpath::{self, Root};
-use asl_syntax::payload::{Computed, computed};
+use asl_syntax::payload::Computed;
+use asl_syntax::syntax::SyntaxError;
 
 use super::evaluated::{Jsonata, What};
 use crate::model::{ChoiceRule, Operator};
@@ -26,8 +27,8 @@ pub(super) enum Without {
     Tested,
 }
 
-/// The variables that a value reads, each once.
-pub(super) fn variables<'a>(what: &What<'a>) -> Vec<Read<'a>> {
+/// The variables that a value reads, each once. `computed` is the value, parsed, where it is a text of a JSONPath state.
+pub(super) fn variables<'a>(what: &What<'a>, computed: Option<&Result<Computed<'a>, SyntaxError>>) -> Vec<Read<'a>> {
     let mut found: Vec<Read<'a>> = Vec::new();
     let mut read = |name: &'a str, without: Without| {
         if !found.iter().any(|read| read.name == name) {
@@ -39,18 +40,10 @@ pub(super) fn variables<'a>(what: &What<'a>) -> Vec<Read<'a>> {
             read(name, Without::Nothing);
         }
     };
-    match what {
-        What::Jsonata(expression) => expression_variables(expression, &mut read),
-        What::Path(text) if is_rooted(text) => {
-            if let Ok(path) = jsonpath::parse(text) {
-                read_path(&path);
-            }
-        }
-        What::Computed(text) if text.contains('$') => match computed(text) {
-            Ok(Computed::Path(path)) => read_path(&path),
-            Ok(Computed::Intrinsic(call)) => call.paths().into_iter().for_each(read_path),
-            _ => {}
-        },
+    match (what, computed) {
+        (What::Jsonata(expression), _) => expression_variables(expression, &mut read),
+        (_, Some(Ok(Computed::Path(path)))) => read_path(path),
+        (_, Some(Ok(Computed::Intrinsic(call)))) => call.paths().into_iter().for_each(read_path),
         _ => {}
     }
     found
@@ -200,7 +193,7 @@ mod tests {
     fn of(text: &str) -> Vec<(String, Without)> {
         let text = format!("{{% {text} %}}");
         let what = What::Jsonata(Jsonata::new(&text));
-        variables(&what).into_iter().map(|read| (read.name.to_owned(), read.without)).collect()
+        variables(&what, None).into_iter().map(|read| (read.name.to_owned(), read.without)).collect()
     }
 
     #[test]

@@ -289,6 +289,7 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
         };
         let evaluated = Evaluated {
             field,
+            parsed: what.parse(),
             what,
             state: self.state.map(|(_, state)| state),
             assigned: &assigned,

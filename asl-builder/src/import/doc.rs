@@ -10,6 +10,7 @@ use super::json;
 use super::place::{Part, Place, Wanted};
 use super::problem::Problem;
 use super::tree::{Node, What};
+use super::yaml;
 use crate::model::Pointer;
 
 /// The most values of one text, aliases written out.
@@ -62,7 +63,10 @@ impl Read {
                 let recovered = json::recover(&text);
                 (recovered.node, recovered.problems, recovered.is_sure)
             }
-            Syntax::Yaml => (None, Vec::new(), false),
+            Syntax::Yaml => {
+                let yaml = yaml::read(&text);
+                (yaml.node, yaml.problems, yaml.is_sure)
+            }
         };
         let node = node.unwrap_or_else(|| Node::new(0..0, What::Scalar(Value::Null)));
         node.duplicates(&mut problems);

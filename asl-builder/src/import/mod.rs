@@ -40,6 +40,7 @@ mod kind;
 mod place;
 mod problem;
 mod tree;
+mod yaml;
 
 use std::io;
 use std::sync::Arc;

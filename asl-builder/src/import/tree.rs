@@ -59,6 +59,20 @@ impl Node {
         }
     }
 
+    /// How many values there are in it, what is shared counted once.
+    pub(super) fn size(&self) -> usize {
+        let (mut size, mut open) = (0, vec![self]);
+        while let Some(node) = open.pop() {
+            size += 1;
+            match &node.what {
+                What::List(items) => open.extend(items),
+                What::Map(members) => open.extend(members.iter().map(|member| &member.value)),
+                _ => {}
+            }
+        }
+        size
+    }
+
     /// The value, as JSON; of two members with one name the last one counts. `room` is how many values it may have.
     pub(super) fn to_value(&self, room: &mut usize) -> Option<Value> {
         *room = room.checked_sub(1)?;
@@ -116,6 +130,8 @@ impl Node {
         let mut open = vec![(Pointer::root(), self)];
         while let Some((at, node)) = open.pop() {
             match &node.what {
+                // Where it stands; elsewhere it would be told again.
+                What::Shared(shared) if shared.span == node.span => open.push((at, shared)),
                 What::List(items) => {
                     open.extend(items.iter().enumerate().map(|(index, item)| (at.clone().index(index), item)));
                 }

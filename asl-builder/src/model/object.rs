@@ -62,9 +62,10 @@ pub trait Object: Default {
             }
         };
         object.prepare(&fields);
-        let keys: Vec<String> = fields.keys().cloned().collect();
+        let mut keys = Vec::with_capacity(fields.len());
         for (key, value) in fields {
             object.set_field(&key, value);
+            keys.push(key);
         }
         if object.has_other() || !in_usual_order(&object, &keys) {
             object.extra_mut().set_order(keys);

@@ -1,6 +1,6 @@
 use asl_syntax::fields::{self, FieldType, QueryLanguage};
 use asl_syntax::intrinsic::{self, Call};
-use asl_syntax::payload::{Computed, computed, computed_name};
+use asl_syntax::payload::{Computed, computed_name};
 use serde_json::{Map, Value};
 
 use crate::check::evaluated::place;
@@ -30,23 +30,23 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
 fn check_text(evaluated: &Evaluated<'_>, text: &str, sink: &mut Sink<'_>) {
     const CALL: &str = "a call is written `States.Function(argument, …)`";
     let at = |offset: usize| if offset > 0 { format!(", at {}", place(text, offset)) } else { String::new() };
-    match computed(text) {
-        Ok(Computed::Intrinsic(call)) => {
-            for problem in intrinsic::check(&call) {
+    match evaluated.computed() {
+        Some(Ok(Computed::Intrinsic(call))) => {
+            for problem in intrinsic::check(call) {
                 let help = problem.help.unwrap_or_else(|| CALL.to_owned());
                 sink.at(evaluated.at(), format!("{}{}", problem.message, at(problem.offset))).help(help);
             }
-            check_result(evaluated, &call, sink);
+            check_result(evaluated, call, sink);
         }
-        Ok(_) => {}
-        Err(error) => {
+        None | Some(Ok(_)) => {}
+        Some(Err(error)) => {
             let constant = evaluated.field.group.and_then(|group| {
                 let mut others = fields::group(evaluated.field.object, group);
                 others.find(|other| other.allows(QueryLanguage::JSONata))
             });
             let help = match constant {
                 Some(constant) if !text.contains('(') => Some(format!("a constant stands in `{}`", constant.name)),
-                _ => error.help,
+                _ => error.help.clone(),
             };
             sink.at(evaluated.at(), format!("{}{}", error.message, at(error.offset)))
                 .help(help.unwrap_or_else(|| CALL.to_owned()));

@@ -1,6 +1,6 @@
 use asl_syntax::fields::{Field, FieldType};
-use asl_syntax::jsonpath::{self, Path, Root, Why};
-use asl_syntax::payload::has_slot;
+use asl_syntax::jsonpath::{Path, Root, Why};
+use asl_syntax::payload::{Computed, has_slot};
 
 use crate::check::evaluated::place;
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
@@ -22,16 +22,19 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
         What::Computed(text) if text.starts_with('$') => text,
         _ => return,
     };
-    match jsonpath::parse(text) {
+    match evaluated.computed() {
         // Deployment makes another text of it.
         _ if has_slot(text) => {}
-        Ok(path) => check_path(evaluated, text, &path, sink),
-        Err(error) => {
+        Some(Ok(Computed::Path(path))) => check_path(evaluated, text, path, sink),
+        Some(Err(error)) => {
             let place = if error.offset > 0 { format!(" at {}", place(text, error.offset)) } else { String::new() };
-            let help =
-                error.help.unwrap_or_else(|| "a path is written like `$.order.lines[0]['unit price']`".to_owned());
+            let help = error
+                .help
+                .clone()
+                .unwrap_or_else(|| "a path is written like `$.order.lines[0]['unit price']`".to_owned());
             sink.at(evaluated.at(), format!("`{}` is no path: {}{place}", shown(text), error.message)).help(help);
         }
+        _ => {}
     }
 }
 

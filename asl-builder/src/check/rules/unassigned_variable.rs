@@ -16,7 +16,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     if evaluated.field.name == "ResultPath" {
         return; // it takes no variable: another rule's
     }
-    for read in reads::variables(&evaluated.what) {
+    for read in reads::variables(&evaluated.what, evaluated.computed()) {
         let name = read.name;
         if evaluated.scope.is_some_and(|(scopes, block)| scopes.is_out_of_reach(block, name)) {
             continue; // another rule's

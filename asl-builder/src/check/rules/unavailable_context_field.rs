@@ -1,6 +1,5 @@
 use asl_syntax::jsonata::states_references;
-use asl_syntax::jsonpath::{self, Path, Root, Selector};
-use asl_syntax::payload::{Computed, computed};
+use asl_syntax::jsonpath::{Path, Root, Selector};
 
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
 use crate::diag::Severity;
@@ -38,16 +37,9 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
                 }
             }
         }
-        What::Path(text) if text.starts_with("$$") => {
-            if let Ok(path) = jsonpath::parse(text) {
-                of_context(&path, &mut read);
-            }
+        What::Path(text) | What::Computed(text) if text.contains("$$") => {
+            evaluated.paths().into_iter().for_each(|path| of_context(path, &mut read));
         }
-        What::Computed(text) if text.contains("$$") => match computed(text) {
-            Ok(Computed::Path(path)) => of_context(&path, &mut read),
-            Ok(Computed::Intrinsic(call)) => call.paths().iter().for_each(|path| of_context(path, &mut read)),
-            _ => {}
-        },
         _ => {}
     }
     for field in missing {

@@ -15,7 +15,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     if !scopes.is_in_distributed_map(block) {
         return;
     }
-    for name in reads::variables(&evaluated.what).into_iter().map(|read| read.name) {
+    for name in reads::variables(&evaluated.what, evaluated.computed()).into_iter().map(|read| read.name) {
         if !scopes.is_out_of_reach(block, name) {
             continue;
         }

@@ -7,13 +7,12 @@ mod scan;
 mod words;
 
 #[cfg(test)]
-use scan::DEPTH_MAX;
-#[cfg(test)]
 mod tests;
 
 pub(super) use locate::locate;
 pub(super) use read::read;
 pub(super) use recover::read as recover;
+pub(super) use scan::DEPTH_MAX;
 
 use std::borrow::Cow;
 
