@@ -2,9 +2,10 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
+use super::input::field;
 use super::object::{Out, put};
 use super::view::{Fields, Look, View, give};
-use super::{Extra, Name, Object};
+use super::{Extra, Input, Name, Object};
 
 asl_object! {
     /// The fields of a Choice state.
@@ -136,6 +137,25 @@ impl Object for ChoiceRule {
             }
             None => {
                 self.extra.remove(key);
+            }
+        }
+    }
+
+    fn read_field<'t, I: Input<'t>>(&mut self, key: &str, input: &mut I) -> Option<()> {
+        match key {
+            "Comment" => field(&mut self.comment, input),
+            "Variable" => field(&mut self.variable, input),
+            "And" => field(&mut self.and, input),
+            "Or" => field(&mut self.or, input),
+            "Not" => field(&mut self.not, input),
+            "Condition" => field(&mut self.condition, input),
+            "Output" => field(&mut self.output, input),
+            "Assign" => field(&mut self.assign, input),
+            "Next" => field(&mut self.next, input),
+            key => {
+                let operator = Operator::from_name(key)?;
+                self.comparisons.push(Comparison { operator, operand: input.value()? });
+                Some(())
             }
         }
     }

@@ -1,6 +1,6 @@
 use serde_json::Value;
 
-use super::{Choice, Extra, Machine, Map, Object, Quantity};
+use super::{Choice, Extra, Input, Machine, Map, Object, Quantity};
 
 /// What a state does: its `Type`, and the fields that only this type has.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,17 +34,23 @@ impl Default for Kind {
 impl Kind {
     /// An empty state of the type that is named; [`Kind::Unknown`] for any other value.
     pub fn of_type(type_field: Option<&Value>) -> Kind {
-        match type_field.and_then(Value::as_str) {
-            Some("Task") => Kind::Task(Box::default()),
-            Some("Pass") => Kind::Pass(Box::default()),
-            Some("Choice") => Kind::Choice(Box::default()),
-            Some("Wait") => Kind::Wait(Box::default()),
-            Some("Succeed") => Kind::Succeed(Succeed::default()),
-            Some("Fail") => Kind::Fail(Box::default()),
-            Some("Parallel") => Kind::Parallel(Box::default()),
-            Some("Map") => Kind::Map(Box::default()),
-            _ => Kind::Unknown(type_field.cloned().map(Box::new)),
-        }
+        let known = type_field.and_then(Value::as_str).and_then(Kind::of_name);
+        known.unwrap_or_else(|| Kind::Unknown(type_field.cloned().map(Box::new)))
+    }
+
+    /// The kind of a state of that type, with no field set.
+    pub(super) fn of_name(name: &str) -> Option<Kind> {
+        Some(match name {
+            "Task" => Kind::Task(Box::default()),
+            "Pass" => Kind::Pass(Box::default()),
+            "Choice" => Kind::Choice(Box::default()),
+            "Wait" => Kind::Wait(Box::default()),
+            "Succeed" => Kind::Succeed(Succeed::default()),
+            "Fail" => Kind::Fail(Box::default()),
+            "Parallel" => Kind::Parallel(Box::default()),
+            "Map" => Kind::Map(Box::default()),
+            _ => return None,
+        })
     }
 
     /// The type's name in ASL; none for [`Kind::Unknown`].
@@ -105,6 +111,19 @@ impl Kind {
         match value {
             Ok(Value::Object(fields)) => fields,
             _ => serde_json::Map::new(),
+        }
+    }
+
+    pub(super) fn read_field<'t, I: Input<'t>>(&mut self, key: &str, input: &mut I) -> Option<()> {
+        match self {
+            Kind::Task(state) => state.read_field(key, input),
+            Kind::Pass(state) => state.read_field(key, input),
+            Kind::Choice(state) => state.read_field(key, input),
+            Kind::Wait(state) => state.read_field(key, input),
+            Kind::Fail(state) => state.read_field(key, input),
+            Kind::Parallel(state) => state.read_field(key, input),
+            Kind::Map(state) => state.read_field(key, input),
+            Kind::Succeed(_) | Kind::Unknown(_) => None,
         }
     }
 

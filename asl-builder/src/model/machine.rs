@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use super::{Lower, Name, Object, ProcessorConfig, Quantity, QueryLanguage, State};
+use super::{Input, Lower, Name, Object, ProcessorConfig, Quantity, QueryLanguage, State};
 
 asl_object! {
     /// A machine: the whole definition, a branch of a Parallel state, or the processor of a Map state.
@@ -67,5 +67,14 @@ impl Lower for IndexMap<Name, State> {
             }
             other => Err(other),
         }
+    }
+
+    fn read<'t, I: Input<'t>>(input: &mut I) -> Option<Self> {
+        let mut states = IndexMap::new();
+        input.members(|input, name| {
+            let state = State::read(input)?;
+            states.insert(Name::shared(&name), state).is_none().then_some(())
+        })?;
+        Some(states)
     }
 }

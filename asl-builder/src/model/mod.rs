@@ -33,6 +33,7 @@ mod object;
 mod choice;
 mod claims;
 mod extra;
+mod input;
 mod kinds;
 mod machine;
 mod map;
@@ -49,6 +50,8 @@ mod view;
 pub use choice::{Choice, ChoiceRule, Comparison, Operator};
 pub use claims::{Claimed, Claims, Contract, Type};
 pub use extra::Extra;
+#[doc(hidden)]
+pub use input::Input;
 pub use kinds::{Credentials, Fail, Kind, Parallel, Pass, Succeed, Task, Wait};
 pub use machine::Machine;
 pub use map::{ItemBatcher, ItemReader, Map, ProcessorConfig, ReaderConfig, ResultWriter, WriterConfig};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use super::Lower;
+use super::{Input, Lower};
 
 /// A state's name, or the target of a transition.
 ///
@@ -25,6 +25,11 @@ impl Name {
     /// A name that is known at compile time.
     pub const fn from_static(name: &'static str) -> Name {
         Name(Text::Static(name))
+    }
+
+    /// The name of a text.
+    pub(super) fn shared(text: &str) -> Name {
+        Name(Text::Shared(text.into()))
     }
 
     /// The name's text.
@@ -120,5 +125,9 @@ impl Serialize for Name {
 impl Lower for Name {
     fn lower(value: Value) -> Result<Name, Value> {
         String::lower(value).map(Name::from)
+    }
+
+    fn read<'t, I: Input<'t>>(input: &mut I) -> Option<Name> {
+        input.text().map(|text| Name::shared(&text))
     }
 }

@@ -3,11 +3,14 @@
 //! `#[serde(flatten)]` doubles fields, loses `null` and empty arrays, reorders keys and changes numbers; and a derived
 //! reader stops at the first mistake. Here a field is named once, in [`asl_object!`], and reading and writing follow.
 
+use std::borrow::Cow;
+
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::Extra;
+use super::input::Input;
 
 /// A value of the model that can be read from JSON.
 pub trait Lower: Sized {
@@ -16,6 +19,12 @@ pub trait Lower: Sized {
     /// # Errors
     /// Gives the value back when it has another type.
     fn lower(value: Value) -> Result<Self, Value>;
+
+    /// Reads a value from a text. None when it is not what it should be: the text is then read by [`lower`](Lower::lower).
+    #[doc(hidden)]
+    fn read<'t, I: Input<'t>>(input: &mut I) -> Option<Self> {
+        Self::lower(input.value()?).ok()
+    }
 }
 
 /// An object of ASL: known fields, and an [`Extra`] for all else.
@@ -40,6 +49,16 @@ pub trait Object: Default {
     /// # Errors
     /// Those of the serializer.
     fn write_fields<M: SerializeMap>(&self, out: &mut Out<'_, M>) -> Result<(), M::Error>;
+
+    /// Reads the value of a known field from a text.
+    #[doc(hidden)]
+    fn read_field<'t, I: Input<'t>>(&mut self, key: &str, input: &mut I) -> Option<()>;
+
+    /// The object before its fields are read, for objects whose fields depend on each other (`Type`).
+    #[doc(hidden)]
+    fn begin<'t, I: Input<'t>>(_input: &mut I) -> Option<Self> {
+        Some(Self::default())
+    }
 
     /// Called with the whole object before its fields are set, for objects whose fields depend on each other (`Type`).
     #[doc(hidden)]
@@ -218,6 +237,13 @@ macro_rules! asl_object {
                 }
             }
 
+            fn read_field<'t, I: $crate::model::input::Input<'t>>(&mut self, key: &str, input: &mut I) -> Option<()> {
+                match key {
+                    $( $key => $crate::model::input::field(&mut self.$field, input), )*
+                    _ => None,
+                }
+            }
+
             fn extra(&self) -> &$crate::model::Extra {
                 &self.extra
             }
@@ -262,6 +288,10 @@ macro_rules! asl_object {
             fn lower(value: serde_json::Value) -> Result<Self, serde_json::Value> {
                 Ok($crate::model::Object::from_value(value))
             }
+
+            fn read<'t, I: $crate::model::input::Input<'t>>(input: &mut I) -> Option<Self> {
+                $crate::model::input::object(input)
+            }
         }
     };
 }
@@ -288,6 +318,10 @@ impl Lower for String {
             other => Err(other),
         }
     }
+
+    fn read<'t, I: Input<'t>>(input: &mut I) -> Option<String> {
+        input.text().map(Cow::into_owned)
+    }
 }
 
 impl Lower for bool {
@@ -299,6 +333,10 @@ impl Lower for bool {
 impl<T: Lower> Lower for Box<T> {
     fn lower(value: Value) -> Result<Self, Value> {
         T::lower(value).map(Box::new)
+    }
+
+    fn read<'t, I: Input<'t>>(input: &mut I) -> Option<Self> {
+        T::read(input).map(Box::new)
     }
 }
 
@@ -318,5 +356,18 @@ impl<T: Lower + Clone + Serialize> Lower for Vec<T> {
             }
         }
         Ok(read)
+    }
+
+    fn read<'t, I: Input<'t>>(input: &mut I) -> Option<Self> {
+        let mut read = Vec::new();
+        input.items(|input| {
+            // Most lists have one element.
+            if read.is_empty() {
+                read.reserve_exact(1);
+            }
+            read.push(T::read(input)?);
+            Some(())
+        })?;
+        Some(read)
     }
 }

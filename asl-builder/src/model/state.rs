@@ -1,8 +1,9 @@
 use serde::ser::SerializeMap;
 use serde_json::{Map, Value};
 
+use super::input::field;
 use super::object::{Out, put};
-use super::{Catcher, Extra, Kind, Name, Nullable, Object, QueryLanguage, Retrier};
+use super::{Catcher, Extra, Input, Kind, Name, Nullable, Object, QueryLanguage, Retrier};
 
 /// A state: what it does ([`Kind`]), and the fields that several types share.
 ///
@@ -126,6 +127,30 @@ impl Object for State {
             None => {
                 self.extra.remove(key);
             }
+        }
+    }
+
+    fn begin<'t, I: Input<'t>>(input: &mut I) -> Option<State> {
+        let kind = Kind::of_name(&input.member("Type")?)?;
+        Some(State::new(kind))
+    }
+
+    fn read_field<'t, I: Input<'t>>(&mut self, key: &str, input: &mut I) -> Option<()> {
+        match key {
+            "Type" => input.text().map(|_| ()),
+            "Comment" => field(&mut self.comment, input),
+            "QueryLanguage" => field(&mut self.query_language, input),
+            "InputPath" => field(&mut self.input_path, input),
+            "ResultSelector" => field(&mut self.result_selector, input),
+            "ResultPath" => field(&mut self.result_path, input),
+            "OutputPath" => field(&mut self.output_path, input),
+            "Output" => field(&mut self.output, input),
+            "Assign" => field(&mut self.assign, input),
+            "Retry" => field(&mut self.retry, input),
+            "Catch" => field(&mut self.catch, input),
+            "Next" => field(&mut self.next, input),
+            "End" => field(&mut self.end, input),
+            key => self.kind.read_field(key, input),
         }
     }
 
