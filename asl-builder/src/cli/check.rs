@@ -25,8 +25,13 @@ pub(crate) fn run(args: &args::Check, app: &App, console: &mut Console<'_>) -> R
     };
     let files: Vec<FileFindings<'_>> = checked
         .iter()
-        .map(|Checked { file, shown: report, .. }| {
-            FileFindings { file, text: None, report, prefix: &prefix, denies_warnings, machines: Vec::new() }
+        .map(|Checked { file, shown: report, .. }| FileFindings {
+            file,
+            text: None,
+            report,
+            prefix: &prefix,
+            denies_warnings,
+            machines: Vec::new(),
         })
         .collect();
     let is_ok = |report: &Report| {

@@ -29,7 +29,7 @@
 //! | `cargo run synth` | checks, then writes the files whose content changed |
 //! | `cargo run synth --check` | writes nothing, and shows the difference between the files and the workflows: for CI |
 //! | `cargo run synth --stdout` | prints the files instead of writing them |
-//! | `cargo run check` | prints what the rules find, as text, as JSON, or as annotations of GitHub Actions |
+//! | `cargo run check` | prints what the rules find, as text, as JSON, as annotations of GitHub Actions, as SARIF or as JUnit |
 //! | `cargo run list` | lists the files and the state machines in them |
 //! | `cargo run graph order` | draws a state machine as a Mermaid flowchart |
 //! | `cargo run explain ASL003` | prints the page of a rule |
@@ -42,6 +42,8 @@
 //! | 0 | all is well |
 //! | 1 | the rules find errors, or files are not up to date |
 //! | 2 | the command line or the application is wrong, or a file cannot be read or written |
+//!
+//! `check` and `synth` take `--allow RULE`, `--warn RULE`, `--deny RULE`, `--deny warnings` and `--notes`.
 //!
 //! What a verb is asked for goes to the standard output; everything about it goes to the standard error. Both are coloured
 //! on a terminal only, and never when `NO_COLOR` is set.

@@ -71,7 +71,8 @@ fn prose(line: &str, stream: &Stream<'_>) -> String {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "# ASL001 a-name\n\n**error**, since `0.1.0`. 2 * 3 * 4.\n\n```json\n{ \"a\": `*` }\n\n{}\n```\n";
+    const PAGE: &str =
+        "# ASL001 a-name\n\n**error**, since `0.1.0`. 2 * 3 * 4.\n\n```json\n{ \"a\": `*` }\n\n{}\n```\n";
 
     fn shown(colors: bool) -> String {
         let mut sink = std::io::sink();

@@ -77,10 +77,12 @@ fn excerpt(found: &Found<'_>, with_machine: bool, colors: bool) -> String {
 /// it would number the columns of a line that is cut.
 fn is_mark(line: &str) -> bool {
     let Some((before, behind)) = line.split_once(":::") else { return false };
-    let is_style = |text: &str| text.split('\u{1b}').enumerate().all(|(number, part)| {
-        let part = if number > 0 { part.split_once('m').map_or(part, |(_, rest)| rest) } else { part };
-        part.trim().is_empty()
-    });
+    let is_style = |text: &str| {
+        text.split('\u{1b}').enumerate().all(|(number, part)| {
+            let part = if number > 0 { part.split_once('m').map_or(part, |(_, rest)| rest) } else { part };
+            part.trim().is_empty()
+        })
+    };
     is_style(before) && is_style(behind)
 }
 

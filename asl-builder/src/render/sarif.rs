@@ -12,7 +12,8 @@ use crate::diag::Severity;
 /// A finding is known again, when lines have moved, by a fingerprint of its code, its file, its machine, its address and its message.
 pub fn sarif(files: &[FileFindings<'_>]) -> Value {
     let found: Vec<Found<'_>> = files.iter().flat_map(FileFindings::all).collect();
-    let named: Vec<&Rule> = rules().iter().filter(|rule| found.iter().any(|found| found.finding.code == rule.code)).collect();
+    let named: Vec<&Rule> =
+        rules().iter().filter(|rule| found.iter().any(|found| found.finding.code == rule.code)).collect();
     let mut seen = BTreeMap::new();
     let results: Value = found
         .iter()

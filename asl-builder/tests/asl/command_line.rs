@@ -56,3 +56,32 @@ fn completions_are_there_for_shells() {
         assert!(script.contains("asl") && script.contains("explain"), "{shell}");
     }
 }
+
+/// A document of the repository.
+fn document(path: &str) -> String {
+    std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
+}
+
+/// The blocks of a language in a document.
+fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    let fence = format!("```{language}\n");
+    text.split(&*fence).skip(1).filter_map(|rest| rest.split("```").next()).collect()
+}
+
+#[test]
+fn the_configuration_of_the_manual_is_one() {
+    let manual = &document("docs/asl.md");
+    let [config] = blocks(manual, "toml")[..] else { panic!("the manual shows one configuration") };
+    let place = Place::new(&[("asl.toml", config), ("a.asl.json", crate::support::FINE)]);
+    assert_eq!(place.run("check").all(), "exit code 0\n--- out\n--- err\nno findings in 1 file\n");
+}
+
+#[test]
+fn the_hooks_run_commands_that_are_there() {
+    let hooks = document(".pre-commit-hooks.yaml");
+    let entries: Vec<&str> = hooks.lines().filter_map(|line| line.trim().strip_prefix("entry: asl ")).collect();
+    assert_eq!(entries, ["check", "fmt"]);
+    for verb in entries {
+        assert_eq!(run(&format!("{verb} --help")).code, 0);
+    }
+}

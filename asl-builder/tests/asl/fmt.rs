@@ -1,7 +1,6 @@
 use crate::support::{FINE, Place};
 
-const CRAMPED: &str =
-    "{\"StartAt\": \"A\",\n\"States\":{\"A\":{\"Type\":\"Wait\",\"Seconds\":${Seconds},\"Comment\":\"\\u00e9\",\"End\":true}}}";
+const CRAMPED: &str = "{\"StartAt\": \"A\",\n\"States\":{\"A\":{\"Type\":\"Wait\",\"Seconds\":${Seconds},\"Comment\":\"\\u00e9\",\"End\":true}}}";
 const LAID: &str = "{\n  \"StartAt\": \"A\",\n  \"States\": {\n    \"A\": {\n      \"Type\": \"Wait\",\n      \"Seconds\": ${Seconds},\n      \"Comment\": \"\\u00e9\",\n      \"End\": true\n    }\n  }\n}\n";
 
 #[test]

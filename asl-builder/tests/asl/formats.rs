@@ -40,9 +40,8 @@ fn json_lines_are_what_is_documented() {
     let keys = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     assert_eq!(keys(&lines[1]), ["file", "machines"]);
     assert_eq!(keys(&lines[1]["machines"][0]), ["name", "ok", "diagnostics"]);
-    let fields = [
-        "code", "name", "severity", "pointer", "line", "column", "end_line", "end_column", "message", "help", "url",
-    ];
+    let fields =
+        ["code", "name", "severity", "pointer", "line", "column", "end_line", "end_column", "message", "help", "url"];
     assert_eq!(keys(&lines[1]["machines"][0]["diagnostics"][0]), fields);
 }
 

@@ -33,7 +33,12 @@ pub(crate) fn run(
         let path = input.full(&source);
         if let Some(config) = configs.of(&path)?.filter(|config| config.excludes(&path)) {
             if source.is_named && !args.quiet {
-                writeln!(console.err, "`{}` is left out by `exclude` in `{}`", source.shown, super::seen(&config.file, &process.current))?;
+                writeln!(
+                    console.err,
+                    "`{}` is left out by `exclude` in `{}`",
+                    source.shown,
+                    super::seen(&config.file, &process.current)
+                )?;
             }
             continue;
         }

@@ -49,16 +49,15 @@ struct Fresh {
 fn text_of(source: &Source, process: &mut Process<'_>) -> Result<Option<String>, Failure> {
     let shown = &source.shown;
     let bytes = match &source.path {
-        Some(path) => {
-            std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{shown}`: {error}")))?
-        }
+        Some(path) => std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{shown}`: {error}")))?,
         None => read_all(process.input)?,
     };
     if !source.is_named && !is_definition(shown) && !may_be_one(&bytes) {
         return Ok(None);
     }
     String::from_utf8(bytes).map(Some).map_err(|error| {
-        let line = 1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
+        let line =
+            1 + error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|byte| **byte == b'\n').count();
         Failure::new(format!("`{shown}` is not UTF-8, from line {line} on"))
     })
 }
@@ -92,7 +91,8 @@ fn laid(source: &Source, text: &str, args: &args::Fmt, console: &mut Console<'_>
         }
         (_, to) => {
             let text = convert::convert(shown, text, form, args.force)?;
-            let (path, shown) = (with_form(&path, to), with_form(Path::new(shown), to).to_string_lossy().replace('\\', "/"));
+            let (path, shown) =
+                (with_form(&path, to), with_form(Path::new(shown), to).to_string_lossy().replace('\\', "/"));
             let is_there = source.path.is_some() && !args.stdout && !args.check && path.exists();
             if is_there && !args.force && read(&path)?.as_deref() != Some(text.as_bytes()) {
                 let message = format!("`{shown}` is there already, with another content");
@@ -126,7 +126,8 @@ fn wrong(shown: &str, text: &str, misfit: &layout::Misfit) -> Failure {
 }
 
 fn write(fresh: Vec<Fresh>, console: &mut Console<'_>) -> Result<Verdict, Failure> {
-    let (shown, files): (Vec<_>, Vec<_>) = fresh.into_iter().map(|fresh| (fresh.shown, (fresh.path, fresh.text))).unzip();
+    let (shown, files): (Vec<_>, Vec<_>) =
+        fresh.into_iter().map(|fresh| (fresh.shown, (fresh.path, fresh.text))).unzip();
     for (shown, outcome) in shown.iter().zip(write_all(&files)?) {
         if outcome == Outcome::Written {
             writeln!(console.out, "wrote {shown}")?;

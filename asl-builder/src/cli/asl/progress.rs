@@ -14,7 +14,8 @@ pub(crate) struct Progress {
 impl Progress {
     pub(crate) fn new(files: usize, is_shown: bool) -> Progress {
         let bar = ProgressBar::with_draw_target(u64::try_from(files).ok(), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("checking {bar:30} {pos}/{len} files").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style = ProgressStyle::with_template("checking {bar:30} {pos}/{len} files")
+            .unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style.progress_chars("=> "));
         let progress = Progress { bar, started: std::time::Instant::now() };
         if !is_shown {

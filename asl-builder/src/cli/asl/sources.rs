@@ -63,8 +63,10 @@ fn pattern(path: &str) -> Option<(&str, &str)> {
 fn missing(path: &str, full: &Path) -> Failure {
     let folder = full.parent().unwrap_or(full);
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| !name.starts_with('.')).collect();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
     names.sort();
     let name = full.file_name().unwrap_or_default().to_string_lossy();
     let help = suggest::closest(&name, names.iter().map(String::as_str)).map(|name| format!("did you mean `{name}`?"));
@@ -82,7 +84,8 @@ impl Found<'_> {
         let path = plain(full);
         if self.seen.insert(path.clone()) {
             self.sources.push(Source { path: Some(path), shown: shown.replace('\\', "/"), is_named });
-        } else if is_named && let Some(known) = self.sources.iter_mut().find(|known| known.path.as_ref() == Some(&path)) {
+        } else if is_named && let Some(known) = self.sources.iter_mut().find(|known| known.path.as_ref() == Some(&path))
+        {
             known.is_named = true;
         }
     }
@@ -140,13 +143,17 @@ fn may_hold(path: &str) -> bool {
 /// True when the name says that the file is a definition: `order.asl.json`, `order.asl`, `order.states.json`.
 pub(crate) fn is_definition(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.ends_with(".asl") || [".json", ".yaml", ".yml"].iter().any(|end| name.strip_suffix(end).is_some_and(|stem| stem.ends_with(".asl")))
+    name.ends_with(".asl")
+        || [".json", ".yaml", ".yml"]
+            .iter()
+            .any(|end| name.strip_suffix(end).is_some_and(|stem| stem.ends_with(".asl")))
 }
 
 /// False for a file that certainly holds no state machine: below a folder, most JSON and YAML is something else, and need not be
 /// read further.
 pub(crate) fn may_be_one(bytes: &[u8]) -> bool {
-    const WORDS: [&str; 4] = ["StartAt", "AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine", "aws_sfn_state_machine"];
+    const WORDS: [&str; 4] =
+        ["StartAt", "AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine", "aws_sfn_state_machine"];
     match std::str::from_utf8(bytes) {
         Ok(text) => WORDS.iter().any(|word| text.contains(word)),
         Err(_) => true,

@@ -130,7 +130,9 @@ impl Reader<'_> {
     }
 
     fn severities(&mut self, value: &Value<'_>, layer: &mut Layer) {
-        let Some(table) = value.get_ref().as_table() else { return self.wanted(value, "a table, `ASL203 = \"error\"`") };
+        let Some(table) = value.get_ref().as_table() else {
+            return self.wanted(value, "a table, `ASL203 = \"error\"`");
+        };
         for (key, value) in table {
             let Some(code) = self.rule(key.get_ref(), key.span()) else { continue };
             let words = ["error", "warning", "note", "allow"];

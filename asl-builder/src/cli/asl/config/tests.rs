@@ -101,7 +101,8 @@ fn all_mistakes_come_at_once_with_their_lines() {
 
 #[test]
 fn the_command_line_goes_before_the_file() {
-    let said = Severities { allow: vec!["ASL001".to_owned()], deny: vec!["ASL203".to_owned()], ..Severities::default() };
+    let said =
+        Severities { allow: vec!["ASL001".to_owned()], deny: vec!["ASL203".to_owned()], ..Severities::default() };
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join(NAME), "allow = [\"ASL203\"]\n[severity]\nASL001 = \"note\"\n").unwrap();
     let inside = folder.path().join("deep/er");
@@ -123,5 +124,8 @@ fn the_command_line_goes_before_the_file() {
 fn a_rule_that_is_not_there_is_said_with_one_that_is() {
     let said = Severities { allow: vec!["unreachable-stat".to_owned()], ..Severities::default() };
     let failure = format!("{:?}", Layer::of_command_line(&said, false).unwrap_err());
-    assert!(failure.contains("no rule is named `unreachable-stat`") && failure.contains("`unreachable-state`"), "{failure}");
+    assert!(
+        failure.contains("no rule is named `unreachable-stat`") && failure.contains("`unreachable-state`"),
+        "{failure}"
+    );
 }

@@ -38,7 +38,8 @@ pub(super) fn convert(shown: &str, text: &str, form: Form, force: bool) -> Resul
 fn lost_of_yaml(shown: &str, text: &str, machine: &Machine) -> Option<(usize, String)> {
     let same = |text: &str| {
         let file = import::read(shown, text.as_bytes(), &NoFiles);
-        file.machines.len() == 1 && file.machines.iter().all(|imported| imported.is_sure && imported.machine == *machine)
+        file.machines.len() == 1
+            && file.machines.iter().all(|imported| imported.is_sure && imported.machine == *machine)
     };
     let bytes = text.as_bytes();
     for (at, byte) in text.bytes().enumerate() {

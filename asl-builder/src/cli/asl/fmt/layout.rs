@@ -149,12 +149,10 @@ impl Printer<'_> {
         let (start, bytes) = (self.at, self.text.as_bytes());
         while let Some(&byte) = bytes.get(self.at) {
             match byte {
-                b'$' if bytes.get(self.at + 1) == Some(&b'{') => {
-                    match self.text[self.at..].find(['}', '\n', '"']) {
-                        Some(end) if bytes.get(self.at + end) == Some(&b'}') => self.at += end + 1,
-                        _ => return Err(self.misfit("the slot has no `}`")),
-                    }
-                }
+                b'$' if bytes.get(self.at + 1) == Some(&b'{') => match self.text[self.at..].find(['}', '\n', '"']) {
+                    Some(end) if bytes.get(self.at + end) == Some(&b'}') => self.at += end + 1,
+                    _ => return Err(self.misfit("the slot has no `}`")),
+                },
                 b'+' | b'-' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => self.at += 1,
                 _ => break,
             }
