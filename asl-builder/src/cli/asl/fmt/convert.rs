@@ -41,33 +41,83 @@ fn lost_of_yaml(shown: &str, text: &str, machine: &Machine) -> Option<(usize, St
         file.machines.len() == 1
             && file.machines.iter().all(|imported| imported.is_sure && imported.machine == *machine)
     };
-    let bytes = text.as_bytes();
-    for (at, byte) in text.bytes().enumerate() {
-        let starts = at == 0 || matches!(bytes[at - 1], b' ' | b'\t' | b'\n' | b'[' | b'{' | b',');
-        if !starts {
-            continue;
-        }
-        let end = text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end);
-        let word = text[at..end].split([' ', '\t', ',', ']', '}']).next().unwrap_or_default();
-        match byte {
-            // A comment is what may go without changing the value.
-            b'#' if same(&format!("{}{}", &text[..at], &text[end..])) => {
-                return Some((at, "the comment".to_owned()));
-            }
-            b'&' | b'*' | b'!' if word.len() > 1 && !same(&format!("{}x{}", &text[..at], &text[at..])) => {
-                // In a quoted text, or a block, another letter would make another value too: that is told by its place.
-                if is_outside_quotes(text, at) {
-                    return Some((at, format!("`{word}`")));
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        for at in openings(line) {
+            let rest = line[at..].trim_end();
+            let place = start + at;
+            match rest.as_bytes().first() {
+                // A comment is what may go without changing the value.
+                Some(b'#') if same(&format!("{}{}", &text[..place], &text[place + rest.len()..])) => {
+                    return Some((place, "the comment".to_owned()));
                 }
+                Some(b'&' | b'*' | b'!') => {
+                    let word = rest.split([' ', '\t', ',', ']', '}']).next().unwrap_or_default();
+                    return Some((place, format!("`{word}`")));
+                }
+                _ => {}
             }
-            _ => {}
         }
+        start += line.len();
     }
     None
 }
 
-/// True when the place in its line is not inside quotes.
-fn is_outside_quotes(text: &str, at: usize) -> bool {
-    let line = text[..at].rsplit('\n').next().unwrap_or_default();
-    line.matches('"').count() % 2 == 0 && line.matches('\'').count() % 2 == 0
+/// The places in a line where an anchor, an alias, a tag or a comment may stand: outside quotes, and the first three where a
+/// value begins.
+fn openings(line: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    let (mut quote, mut last) = (None, None);
+    let bytes = line.as_bytes();
+    for (at, byte) in line.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), byte) if open == byte => quote = None,
+            (Some(_), _) | (None, b' ' | b'\t') => continue,
+            (None, b'"' | b'\'') if begins_value(last) => quote = Some(byte),
+            (None, b'#') if at == 0 || matches!(bytes[at - 1], b' ' | b'\t') => found.push(at),
+            (None, b'&' | b'*' | b'!') if begins_value(last) && bytes.get(at + 1).is_some_and(|next| *next > b' ') => {
+                found.push(at);
+            }
+            _ => {}
+        }
+        last = Some(byte);
+    }
+    found
+}
+
+/// True when a value may begin behind that byte.
+fn begins_value(last: Option<u8>) -> bool {
+    matches!(last, None | Some(b':' | b'-' | b',' | b'[' | b'{' | b'?'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lost(yaml: &str) -> Option<(usize, String)> {
+        let file = import::read("a.asl.yaml", yaml.as_bytes(), &NoFiles);
+        lost_of_yaml("a.asl.yaml", yaml, &file.machines[0].machine)
+    }
+
+    #[test]
+    fn what_json_has_no_place_for_is_found() {
+        let head = "StartAt: A\nStates:\n  A:\n    Type: Pass\n    End: true\n";
+        for (line, found) in [
+            ("    Result: 5 # five", "the comment"),
+            ("# all", "the comment"),
+            ("    Result: &five 5", "`&five`"),
+            ("    Result: [1, &five 5, *five]", "`&five`"),
+            ("    Result: !Sub a", "`!Sub`"),
+            ("    Result: { \"a\": !!str 5 }", "`!!str`"),
+        ] {
+            let yaml = format!("{head}{line}\n");
+            assert_eq!(lost(&yaml).map(|(_, lost)| lost).as_deref(), Some(found), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn texts_may_hold_anything() {
+        let yaml = "StartAt: A\nComment: no#comment & *no alias !no tag\nStates:\n  A:\n    Type: Pass\n    End: true\n    Result:\n      a: \"# &x *y !z\"\n      b: 'it''s # none'\n      c: |\n        # no comment\n        text\n";
+        assert_eq!(lost(yaml), None);
+    }
 }
