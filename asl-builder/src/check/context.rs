@@ -272,6 +272,11 @@ impl<'a> Sink<'a> {
         Sink { rule, notes, findings }
     }
 
+    /// The notes of the machine.
+    pub(super) fn notes(&self) -> &'a Notes {
+        self.notes
+    }
+
     /// Adds a finding of the rule's severity.
     pub fn at(&mut self, at: Pointer, message: impl Into<String>) -> Finding<'_> {
         let location = self.notes.location(&at);

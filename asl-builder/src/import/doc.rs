@@ -7,10 +7,11 @@ use std::sync::Arc;
 use serde_json::Value;
 
 use super::json;
-use super::place::{Part, Place, Wanted};
+use super::place::{self, Part, Place, Wanted};
 use super::problem::Problem;
 use super::tree::{Node, What};
 use super::yaml;
+use crate::diag::Span;
 use crate::model::Pointer;
 
 /// The most values of one text, aliases written out.
@@ -28,7 +29,7 @@ enum Form {
     /// Sound JSON: a place is looked for in the text.
     Json,
     /// All else: the tree has the places.
-    Tree(Node),
+    Tree(Node, Syntax),
 }
 
 /// What was read of a text.
@@ -78,7 +79,7 @@ impl Read {
             problems.push(Problem::new(0..0, message, "write less of it by aliases"));
         }
         let bare_slots = node.bare_slots();
-        Read { doc: Doc { text, form: Form::Tree(node) }, value, problems, is_sure, bare_slots }
+        Read { doc: Doc { text, form: Form::Tree(node, syntax) }, value, problems, is_sure, bare_slots }
     }
 }
 
@@ -87,7 +88,7 @@ impl Doc {
     pub(super) fn locate(&self, wanted: &Wanted) -> HashMap<usize, Place> {
         match &self.form {
             Form::Json => json::locate(&self.text, wanted),
-            Form::Tree(node) => node.locate(wanted),
+            Form::Tree(node, _) => node.locate(wanted),
         }
     }
 
@@ -101,5 +102,22 @@ impl Doc {
             place.map_or(0..0, |place| place.range(&self.text, part))
         };
         paths.iter().zip(addresses).map(|(path, (_, part))| range(path, *part)).collect()
+    }
+
+    /// The lines and columns of the same.
+    pub(super) fn spans(&self, addresses: &[(Pointer, Part)]) -> Vec<Span> {
+        place::spans(&self.text, &self.ranges(addresses))
+    }
+
+    /// The parts of the string that stands there: where each stands, and what it stands for.
+    pub(super) fn parts(&self, place: &Range<usize>) -> Vec<(Range<usize>, String)> {
+        let source = self.text.get(place.clone()).unwrap_or_default();
+        let moved = |at: Range<usize>| place.start + at.start..place.start + at.end;
+        match &self.form {
+            Form::Tree(_, Syntax::Yaml) => {
+                yaml::pieces(source).into_iter().map(|(at, text)| (moved(at), text)).collect()
+            }
+            _ => json::pieces(source).into_iter().map(|(at, text)| (moved(at), text.into_owned())).collect(),
+        }
     }
 }

@@ -1,12 +1,14 @@
 //! From places to findings, and from findings to places.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::doc::Doc;
 use super::place::{self, Part};
 use super::problem::{Mistake, Problem};
+use super::text::Rope;
+use crate::check::Rule;
 use crate::check::rules::{duplicate_key, invalid_text};
-use crate::check::{Rule, Settings};
 use crate::diag::{Diagnostic, Related};
 use crate::model::Pointer;
 
@@ -14,14 +16,16 @@ use crate::model::Pointer;
 #[derive(Clone, Debug)]
 pub(super) enum Origin {
     /// In a text as an object, at that address.
-    Part(std::sync::Arc<Doc>, Pointer),
+    Part(Arc<Doc>, Pointer),
+    /// In a text as a text, put together of strings.
+    Text { outer: Arc<Doc>, rope: Arc<Rope>, inner: Arc<Doc> },
 }
 
 impl Origin {
     /// The text that spans are seen from.
-    pub(super) fn text(&self) -> &std::sync::Arc<str> {
+    pub(super) fn text(&self) -> &Arc<str> {
         match self {
-            Origin::Part(doc, _) => &doc.text,
+            Origin::Part(doc, _) | Origin::Text { outer: doc, .. } => &doc.text,
         }
     }
 
@@ -30,20 +34,23 @@ impl Origin {
         let mut addresses: Vec<(Pointer, Part)> = Vec::new();
         for finding in findings.iter().filter(|finding| finding.span.is_none()) {
             addresses.push((finding.at.clone(), Part::of(finding.code)));
-            addresses.extend(finding.related.iter().map(|related| (related.at.clone(), Part::Value)));
+            addresses.extend(finding.related.iter().map(|related| (related.at.clone(), Part::of(finding.code))));
         }
         if addresses.is_empty() {
             return;
         }
-        let ranges = match self {
+        let mut spans = match self {
             Origin::Part(doc, at) => {
                 for (address, _) in &mut addresses {
                     *address = at.clone().join(address);
                 }
-                doc.ranges(&addresses)
+                doc.spans(&addresses)
             }
-        };
-        let mut spans = place::spans(self.text(), &ranges).into_iter();
+            Origin::Text { outer, rope, inner } => {
+                place::spans(&outer.text, &rope.ranges(outer, &inner.ranges(&addresses)))
+            }
+        }
+        .into_iter();
         for finding in findings.iter_mut().filter(|finding| finding.span.is_none()) {
             finding.span = spans.next();
             for related in &mut finding.related {
@@ -52,11 +59,23 @@ impl Origin {
         }
     }
 
-    /// The findings for mistakes in the text.
-    pub(super) fn problems(&self, problems: Vec<Problem>) -> Vec<Diagnostic> {
-        match self {
-            Origin::Part(..) => findings(self.text(), problems),
+    /// The findings for mistakes in the text of the definition.
+    pub(super) fn problems(&self, mut problems: Vec<Problem>) -> Vec<Diagnostic> {
+        if let Origin::Text { outer, rope, .. } = self {
+            let mut ranges: Vec<Range<usize>> = Vec::new();
+            for problem in &problems {
+                ranges.push(problem.at.clone());
+                ranges.extend(problem.related.iter().map(|(at, _)| at.clone()));
+            }
+            let mut ranges = rope.ranges(outer, &ranges).into_iter();
+            for problem in &mut problems {
+                problem.at = ranges.next().unwrap_or_default();
+                if let Some((at, _)) = &mut problem.related {
+                    *at = ranges.next().unwrap_or_default();
+                }
+            }
         }
+        findings(self.text(), problems)
     }
 }
 
@@ -96,14 +115,4 @@ pub(super) fn finding(rule: &Rule, at: Pointer, message: impl Into<String>, help
         location: None,
         span: None,
     }
-}
-
-/// The findings that a report has, in the order of the text.
-pub(super) fn sorted(mut findings: Vec<Diagnostic>, settings: &Settings) -> Vec<Diagnostic> {
-    settings.apply(&mut findings);
-    findings.sort_by(|a, b| {
-        let start = |finding: &Diagnostic| finding.span.map(|span| span.start);
-        start(a).cmp(&start(b)).then_with(|| a.at.cmp(&b.at)).then_with(|| a.code.cmp(b.code))
-    });
-    findings
 }

@@ -30,15 +30,25 @@
 //! # Texts
 //!
 //! - **JSON** is RFC 8259, no more. Duplicate names are warned of, and the last one counts, as it does in the service.
+//! - **YAML** is YAML 1.1, as tools that read templates have it: `yes` is a boolean, `017` is fifteen, a date is a text.
+//!   Tags are the functions that they are short for, aliases and `<<` are written out.
 //! - **Slots** `${Name}` may stand without quotes where a value stands: such a text is JSON when deployment has filled them.
+//! - **Templates** of SAM and CloudFormation: each `AWS::Serverless::StateMachine` and `AWS::StepFunctions::StateMachine` with its
+//!   `Definition`, `DefinitionString` (a string, `Fn::Sub`, `Fn::Join`, `Fn::ToJsonString`), `DefinitionUri` or
+//!   `DefinitionS3Location` (a local path); of `Fn::If` each branch. What a function gives that only deployment knows is taken for
+//!   a slot; a definition that is such a thing as a whole, or stands in a bucket, is left out.
+//! - **Terraform**, in JSON: the `definition` of each `aws_sfn_state_machine`.
 //! - A text has at most [`SIZE_MAX`] bytes, in UTF-8, and nests at most 512 deep.
 
 mod doc;
 mod findings;
+mod gather;
 mod json;
 mod kind;
 mod place;
 mod problem;
+mod template;
+mod text;
 mod tree;
 mod yaml;
 
@@ -50,8 +60,9 @@ pub use kind::{FileKind, kind};
 use crate::check::{self, Settings};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Machine, Notes, Pointer};
-use doc::Read;
-use findings::{Origin, sorted};
+use crate::template::Template;
+use doc::Doc;
+use findings::Origin;
 use problem::Problem;
 
 /// The most bytes of a text that is read: 64 MiB. The service takes 1 MB.
@@ -88,6 +99,8 @@ pub struct File {
     pub findings: Vec<Diagnostic>,
     /// Its text.
     pub text: Arc<str>,
+    template: Option<Template>,
+    doc: Option<Arc<Doc>>,
 }
 
 /// A state machine that was read.
@@ -100,7 +113,7 @@ pub struct Imported {
     pub at: Pointer,
     /// The definition.
     pub machine: Machine,
-    /// What is known of it besides: its type.
+    /// What is known of it besides: its type, and which slots stand without quotes.
     pub notes: Notes,
     /// The path of the text that holds the definition.
     pub file: String,
@@ -127,56 +140,57 @@ pub struct Checked {
 }
 
 /// Reads a file. Never fails: what is wrong with it is a finding.
-pub fn read(path: &str, bytes: &[u8], _files: &dyn Files) -> File {
-    let (text, problem) = decode(bytes);
-    let mut file =
-        File { path: path.to_owned(), kind: FileKind::Other, machines: Vec::new(), findings: Vec::new(), text };
-    if let Some(problem) = problem {
-        file.kind = kind::by_name(path);
-        file.findings = findings::findings(&file.text, vec![problem]);
-        return file;
-    }
-    let syntax = kind::syntax(path, &file.text);
-    let read = Read::new(file.text.clone(), syntax);
-    file.kind = kind::of_value(path, read.value.as_ref(), &file.text);
-    let Read { doc, value, problems, is_sure, .. } = read;
-    let origin = Origin::Part(Arc::new(doc), Pointer::root());
-    let found = origin.problems(problems);
-    if file.kind != FileKind::Definition {
-        file.findings = found;
-        return file;
-    }
-    file.machines.push(Imported {
-        name: kind::stem(path).to_owned(),
-        at: Pointer::root(),
-        machine: Machine::from_value(value.unwrap_or_default()),
-        notes: Notes::default(),
-        file: file.path.clone(),
-        findings: found,
-        is_sure,
-        origin,
-    });
-    file
+pub fn read(path: &str, bytes: &[u8], files: &dyn Files) -> File {
+    gather::file(path, bytes, files)
 }
 
 impl File {
     /// Checks the file and its state machines by all rules. The first one is the file itself, where it has findings.
     pub fn check(&self, settings: &Settings) -> Vec<Checked> {
-        let own = sorted(self.findings.clone(), settings);
-        let own = (!own.is_empty()).then(|| Checked {
-            name: None,
-            file: self.path.clone(),
-            text: self.text.clone(),
-            report: Report::new(own),
-        });
-        own.into_iter().chain(self.machines.iter().map(|machine| machine.check(settings))).collect()
+        let mut own = self.findings.clone();
+        let mut checked: Vec<Checked> = self.machines.iter().map(|machine| machine.check(settings)).collect();
+        if let (Some(template), Some(doc)) = (&self.template, &self.doc) {
+            // What a rule on templates finds inside of a definition is told with the definition.
+            let mut inside: Vec<Vec<Diagnostic>> = vec![Vec::new(); self.machines.len()];
+            let mut around: Vec<Diagnostic> = Vec::new();
+            for mut finding in check::template_with(template, settings) {
+                let machine = self.machines.iter().position(|machine| machine.holds(&finding.at));
+                match machine.and_then(|index| Some((self.machines.get(index)?, inside.get_mut(index)?))) {
+                    Some((machine, inside)) => {
+                        finding.at = finding.at.from(&machine.at);
+                        inside.push(finding);
+                    }
+                    None => around.push(finding),
+                }
+            }
+            findings::Origin::Part(doc.clone(), Pointer::root()).fill(&mut around);
+            own.extend(around);
+            for ((machine, checked), mut inside) in self.machines.iter().zip(&mut checked).zip(inside) {
+                if !inside.is_empty() {
+                    machine.origin.fill(&mut inside);
+                    checked.report = Report::new(checked.report.iter().cloned().chain(inside).collect());
+                }
+            }
+        }
+        settings.apply(&mut own);
+        if !own.is_empty() {
+            let (file, text) = (self.path.clone(), self.text.clone());
+            checked.insert(0, Checked { name: None, file, text, report: Report::new(own) });
+        }
+        checked
     }
 }
 
 impl Imported {
+    /// True for an address of the template that is inside of the definition.
+    fn holds(&self, at: &Pointer) -> bool {
+        self.is_sure && at != &self.at && at.is_in(&self.at) && !matches!(self.origin, Origin::Text { .. })
+    }
+
     /// Checks the state machine by all rules.
     pub fn check(&self, settings: &Settings) -> Checked {
-        let mut found = sorted(self.findings.clone(), settings);
+        let mut found = self.findings.clone();
+        settings.apply(&mut found);
         if self.is_sure {
             let mut inside: Vec<Diagnostic> =
                 check::machine_with(&self.machine, &self.notes, settings).into_iter().collect();

@@ -16,6 +16,9 @@ pub struct Notes {
     pub bindings: Vec<Binding>,
     /// True for a machine that was declared as EXPRESS.
     pub is_express: bool,
+    /// The addresses of slots that stand without quotes in the text that the machine was read from. In the model they are
+    /// strings like all others.
+    pub unquoted: Vec<Pointer>,
 }
 
 /// The notes of one machine, the whole one or a nested one.

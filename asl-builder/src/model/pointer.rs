@@ -64,6 +64,16 @@ impl Pointer {
         self.0.strip_prefix(&around.0).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
+    /// The address as it is seen from what it is in; the address itself, when it is not in there.
+    #[must_use]
+    pub fn from(&self, around: &Pointer) -> Pointer {
+        if self.is_in(around) {
+            Pointer(self.0.get(around.0.len()..).unwrap_or_default().to_owned())
+        } else {
+            self.clone()
+        }
+    }
+
     /// The member names and indexes, unescaped.
     pub fn parts(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|part| part.replace("~1", "/").replace("~0", "~"))

@@ -21,11 +21,14 @@ mod jsonpath_in_jsonata;
 mod mismatched_payload;
 mod misplaced_reference;
 mod misplaced_states_all;
+mod missing_definition;
 mod missing_field;
+pub(crate) mod missing_file;
 mod mistyped_variable;
 mod no_terminal_state;
 mod out_of_bounds;
 mod part_left_out;
+mod quoted_slot;
 mod standard_only_call;
 mod state_name_length;
 mod too_deeply_nested;
@@ -41,6 +44,7 @@ mod unknown_permissions;
 mod unreachable_state;
 mod unretried_error;
 mod unsupported_jsonata;
+mod unused_substitution;
 mod variable_of_an_outer_scope;
 mod variable_out_of_reach;
 mod wrong_type;
@@ -92,4 +96,8 @@ pub(super) const ALL: &[Rule] = &[
     unknown_permissions::RULE,
     ambiguous_slot::RULE,
     invalid_logical_id::RULE,
+    missing_definition::RULE,
+    unused_substitution::RULE,
+    quoted_slot::RULE,
+    missing_file::RULE,
 ];

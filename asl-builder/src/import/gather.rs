@@ -1,0 +1,145 @@
+//! From a text that was read to the state machines in it.
+
+use std::io::ErrorKind;
+use std::sync::Arc;
+
+use asl_syntax::words::shown;
+use serde_json::Value;
+
+use super::doc::{Doc, Read, Syntax};
+use super::findings::{Origin, finding, findings};
+use super::template::{self, Found, Written};
+use super::{File, FileKind, Files, Imported, decode, kind};
+use crate::check::rules::missing_file;
+use crate::model::{Machine, Notes, Pointer};
+use crate::template::{DefinitionFile, Template};
+
+/// Reads a file.
+pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
+    let (text, problem) = decode(bytes);
+    let mut file = File {
+        path: path.to_owned(),
+        kind: kind::by_name(path),
+        machines: Vec::new(),
+        findings: findings(&text, problem.into_iter().collect()),
+        text,
+        template: None,
+        doc: None,
+    };
+    if !file.findings.is_empty() {
+        return file;
+    }
+    let Read { doc, value, problems, is_sure, bare_slots } =
+        Read::new(file.text.clone(), kind::syntax(path, &file.text));
+    file.kind = kind::of_value(path, value.as_ref(), &file.text);
+    let doc = Arc::new(doc);
+    let mut found = findings(&file.text, problems);
+    let value = value.unwrap_or_default();
+    match file.kind {
+        FileKind::Definition => {
+            let notes = Notes { unquoted: bare_slots, ..Notes::default() };
+            let machine = Machine::from_value(value);
+            let origin = Origin::Part(doc, Pointer::root());
+            let name = kind::stem(path).to_owned();
+            let at = Pointer::root();
+            file.machines.push(Imported {
+                name,
+                at,
+                machine,
+                notes,
+                file: path.to_owned(),
+                findings: found,
+                is_sure,
+                origin,
+            });
+            return file;
+        }
+        FileKind::Template | FileKind::Terraform => {
+            for address in bare_slots {
+                let mut problem = finding(
+                    &crate::check::rules::invalid_text::RULE,
+                    address,
+                    "a slot stands without quotes in a template",
+                    "write it in quotes",
+                );
+                problem.span = doc.spans(&[(problem.at.clone(), super::place::Part::Value)]).first().copied();
+                found.push(problem);
+            }
+            if is_sure {
+                gather(&mut file, &doc, value, files);
+            }
+        }
+        FileKind::Other => {}
+    }
+    file.findings.splice(0..0, found);
+    file.doc = Some(doc);
+    file
+}
+
+/// Adds the state machines of a template or a configuration.
+fn gather(file: &mut File, doc: &Arc<Doc>, value: Value, files: &dyn Files) {
+    let all = match file.kind {
+        FileKind::Terraform => template::of_terraform(&value),
+        _ => template::of_template(&value),
+    };
+    let mut template = (file.kind == FileKind::Template).then(|| Template::from_json(value));
+    for Found { name, at, is_express, written } in all {
+        let notes = Notes { is_express, ..Notes::default() };
+        let path = file.path.clone();
+        let machine = match written {
+            Written::Object(value) => {
+                let machine = Machine::from_value(value);
+                let origin = Origin::Part(doc.clone(), at.clone());
+                Imported { name, at, machine, notes, file: path, findings: Vec::new(), is_sure: true, origin }
+            }
+            Written::Text(rope) => {
+                let Read { doc: inner, value, problems, is_sure, bare_slots } =
+                    Read::new(rope.text.as_str().into(), Syntax::Json);
+                let origin = Origin::Text { outer: doc.clone(), rope: Arc::new(rope), inner: Arc::new(inner) };
+                let findings = origin.problems(problems);
+                let machine = Machine::from_value(value.unwrap_or_default());
+                let notes = Notes { unquoted: bare_slots, ..notes };
+                Imported { name, at, machine, notes, file: path, findings, is_sure, origin }
+            }
+            Written::File(named) => {
+                let path = template::beside(&path, &named);
+                match files.read(&path) {
+                    None => continue,
+                    Some(Ok(bytes)) => {
+                        let machine = separate(name, at.clone(), notes, path, &bytes);
+                        if let Some(template) = template.as_mut().filter(|_| machine.is_sure) {
+                            template.files.push(DefinitionFile { path: named, machine: machine.machine.clone() });
+                        }
+                        machine
+                    }
+                    Some(Err(error)) => {
+                        let message = match error.kind() {
+                            ErrorKind::NotFound => format!("there is no file `{}`", shown(&path)),
+                            _ => format!("the file `{}` cannot be read: {error}", shown(&path)),
+                        };
+                        let help = "write its path, seen from the folder of the template";
+                        let mut missing = finding(&missing_file::RULE, at.clone(), message, help);
+                        missing.span = doc.spans(&[(at, super::place::Part::Value)]).first().copied();
+                        file.findings.push(missing);
+                        continue;
+                    }
+                }
+            }
+        };
+        file.machines.push(machine);
+    }
+    file.template = template;
+}
+
+/// A definition in a file of its own, which a template names.
+fn separate(name: String, at: Pointer, notes: Notes, path: String, bytes: &[u8]) -> Imported {
+    let (text, problem) = decode(bytes);
+    let read = Read::new(text.clone(), kind::syntax(&path, &text));
+    let origin = Origin::Part(Arc::new(read.doc), Pointer::root());
+    let is_sure = read.is_sure && problem.is_none();
+    let problems = problem.map_or(read.problems, |problem| vec![problem]);
+    let findings = origin.problems(problems);
+    let machine = Machine::from_value(read.value.unwrap_or_default());
+    let notes = Notes { unquoted: read.bare_slots, ..notes };
+    Imported { name, at, machine, notes, file: path, findings, is_sure, origin }
+}
