@@ -24,6 +24,8 @@
 //! Time and memory grow with the length of the text, whatever it is, and no text overflows the stack.
 
 mod ancestry;
+mod arity;
+mod calls;
 mod check;
 mod error;
 mod forms;
@@ -40,6 +42,8 @@ mod token;
 mod tree;
 mod walk;
 
+pub use arity::arity;
+pub use calls::{FunctionCall, function_calls};
 pub use error::SyntaxError;
 pub use print::print;
 pub use refs::{FreeVariable, StatesField, StatesReference, free_variables, states_references};

@@ -17,6 +17,7 @@
 //!
 //! Users write `asl_builder`, which re-exports what they need from here.
 
+pub mod context;
 pub mod fields;
 pub mod graph;
 pub mod integrations;

@@ -39,6 +39,11 @@ pub fn explained(field: &Field) -> String {
     format!("`{}`: {first}{}", field.name, characters.as_str())
 }
 
+/// What is said of an error that another retrier or catcher takes.
+pub fn named_before(name: &str) -> String {
+    format!("`{name}` is named before, so that it never comes to this")
+}
+
 /// Why a text that is no value of its field is none, and what to write instead: a message and a help line.
 pub fn wrong_text(field: &Field, text: &str) -> (String, String) {
     let (name, shown) = (field.name, shown(text));

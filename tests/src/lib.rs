@@ -1,5 +1,7 @@
 //! What the tests of this package share.
 
+pub mod fuzz;
+
 use std::path::{Path, PathBuf};
 
 /// The root of the workspace.

@@ -120,7 +120,13 @@ fn boolean_evaluation_of_ts2asl() {
 
 #[test]
 fn quorum_of_step_functions_workflows_collection() {
-    same("sfnwf-quorum-with-parallel-pattern-7df505ea.json", &quorum::machine());
+    let at = |branch: usize, name: &str| {
+        format!("/States/Wait for at least \"quorum\" number processes complete/Branches/{branch}/States/{name}/Error")
+    };
+    let errors = [1, 2, 3].map(|number| at(number - 1, &format!("Quorum Met (DummyFailure) - {number}")));
+    let late = at(3, "Ran out of Time");
+    let findings: Vec<(&str, &str)> = errors.iter().chain([&late]).map(|at| ("ASL405", at.as_str())).collect();
+    same_with("sfnwf-quorum-with-parallel-pattern-7df505ea.json", &quorum::machine(), &findings);
 }
 
 #[test]

@@ -16,7 +16,7 @@ use asl_builder::model::{Binding, Claims, Location, Machine, Notes, Pointer, Sou
 use asl_builder::template::{Node, Template};
 use asl_builder::{Report, sam};
 use asl_tests::root;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 #[test]
 fn pages_say_what_their_rules_find() {
@@ -77,7 +77,9 @@ fn findings(rule: &Rule, json: &str) -> Report {
             of(definition, &typed::notes(&value))
         }
         Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) | Subject::Text => {
-            if value.get("slots").is_some() {
+            if let Some(count) = value.get("repeat").and_then(Value::as_u64) {
+                of(&repeated(definition, count as usize), &Notes::default())
+            } else if value.get("slots").is_some() {
                 of(definition, &notes(&value["slots"]))
             } else if value.get("type").is_some() {
                 of(definition, &Notes { is_express: value["type"] == "EXPRESS", ..Notes::default() })
@@ -97,6 +99,19 @@ fn findings(rule: &Rule, json: &str) -> Report {
     };
     let is_shown = |finding: &&Diagnostic| finding.code == rule.code || finding.severity > Severity::Note;
     Report::new(report.iter().filter(is_shown).cloned().collect())
+}
+
+/// A value with `…` as a text of so many characters, and `["…"]` as an array of so many items.
+fn repeated(value: &Value, count: usize) -> Value {
+    match value {
+        Value::String(text) if text == "…" => "x".repeat(count).into(),
+        Value::Array(items) if items.len() == 1 && items[0] == "…" => vec![0; count].into(),
+        Value::Array(items) => items.iter().map(|item| repeated(item, count)).collect(),
+        Value::Object(members) => {
+            members.iter().map(|(key, member)| (key.clone(), repeated(member, count))).collect::<Map<_, _>>().into()
+        }
+        value => value.clone(),
+    }
 }
 
 /// What is found while a text is read.

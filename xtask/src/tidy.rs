@@ -55,7 +55,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         binds: &[],
-        except: &["cli", "build_rs"],
+        except: &["cli", "build_rs", "bin"],
         ban: Ban::Never(&[
             "std::fs",
             "std::env",
@@ -67,7 +67,7 @@ const RULES: &[Rule] = &[
             "eprintln!",
             "eprint!",
         ]),
-        reason: "only `cli` and `build_rs` read files, the environment and the clock, run programs, or print",
+        reason: "only `cli`, `build_rs` and the commands' `main` read files, the environment and the clock, run programs, or print",
     },
     Rule {
         binds: &[],

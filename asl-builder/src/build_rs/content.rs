@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::cfn::MachineSource;
-use crate::check;
+use crate::check::{self, Settings};
 use crate::diag::{Diagnostic, Report};
 use crate::emit;
 use crate::model::{Machine, Notes, Pointer};
@@ -76,11 +76,11 @@ impl File<'_> {
     }
 
     /// What the checks find.
-    pub(crate) fn report(&self) -> Report {
+    pub(crate) fn report(&self, settings: &Settings) -> Report {
         match self.content {
-            Content::Definition(machine, Some(notes)) => check::machine(machine, notes),
-            Content::Definition(machine, None) => check::machine(machine, &Notes::default()),
-            Content::Template(template) => template_report(template),
+            Content::Definition(machine, Some(notes)) => check::machine_with(machine, notes, settings),
+            Content::Definition(machine, None) => check::machine_with(machine, &Notes::default(), settings),
+            Content::Template(template) => template_report(template, settings),
         }
     }
 }
@@ -101,8 +101,9 @@ pub(crate) fn machine_findings<'a>(
     machine: &Machine,
     notes: &Notes,
     at: &'a Pointer,
+    settings: &Settings,
 ) -> impl Iterator<Item = Diagnostic> + use<'a> {
-    check::machine(machine, notes).into_iter().map(move |finding| finding.under(at))
+    check::machine_with(machine, notes, settings).into_iter().map(move |finding| finding.under(at))
 }
 
 /// The state machine whose definition stands in that file.
@@ -111,10 +112,10 @@ pub(crate) fn declared<'a>(template: &'a Template, file: &DefinitionFile) -> Opt
 }
 
 /// What the checks find in a template. What they find in a definition that stands in a file of its own is left to that file.
-fn template_report(template: &Template) -> Report {
-    let mut findings: Vec<Diagnostic> = check::template(template).into_iter().collect();
+fn template_report(template: &Template, settings: &Settings) -> Report {
+    let mut findings: Vec<Diagnostic> = check::template_with(template, settings).into_iter().collect();
     for DeclaredMachine { machine, notes, at, .. } in template.machines.iter().filter(|declared| names_file(declared)) {
-        let of_file: Vec<Diagnostic> = machine_findings(machine, notes, at).collect();
+        let of_file: Vec<Diagnostic> = machine_findings(machine, notes, at, settings).collect();
         findings.retain(|finding| !of_file.contains(finding));
     }
     Report::new(findings)

@@ -59,6 +59,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use crate::cfn::MachineSource;
+use crate::check::Settings;
 use crate::diag::Severity;
 use crate::model::{BlockNotes, Notes};
 use crate::render;
@@ -129,7 +130,7 @@ fn lines(folder: Folder, path: &str, source: &Source, env: &Env) -> String {
     let mut out = String::new();
     let mut errors = 0;
     for file in &files {
-        let report = file.report();
+        let report = file.report(&Settings::default());
         errors += report.count(Severity::Error);
         out.push_str(&render::cargo(&report));
     }

@@ -1,13 +1,15 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use asl_syntax::fields::{self, FieldType, Object};
+use asl_syntax::fields::{self, FieldType, Object, QueryLanguage};
 use asl_syntax::graph::Graph;
+use asl_syntax::limits::DEFINITION_MAX;
 use asl_syntax::payload;
 
 use super::Rule;
 use super::fit::is_computed;
 use super::flow::{Assigned, Flow};
+use super::size::{json_characters, rough_size};
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::{BlockNotes, Extra, Fields, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
 
@@ -147,6 +149,26 @@ impl<'a> Cx<'a> {
             });
             found
         })
+    }
+
+    /// How many characters the definition has at least, without white space; counted as far as it matters, which is no further
+    /// than a glance for most.
+    pub(super) fn size(&self) -> usize {
+        match rough_size(self.machine) {
+            Some(rough) if rough > DEFINITION_MAX / 4 => json_characters(self.machine, DEFINITION_MAX),
+            rough => rough.unwrap_or_default(),
+        }
+    }
+
+    /// The language of a state; none when it cannot be understood.
+    pub fn language(&self, state: &State) -> Option<QueryLanguage> {
+        let said = |language: Option<crate::model::QueryLanguage>, extra: &Extra| match language {
+            Some(language) => Some(Some(language.into())),
+            None => extra.get("QueryLanguage").map(|_| None),
+        };
+        said(state.query_language, &state.extra)
+            .or_else(|| said(self.machine.query_language, &self.machine.extra))
+            .unwrap_or(Some(QueryLanguage::JSONPath))
     }
 
     /// All blocks; the whole machine's is the first.

@@ -37,6 +37,14 @@ pub enum What<'w> {
     Path(&'w str),
     /// A string that is a path or a call of an intrinsic function, in a JSONPath state.
     Computed(&'w str),
+    /// A string that is taken as it is, where another one would be evaluated: no expression in a JSONata state; in a JSONPath
+    /// state under a key without `.$`, or in a field that a path has a sister for.
+    Constant {
+        /// The string.
+        text: &'w str,
+        /// The language of the state.
+        language: QueryLanguage,
+    },
     /// An object of a payload template, in a JSONPath state.
     Template(&'w Map<String, Value>),
     /// Variables that get values.
@@ -76,6 +84,14 @@ impl<'w> Evaluated<'w> {
     /// Its address.
     pub fn at(&self) -> Pointer {
         self.at.pointer()
+    }
+
+    /// The key under which it stands; none for an element of an array.
+    pub fn key(&self) -> Option<&str> {
+        match self.at {
+            At::Key(_, key) => Some(key),
+            _ => None,
+        }
     }
 
     /// What is known of a variable that it reads.

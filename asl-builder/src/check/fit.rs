@@ -1,6 +1,6 @@
 //! Whether a value is what the field table says of its field.
 
-use asl_syntax::fields::{Field, FieldType, Object, QueryLanguage};
+use asl_syntax::fields::{self, Field, FieldType, Object, QueryLanguage};
 use asl_syntax::words::{self, explained, grouped, is_literal, type_name};
 use asl_syntax::{literals, payload};
 use serde_json::{Number, Value};
@@ -166,6 +166,9 @@ fn wrong_type(field: &Field, language: Option<QueryLanguage>, value: View<'_>) -
             "expressions stand in JSONata states: give the state `QueryLanguage`".to_owned()
         }
         View::Text(text) if text.starts_with("{%") => "no expression can stand here, a constant does".to_owned(),
+        View::Text(text) if text.starts_with('$') && sister(field).is_some() => {
+            format!("a path stands in `{}`", sister(field).unwrap_or_default())
+        }
         View::Text(text) if is_literal(field.ty, text) => format!("write {text}, without quotes"),
         _ if is_list(field.ty) => "put it in brackets: `[ … ]`".to_owned(),
         _ => explained(field),
@@ -179,6 +182,12 @@ fn wrong_type(field: &Field, language: Option<QueryLanguage>, value: View<'_>) -
     };
     let message = format!("`{}` takes {takes}, this is {}", field.name, kind(value));
     Misfit { index: None, message, help, severity: Severity::Error }
+}
+
+/// The field of the same object that takes a path for the value of this one.
+fn sister(field: &Field) -> Option<&'static str> {
+    let name = format!("{}Path", field.name);
+    fields::field(field.object, &name).map(|sister| sister.name)
 }
 
 fn is_list(ty: FieldType) -> bool {

@@ -8,17 +8,22 @@
 
 mod allowances;
 mod call;
+mod conditions;
 mod context;
+mod context_reads;
 mod evaluated;
 mod fit;
 mod flow;
 mod handled;
+mod handlers;
+mod looks;
 mod object;
 mod reads;
 mod registry;
 pub(crate) mod rules;
 mod scopes;
 mod settings;
+mod size;
 mod template;
 #[cfg(test)]
 mod tests;

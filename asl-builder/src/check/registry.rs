@@ -41,6 +41,25 @@ pub enum Subject {
     Text,
 }
 
+impl Rule {
+    /// What the rule finds, in the first sentence of its page.
+    ///
+    /// ```
+    /// use asl_builder::check;
+    ///
+    /// let rule = check::find("unreachable-state").unwrap();
+    /// assert_eq!(rule.summary(), "No path of transitions leads from `StartAt` to the state.");
+    /// ```
+    pub fn summary(&self) -> String {
+        let paragraph = self.docs.split("\n\n").nth(2).unwrap_or_default();
+        let line = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+        match line.find(". ") {
+            Some(end) => line[..=end].to_owned(),
+            None => line,
+        }
+    }
+}
+
 /// All rules, by code.
 pub fn rules() -> &'static [Rule] {
     ALL

@@ -233,6 +233,8 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
     fn expression(&mut self, field: &'static Field, text: &'a str, at: At<'_>) {
         if text.starts_with("{%") {
             self.evaluated(field, at, What::Jsonata(Jsonata::new(text)));
+        } else {
+            self.evaluated(field, at, What::Constant { text, language: QueryLanguage::JSONata });
         }
     }
 
@@ -245,6 +247,13 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
             }
             (PathOrIntrinsic | ReferencePathOrIntrinsic, View::Text(text)) => {
                 self.evaluated(field, at, What::Computed(text));
+            }
+            (AnyTemplate | Payload, View::Text(text)) => self.constant(field, text, at),
+            // Fields of one text that have a sister for paths: errors, causes, what is compared.
+            (FieldType::String | FieldType::Timestamp, View::Text(text))
+                if field.expression || field.group == Some("operator") =>
+            {
+                self.constant(field, text, at);
             }
             (Template | AnyTemplate | Payload, View::Json(value)) => self.template(field, value, at),
             (Template | AnyTemplate | Payload, View::Members(members)) => self.members(field, members, at),
@@ -268,9 +277,14 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
                 }
             }
             Value::Object(members) => self.members(field, members, at),
+            Value::String(text) => self.constant(field, text, at),
             _ => {}
         }
         self.depth -= 1;
+    }
+
+    fn constant(&mut self, field: &'static Field, text: &str, at: At<'_>) {
+        self.evaluated(field, at, What::Constant { text, language: QueryLanguage::JSONPath });
     }
 
     fn members(&mut self, field: &'static Field, members: &'a Map<String, Value>, at: At<'_>) {

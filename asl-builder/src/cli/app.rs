@@ -1,5 +1,6 @@
 use crate::build_rs::content::Source;
 use crate::cfn::MachineSource;
+use crate::check::Settings;
 use crate::diag::Report;
 use crate::template::Template;
 
@@ -86,7 +87,13 @@ impl Artifact {
 
     /// What the checks find in each of these files.
     pub fn check(&self) -> Vec<(String, Report)> {
-        self.source.files(&self.path).iter().map(|file| (file.path.clone(), file.report())).collect()
+        self.check_with(&Settings::default())
+    }
+
+    /// The same, by settings of one's own.
+    pub fn check_with(&self, settings: &Settings) -> Vec<(String, Report)> {
+        let files = self.source.files(&self.path);
+        files.iter().map(|file| (file.path.clone(), file.report(settings))).collect()
     }
 
     pub(crate) fn source(&self) -> &Source {

@@ -1,6 +1,8 @@
 use std::path::PathBuf;
 
-use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum};
+
+use super::severities::Severities;
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -20,13 +22,6 @@ Exit codes:
 pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
-}
-
-impl Args {
-    /// The names of all verbs.
-    pub(crate) fn verbs() -> Vec<String> {
-        Args::command().get_subcommands().map(|verb| format!("`{}`", verb.get_name())).collect()
-    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -58,6 +53,8 @@ pub(crate) struct Synth {
     /// Go on in spite of errors
     #[arg(long)]
     pub(crate) force: bool,
+    #[command(flatten)]
+    pub(crate) severities: Severities,
 }
 
 #[derive(Debug, clap::Args)]
@@ -66,10 +63,12 @@ pub(crate) struct Check {
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = FindingsFormat::Text)]
     pub(crate) format: FindingsFormat,
-    /// Exit with 1 for warnings too
-    #[arg(long)]
+    #[command(flatten)]
+    pub(crate) severities: Severities,
+    /// The same as `--deny warnings`
+    #[arg(long, hide = true)]
     pub(crate) deny_warnings: bool,
-    /// Folder to put before the names of source files, with `--format github`
+    /// Folder to put before the names of source files, with `--format github` and `sarif`
     #[arg(long, value_name = "PATH")]
     pub(crate) prefix: Option<String>,
 }
@@ -82,6 +81,10 @@ pub(crate) enum FindingsFormat {
     Json,
     /// Workflow commands of GitHub Actions, which show findings at the lines of a pull request
     Github,
+    /// SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// JUnit's XML, for build servers
+    Junit,
 }
 
 #[derive(Debug, clap::Args)]

@@ -47,6 +47,13 @@ impl Failure {
         self
     }
 
+    /// Lines under the message, as they are.
+    #[cfg(feature = "cli")]
+    pub(crate) fn lines(mut self, lines: Vec<String>) -> Failure {
+        self.more.extend(lines);
+        self
+    }
+
     pub(crate) fn print(&self, err: &mut Stream<'_>) -> io::Result<()> {
         let word = err.paint(console::severity(Severity::Error), "error");
         writeln!(err, "{word}: {}", self.message)?;

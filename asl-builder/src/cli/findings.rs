@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::console::{self, STRONG, Stream};
 use super::entries::Entry;
 use crate::build_rs::content::{Content, machine_findings};
+use crate::check::Settings;
 use crate::diag::{Report, Severity};
 use crate::model::{Machine, Notes, Pointer};
 use crate::render;
@@ -23,7 +24,7 @@ pub(crate) struct Checked {
 
 /// Checks all files. A definition that stands in several of them is shown once: for the first file that is the definition,
 /// or else for the first template that holds it.
-pub(crate) fn check(entries: &[Entry<'_>]) -> Vec<Checked> {
+pub(crate) fn check(entries: &[Entry<'_>], settings: &Settings) -> Vec<Checked> {
     let mut homes: Vec<Part<'_>> = Vec::new();
     for part in entries.iter().enumerate().flat_map(|(number, entry)| parts(number, entry)) {
         match homes.iter_mut().find(|home| home.is_same(&part)) {
@@ -35,12 +36,12 @@ pub(crate) fn check(entries: &[Entry<'_>]) -> Vec<Checked> {
     let mut checked: Vec<Checked> = Vec::with_capacity(entries.len());
     let mut also_in = vec![Vec::new(); entries.len()];
     for (number, entry) in entries.iter().enumerate() {
-        let report = entry.file.report();
+        let report = entry.file.report(settings);
         let mut shown: Vec<_> = report.clone().into_iter().collect();
         for part in parts(number, entry) {
             let home = homes.iter().find(|home| home.is_same(&part));
             let Some(home) = home.filter(|home| (home.entry, &home.at) != (number, &part.at)) else { continue };
-            let elsewhere: Vec<_> = machine_findings(part.machine, part.notes, &part.at).collect();
+            let elsewhere: Vec<_> = machine_findings(part.machine, part.notes, &part.at, settings).collect();
             let before = shown.len();
             shown.retain(|finding| !elsewhere.contains(finding));
             let files: &mut Vec<String> = &mut also_in[home.entry];
@@ -149,7 +150,7 @@ mod tests {
         let app = App::new("a").definition("a.json", &machine).definition("b.json", machine.clone().comment("b"));
         let printed = |colors| {
             let mut bytes = Vec::new();
-            print(&check(&entries(&app).unwrap()), &mut Stream::new(&mut bytes, colors)).unwrap();
+            print(&check(&entries(&app).unwrap(), &Settings::default()), &mut Stream::new(&mut bytes, colors)).unwrap();
             String::from_utf8(bytes).unwrap()
         };
         let (plain, coloured) = (printed(false), printed(true));

@@ -29,7 +29,7 @@
 //! | `cargo run synth` | checks, then writes the files whose content changed |
 //! | `cargo run synth --check` | writes nothing, and shows the difference between the files and the workflows: for CI |
 //! | `cargo run synth --stdout` | prints the files instead of writing them |
-//! | `cargo run check` | prints what the rules find, as text, as JSON, or as annotations of GitHub Actions |
+//! | `cargo run check` | prints what the rules find, as text, as JSON, as annotations of GitHub Actions, as SARIF or as JUnit |
 //! | `cargo run list` | lists the files and the state machines in them |
 //! | `cargo run graph order` | draws a state machine as a Mermaid flowchart |
 //! | `cargo run explain ASL003` | prints the page of a rule |
@@ -42,6 +42,8 @@
 //! | 0 | all is well |
 //! | 1 | the rules find errors, or files are not up to date |
 //! | 2 | the command line or the application is wrong, or a file cannot be read or written |
+//!
+//! `check` and `synth` take `--allow RULE`, `--warn RULE`, `--deny RULE`, `--deny warnings` and `--notes`.
 //!
 //! What a verb is asked for goes to the standard output; everything about it goes to the standard error. Both are coloured
 //! on a terminal only, and never when `NO_COLOR` is set.
@@ -84,6 +86,8 @@
 
 mod app;
 mod args;
+#[cfg(feature = "cli")]
+pub mod asl;
 mod build;
 mod check;
 mod console;
@@ -95,6 +99,8 @@ mod findings;
 mod graph;
 mod list;
 mod machines;
+mod page;
+mod severities;
 mod synth;
 
 use std::ffi::OsString;
@@ -106,7 +112,7 @@ pub use app::{App, Artifact};
 pub use synth::Folders;
 
 use args::{Args, Verb};
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 use console::{Console, Stream};
 use failure::{Failure, Verdict};
 
@@ -142,8 +148,13 @@ fn execute(
 ) -> u8 {
     let done = match Args::try_parse_from(without_separator(args)) {
         Ok(args) => verb(&args.verb, folders, console, app),
-        Err(error) => usage(&error, console),
+        Err(error) => usage(&error, &names_of(&Args::command()), console),
     };
+    code(done, console)
+}
+
+/// The exit code. A failure is printed.
+fn code(done: Result<Verdict, Failure>, console: &mut Console<'_>) -> u8 {
     let done = done.and_then(|verdict| console.out.flush().map(|()| verdict).map_err(Failure::from));
     match done {
         Ok(verdict) => verdict.code(),
@@ -176,14 +187,18 @@ fn verb(
 }
 
 /// Prints what clap has to say: help and version on the standard output, mistakes on the standard error.
-fn usage(error: &clap::Error, console: &mut Console<'_>) -> Result<Verdict, Failure> {
+fn usage(error: &clap::Error, verbs: &[String], console: &mut Console<'_>) -> Result<Verdict, Failure> {
     let stream = if error.use_stderr() { &mut console.err } else { &mut console.out };
     let text = error.render();
     let text = if stream.has_colors() { text.ansi().to_string() } else { text.to_string() };
     stream.write_all(text.as_bytes())?;
     if error.kind() == clap::error::ErrorKind::InvalidSubcommand {
-        let verbs: Vec<String> = Args::verbs();
         writeln!(stream, "There are {}.", verbs.join(", "))?;
     }
     Ok(if error.exit_code() == 0 { Verdict::Fine } else { Verdict::Misused })
+}
+
+/// The names of all verbs.
+fn names_of(command: &clap::Command) -> Vec<String> {
+    command.get_subcommands().map(|verb| format!("`{}`", verb.get_name())).collect()
 }

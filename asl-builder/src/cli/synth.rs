@@ -8,6 +8,7 @@ use super::diff;
 use super::entries::{Entry, entries};
 use super::failure::{Failure, Verdict};
 use super::findings::{self, counted};
+use super::severities::Terms;
 use crate::build_rs::write::{Outcome, read, write_all};
 use crate::diag::Severity;
 
@@ -36,9 +37,11 @@ pub(crate) fn run(
     console: &mut Console<'_>,
 ) -> Result<Verdict, Failure> {
     let entries = entries(app)?;
-    let checked = findings::check(&entries);
+    let Terms { settings, denies_warnings } = args.severities.terms()?;
+    let checked = findings::check(&entries, &settings);
     findings::print(&checked, &mut console.err)?;
-    if !args.force && findings::count(&checked, Severity::Error) > 0 {
+    let denied = if denies_warnings { findings::count(&checked, Severity::Warning) } else { 0 };
+    if !args.force && findings::count(&checked, Severity::Error) + denied > 0 {
         let not_done = match args {
             args::Synth { check: true, .. } => "compared",
             args::Synth { stdout: true, .. } => "printed",

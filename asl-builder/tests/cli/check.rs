@@ -37,6 +37,41 @@ fn warnings_are_denied_on_demand() {
 }
 
 #[test]
+fn rules_are_allowed_and_denied() {
+    let app = || App::new("words").template("words.yaml", doubtful());
+    for (words, code, summary) in [
+        ("check --deny warnings", 1, "1 warning in 1 file\n"),
+        ("check --deny ASL602", 1, "1 error in 1 file\n"),
+        ("check --deny warnings --allow unbound-slot", 0, "no findings in 1 file\n"),
+        ("check --deny ASL602 --allow ASL602", 0, "no findings in 1 file\n"),
+    ] {
+        let ran = run(words, app);
+        assert_eq!((ran.code, &*ran.err), (code, summary), "{words}");
+    }
+    assert_eq!(run("check --warn ASL002,ASL003", one(broken())).code, 0);
+    let ran = run("check --allow unbound-slt", app);
+    assert_eq!((ran.code, &*ran.out), (2, ""));
+    assert_eq!(ran.err, "error: no rule is named `unbound-slt`\n  help: did you mean `unbound-slot`?\n");
+}
+
+#[test]
+fn build_servers_and_code_scanning_have_their_formats() {
+    let ran = run("check --format sarif --prefix crates/orders", all);
+    let log: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let uris: Vec<_> = results
+        .iter()
+        .map(|r| r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap())
+        .collect();
+    assert_eq!(uris[0], "words.yaml");
+    assert!(uris[1].starts_with("crates/orders/") && uris[1].ends_with("support.rs"), "{uris:?}");
+    assert_eq!((ran.code, results.len()), (1, 3));
+
+    let ran = run("check --format junit", all);
+    assert!(ran.out.contains("<testsuites name=\"asl\" tests=\"3\" failures=\"2\" errors=\"0\">"), "{}", ran.out);
+}
+
+#[test]
 fn json_has_an_object_for_each_file() {
     let ran = run("check --format json", all);
     let value: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
@@ -63,7 +98,10 @@ fn annotations_have_the_prefix_before_the_rust_file() {
         assert_eq!(ran.out, format!("order.asl.json\n{}", render::github(&broken().check(), "crates/orders/")));
     }
     let ran = run("check --prefix x", one(broken()));
-    assert_eq!((ran.code, &*ran.out, &*ran.err), (2, "", "error: `--prefix` is for `--format github` only\n"));
+    assert_eq!(
+        (ran.code, &*ran.out, &*ran.err),
+        (2, "", "error: `--prefix` is for `--format github` and `--format sarif` only\n")
+    );
 }
 
 #[test]

@@ -211,3 +211,25 @@ fn warnings_are_shown_and_do_not_refuse() {
     assert!(ran.err.starts_with("template.yaml\nwarning[ASL602]: "), "{}", ran.err);
     assert!(ran.err.ends_with("\n1 warning in 1 file\n"), "{}", ran.err);
 }
+
+#[test]
+fn the_count_of_warnings_stands_there_once() {
+    let place = Place::new();
+    let app = || App::new("words").template("template.yaml", doubtful());
+    for (words, code) in [("synth --check", 1), ("synth", 0), ("synth --check", 0), ("synth --stdout", 0)] {
+        let ran = place.run(words, app);
+        assert_eq!((ran.code, ran.err.matches("1 warning").count()), (code, 1), "{words}: {}", ran.err);
+    }
+}
+
+#[test]
+fn denied_warnings_refuse_and_allowed_errors_do_not() {
+    let place = Place::new();
+    let app = || App::new("words").template("template.yaml", doubtful());
+    let ran = place.run("synth --deny warnings", app);
+    assert_eq!((ran.code, &*ran.out, place.files().len()), (1, "", 0));
+    assert!(ran.err.contains("error: no file was written: 1 warning in 1 file\n"), "{}", ran.err);
+    assert_eq!(ran.err.matches("1 warning").count(), 1, "{}", ran.err);
+    let ran = place.run("synth --allow ASL002 --allow ASL003", one(broken()));
+    assert_eq!((ran.code, &*ran.out, &*ran.err), (0, "wrote package/order.asl.json\n", ""));
+}

@@ -2379,9 +2379,10 @@ static WRITER_CONFIG: [Field; 2] = [
     Field {
         name: "OutputType",
         ty: FieldType::Enum(&["JSON", "JSONL"]),
-        source: "SKILL",
+        required: Required::Yes,
+        source: "SKILL FLOCI ALS",
         doc: "The format of the files.",
-        note: Some("Give Transformation with it."),
+        note: Some("The language service asks for it, and takes it without Transformation; FLOCI asks for both."),
         ..Field::of(Object::WriterConfig)
     },
 ];

@@ -13,6 +13,8 @@ pub struct Problem {
     pub message: String,
     /// What to write instead, when that can be told.
     pub help: Option<String>,
+    /// True when it is not recorded whether the service minds.
+    pub is_doubtful: bool,
 }
 
 /// Everything that can be seen to be wrong with a call and the calls inside it, in the order of the text.
@@ -40,7 +42,9 @@ pub fn check(call: &Call<'_>) -> Vec<Problem> {
             problems.push(problem(call.offset, message).help("assign a part of it in a state before, and use that"));
         }
         for missing in call.arguments.iter().filter(|argument| argument.comma_missing) {
-            problems.push(problem(missing.offset, "a comma is missing in front of this argument"));
+            // A test of the language service, which is the service's editor, calls such a text right.
+            let problem = problem(missing.offset, "a comma is missing in front of this argument");
+            problems.push(Problem { is_doubtful: true, ..problem.help("write `, ` between the arguments") });
         }
         match function(call.name) {
             None => problems.push(unknown(call)),
@@ -56,7 +60,7 @@ pub fn check(call: &Call<'_>) -> Vec<Problem> {
 }
 
 fn problem(offset: usize, message: impl Into<String>) -> Problem {
-    Problem { offset, message: message.into(), help: None }
+    Problem { offset, message: message.into(), help: None, is_doubtful: false }
 }
 
 impl Problem {

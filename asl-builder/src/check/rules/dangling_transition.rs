@@ -20,6 +20,8 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
         let mut suggestions = Suggestions { block, known: HashMap::new() };
         if let (Some(name), None) = (&block.machine.start_at, block.start)
             && !is_slot(name)
+            // Without states there is nothing to name: another rule's.
+            && (block.machine.states.is_some())
         {
             dangling(cx, block, cx.block_at(block).key("StartAt"), name.as_str(), &mut suggestions, sink);
         }

@@ -34,7 +34,10 @@ fn check_text(evaluated: &Evaluated<'_>, text: &str, sink: &mut Sink<'_>) {
         Some(Ok(Computed::Intrinsic(call))) => {
             for problem in intrinsic::check(call) {
                 let help = problem.help.unwrap_or_else(|| CALL.to_owned());
-                sink.at(evaluated.at(), format!("{}{}", problem.message, at(problem.offset))).help(help);
+                let severity = if problem.is_doubtful { Severity::Warning } else { RULE.severity };
+                sink.at(evaluated.at(), format!("{}{}", problem.message, at(problem.offset)))
+                    .help(help)
+                    .severity(severity);
             }
             check_result(evaluated, call, sink);
         }
@@ -68,21 +71,13 @@ fn check_result(evaluated: &Evaluated<'_>, call: &Call<'_>, sink: &mut Sink<'_>)
 
 fn check_members(evaluated: &Evaluated<'_>, members: &Map<String, Value>, sink: &mut Sink<'_>) {
     for (key, value) in members {
-        let Some(name) = computed_name(key) else { continue };
-        if !value.is_string() && !is_opaque(value.into()) {
+        if computed_name(key).is_some() && !value.is_string() && !is_opaque(value.into()) {
             let message = format!(
                 "`{}` takes a path or a call of an intrinsic function, this is {}",
                 shown(key),
                 kind(value.into())
             );
             sink.at(evaluated.at().key(key), message).help("drop the `.$` from the key of a constant".to_owned());
-        }
-        if members.contains_key(name) {
-            let message = format!("`{}` stands beside `{}`, and both give the same member", shown(key), shown(name));
-            sink.at(evaluated.at().key(key), message)
-                .severity(Severity::Warning)
-                .help("keep one of the two".to_owned())
-                .related(evaluated.at().key(name), format!("`{}` is here", shown(name)));
         }
     }
 }

@@ -1,7 +1,5 @@
-use asl_syntax::jsonata::states_references;
-use asl_syntax::jsonpath::{Path, Root, Selector};
-
-use crate::check::{Evaluated, Rule, Sink, Subject, What};
+use crate::check::context_reads::each_context_read;
+use crate::check::{Evaluated, Rule, Sink, Subject};
 use crate::diag::Severity;
 use crate::model::{Kind, State};
 
@@ -27,21 +25,11 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
             missing.push(missed);
         }
     };
-    match &evaluated.what {
-        What::Jsonata(expression) if expression.text.contains("context") => {
-            for reference in expression.ast().into_iter().flat_map(states_references) {
-                if let [context, field, ..] = &reference.fields[..]
-                    && context.name == "context"
-                {
-                    read(&field.name);
-                }
-            }
+    each_context_read(evaluated, &mut |names| {
+        if let Some(name) = names.first() {
+            read(name);
         }
-        What::Path(text) | What::Computed(text) if text.contains("$$") => {
-            evaluated.paths().into_iter().for_each(|path| of_context(path, &mut read));
-        }
-        _ => {}
-    }
+    });
     for field in missing {
         let (message, help) = match field {
             "Task" => (
@@ -54,14 +42,6 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
             ),
         };
         sink.at(evaluated.at(), message).help(help.to_owned());
-    }
-}
-
-fn of_context(path: &Path<'_>, read: &mut impl FnMut(&str)) {
-    if path.root == Root::Context
-        && let Some(Selector::Name(name)) = path.segments.first().map(|segment| &segment.selector)
-    {
-        read(&name.value());
     }
 }
 

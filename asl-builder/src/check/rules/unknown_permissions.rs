@@ -17,16 +17,24 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
             Some(declared) => declared.at.clone().join(&missing.at),
             None => crate::model::Pointer::root().key("Resources").key(id),
         };
-        let action = match &missing.service {
-            Some(service) => format!("`{service}:…`"),
-            None => "what it needs".to_owned(),
-        };
         let location = definition.and_then(|declared| declared.notes.location(&missing.at));
         let finding = sink
             .at(at, format!("the rights that `{}` needs are not computed, and not given", missing.resource))
-            .help(format!("allow {action} with `.allow(…)`, or set the policies with `.policies(…)`"));
+            .help(help(&missing.resource, missing.service.as_deref()));
         if let Some(location) = location {
             finding.location(location);
         }
     }
+}
+
+/// What to write, with the action as far as it can be told: most are called as the call is.
+fn help(resource: &str, service: Option<&str>) -> String {
+    const OTHERWISE: &str = "or set the policies with `.policies(…)`";
+    let Some(service) = service else { return format!("allow what it needs with `.allow(…)`, {OTHERWISE}") };
+    let call = resource.split(":::").nth(1).and_then(|call| call.split('.').next());
+    let name = call.and_then(|call| call.rsplit(':').next()).unwrap_or("…");
+    let mut characters = name.chars();
+    let first: String = characters.next().iter().flat_map(|c| c.to_uppercase()).collect();
+    let action = format!("{service}:{first}{}", characters.as_str());
+    format!("allow the action, `.allow(Statement::allow([\"{action}\"], [\"arn:…\"]))`, {OTHERWISE}")
 }

@@ -22,7 +22,11 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
             continue;
         }
         let (message, help) = say(&refusal.what);
-        sink.at(evaluated.at(), format!("{message}, at {}", expression.place(refusal.offset))).help(help);
+        // It is a function that there is not: the service is not known to look for it before an execution does.
+        let severity = if refusal.what == Refused::Eval { Severity::Warning } else { RULE.severity };
+        sink.at(evaluated.at(), format!("{message}, at {}", expression.place(refusal.offset)))
+            .help(help)
+            .severity(severity);
         said.push(refusal.what);
     }
 }

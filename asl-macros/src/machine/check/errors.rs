@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use asl_syntax::names::{STATES_ERRORS, is_states_error};
 use asl_syntax::suggest;
+use asl_syntax::words::named_before;
 use syn::{Expr, ExprPath};
 
 use super::Check;
@@ -64,7 +65,7 @@ impl Check<'_> {
                 }
                 let Some(text) = name_of(name) else { continue };
                 if text != "States.ALL" && !seen.insert(text.clone()) {
-                    let message = format!("`{text}` is named before, so that it never comes to this");
+                    let message = named_before(&text);
                     let help = format!("remove it, or let one {element} say what is to happen");
                     self.ctxt.error(name.tokens(), message, help);
                 }

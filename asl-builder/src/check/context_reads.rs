@@ -1,0 +1,45 @@
+//! What a value reads of the context object.
+
+use std::borrow::Cow;
+
+use asl_syntax::jsonata::states_references;
+use asl_syntax::jsonpath::{Path, Root, Selector};
+
+use super::evaluated::{Evaluated, What};
+
+/// Comes by each read of the context object, with the names that it takes from it: `Execution`, `Id`.
+pub(super) fn each_context_read(evaluated: &Evaluated<'_>, each: &mut dyn FnMut(&[Cow<'_, str>])) {
+    match &evaluated.what {
+        What::Jsonata(expression) if expression.text.contains("context") => {
+            for reference in expression.ast().into_iter().flat_map(states_references) {
+                if let Some((first, rest)) = reference.fields.split_first()
+                    && first.name == "context"
+                    && !rest.iter().any(|field| expression.is_slot(field.offset..field.end))
+                {
+                    let names: Vec<Cow<'_, str>> = rest.iter().map(|field| field.name.clone()).collect();
+                    each(&names);
+                }
+            }
+        }
+        What::Path(text) | What::Computed(text) if text.contains("$$") => {
+            evaluated.paths().into_iter().for_each(|path| of_path(path, each));
+        }
+        _ => {}
+    }
+}
+
+/// The names at the start of a path on the context object, as far as they are members.
+fn of_path(path: &Path<'_>, each: &mut dyn FnMut(&[Cow<'_, str>])) {
+    if path.root != Root::Context {
+        return;
+    }
+    let names: Vec<Cow<'_, str>> = path
+        .segments
+        .iter()
+        .map_while(|segment| match &segment.selector {
+            Selector::Name(name) if !segment.recursive && !name.value().contains("${") => Some(name.value()),
+            _ => None,
+        })
+        .collect();
+    each(&names);
+}

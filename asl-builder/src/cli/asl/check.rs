@@ -1,0 +1,251 @@
+use std::collections::HashSet;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::args::{self, Format};
+use super::config::{Configs, Layer};
+use super::progress::Progress;
+use super::run::{Done, Outcome, in_parallel};
+use super::sources::{Source, sources};
+use super::{Process, config};
+use crate::cli::console::{Console, Stream};
+use crate::cli::failure::{Failure, Verdict};
+use crate::cli::findings::counted;
+use crate::diag::{Report, Severity};
+use crate::render::{self, FileFindings, MachineFindings};
+
+pub(crate) fn run(
+    args: &args::Check,
+    process: &mut Process<'_>,
+    console: &mut Console<'_>,
+) -> Result<Verdict, Failure> {
+    let line = Layer::of_command_line(&args.severities, args.express)?;
+    let configs = Configs::new(args.config.as_deref(), line, &process.current)?;
+    let bytes = standard_input(args, process.input)?;
+    let input = Input { current: &process.current, bytes };
+    let mut files = Vec::new();
+    for mut source in sources(&args.paths, &process.current)? {
+        if source.path.is_none()
+            && let Some(name) = &args.stdin_path
+        {
+            source.shown.clone_from(name);
+        }
+        let path = input.full(&source);
+        if let Some(config) = configs.of(&path)?.filter(|config| config.excludes(&path)) {
+            if source.is_named && !args.quiet {
+                writeln!(
+                    console.err,
+                    "`{}` is left out by `exclude` in `{}`",
+                    source.shown,
+                    super::seen(&config.file, &process.current)
+                )?;
+            }
+            continue;
+        }
+        files.push(source);
+    }
+    let progress = Progress::new(files.len(), process.shows_progress && !args.quiet);
+    let mut printer = Printer { args, console, totals: Totals::default(), seen: HashSet::new(), rest: Vec::new() };
+    let jobs = args.jobs.map(usize::from);
+    in_parallel(&files, &input, &configs, jobs, |source, done| {
+        progress.step();
+        progress.aside(|| printer.file(source, done))
+    })?;
+    progress.done();
+    printer.end()
+}
+
+/// What the files are read from.
+pub(crate) struct Input<'a> {
+    pub(crate) current: &'a Path,
+    /// The bytes of the standard input, if they are wanted.
+    pub(crate) bytes: Option<Vec<u8>>,
+}
+
+impl Input<'_> {
+    /// The absolute path of a file. The standard input has that of its name.
+    pub(crate) fn full(&self, source: &Source) -> std::path::PathBuf {
+        source.path.clone().unwrap_or_else(|| config::plain(&self.current.join(&source.shown)))
+    }
+}
+
+fn standard_input(args: &args::Check, input: &mut dyn io::Read) -> Result<Option<Vec<u8>>, Failure> {
+    let is_wanted = args.paths.iter().any(|path| path == "-");
+    if !is_wanted && args.stdin_path.is_some() {
+        return Err(Failure::new("`--stdin-path` names the standard input, which is not read")
+            .help("write `-` in the place of a path, too"));
+    }
+    is_wanted.then(|| read_all(input)).transpose()
+}
+
+pub(crate) fn read_all(input: &mut dyn io::Read) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(|error| Failure::new(format!("cannot read the standard input: {error}")))?;
+    Ok(bytes)
+}
+
+#[derive(Default)]
+struct Totals {
+    files: usize,
+    machines: usize,
+    found: [usize; 3],
+    with_findings: usize,
+    /// The first code that was found.
+    code: Option<&'static str>,
+    failed: bool,
+    is_bad: bool,
+}
+
+/// Prints the files in their order.
+struct Printer<'a, 'c> {
+    args: &'a args::Check,
+    console: &'a mut Console<'c>,
+    totals: Totals,
+    /// What was shown, by its place: a definition may stand alone, and be a template's as well.
+    seen: HashSet<(String, usize, &'static str, String)>,
+    /// What cannot be printed before all is known.
+    rest: Vec<Done>,
+}
+
+impl Printer<'_, '_> {
+    fn file(&mut self, source: &Source, outcome: Outcome) -> Result<(), Failure> {
+        let mut done = match outcome {
+            Ok(Some(done)) => done,
+            Ok(None) => {
+                if source.is_named && !self.args.quiet {
+                    writeln!(self.console.err, "`{}` holds no state machine", source.shown)?;
+                }
+                return Ok(());
+            }
+            Err(failure) => {
+                self.totals.failed = true;
+                return Ok(failure.print(&mut self.console.err)?);
+            }
+        };
+        self.totals.files += 1;
+        self.totals.machines += done.machines.len();
+        if self.args.format == Format::Json {
+            if !self.args.quiet {
+                let line = with_files(&done, |of| render::json_line(&of[0]));
+                writeln!(self.console.out, "{line}")?;
+            }
+        } else {
+            self.leave_out_what_was_shown(&mut done);
+        }
+        self.count(&done);
+        match self.args.format {
+            _ if self.args.quiet => {}
+            Format::Json => {}
+            Format::Text => {
+                let colors = self.console.out.has_colors();
+                let text = with_files(&done, |of| render::excerpts(&of[0], colors));
+                self.console.out.write_all(text.as_bytes())?;
+            }
+            Format::Github => {
+                let text = with_files(&done, render::github_files);
+                self.console.out.write_all(text.as_bytes())?;
+            }
+            Format::Sarif => {
+                if done.reports().any(|report| !report.is_empty()) {
+                    self.rest.push(done);
+                }
+            }
+            Format::Junit => self.rest.push(done),
+        }
+        Ok(())
+    }
+
+    fn leave_out_what_was_shown(&mut self, done: &mut Done) {
+        let Done { name, report, machines, .. } = done;
+        let own = std::iter::once((&*name, report));
+        for (file, report) in own.chain(machines.iter_mut().map(|machine| (&machine.file, &mut machine.report))) {
+            let fresh = report.iter().filter(|finding| {
+                let Some(span) = finding.span else { return true };
+                self.seen.insert((file.clone(), span.start.offset, finding.code, finding.message.clone()))
+            });
+            *report = Report::new(fresh.cloned().collect());
+        }
+    }
+
+    fn count(&mut self, done: &Done) {
+        let mut any = false;
+        for finding in done.reports().flat_map(Report::iter) {
+            any = true;
+            self.totals.found[finding.severity as usize] += 1;
+            self.totals.code.get_or_insert(finding.code);
+        }
+        self.totals.with_findings += usize::from(any);
+        self.totals.is_bad |= with_files(done, |of| !of[0].is_ok());
+    }
+
+    fn end(self) -> Result<Verdict, Failure> {
+        let Printer { args, console, totals, rest, .. } = self;
+        let files: Vec<FileFindings<'_>> = rest.iter().map(findings).collect();
+        match args.format {
+            _ if args.quiet => {}
+            Format::Sarif => writeln!(console.out, "{:#}", render::sarif(&files))?,
+            Format::Junit => console.out.write_all(render::junit(&files).as_bytes())?,
+            Format::Text | Format::Json | Format::Github => {}
+        }
+        console.out.flush()?;
+        if !args.quiet {
+            summary(&totals, args.format == Format::Text, &mut console.err)?;
+        }
+        Ok(match totals {
+            Totals { failed: true, .. } => Verdict::Misused,
+            Totals { is_bad: true, .. } => Verdict::Findings,
+            _ => Verdict::Fine,
+        })
+    }
+}
+
+fn summary(totals: &Totals, is_text: bool, err: &mut Stream<'_>) -> io::Result<()> {
+    if totals.files == 0 {
+        return if totals.failed { Ok(()) } else { writeln!(err, "no state machine was found") };
+    }
+    let machines = match totals.machines {
+        machines if machines == totals.files => String::new(),
+        machines => format!(" ({})", counted(machines, "state machine")),
+    };
+    let counts: Vec<String> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .filter(|severity| totals.found[*severity as usize] > 0)
+        .map(|severity| {
+            let count = counted(totals.found[severity as usize], severity.as_str());
+            err.paint(crate::cli::console::severity(severity), &count)
+        })
+        .collect();
+    if counts.is_empty() {
+        return writeln!(err, "no findings in {}{machines}", counted(totals.files, "file"));
+    }
+    let files = match totals.with_findings {
+        found if found == totals.files => counted(found, "file"),
+        found => format!("{found} of {}", counted(totals.files, "file")),
+    };
+    writeln!(err, "{} in {files}{machines}", counts.join(", "))?;
+    match totals.code {
+        Some(code) if is_text => writeln!(err, "what a finding means, and what to do: asl explain {code}"),
+        _ => Ok(()),
+    }
+}
+
+fn with_files<T>(done: &Done, render: impl FnOnce(&[FileFindings<'_>]) -> T) -> T {
+    render(&[findings(done)])
+}
+
+fn findings(done: &Done) -> FileFindings<'_> {
+    let machines = done.machines.iter().map(|machine| MachineFindings {
+        name: machine.name.as_deref().unwrap_or_default(),
+        file: &machine.file,
+        text: Some(&machine.text),
+        report: &machine.report,
+    });
+    FileFindings {
+        file: &done.name,
+        text: Some(&done.text),
+        report: &done.report,
+        prefix: "",
+        denies_warnings: done.denies_warnings,
+        machines: machines.collect(),
+    }
+}

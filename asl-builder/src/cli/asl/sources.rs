@@ -1,0 +1,222 @@
+//! Which files a command line means.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+
+use asl_syntax::suggest;
+use globset::GlobBuilder;
+use ignore::WalkBuilder;
+
+use super::config::plain;
+use crate::cli::failure::Failure;
+
+/// A file to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Source {
+    /// The absolute path; none is the standard input.
+    pub(crate) path: Option<PathBuf>,
+    /// The path as it is shown.
+    pub(crate) shown: String,
+    /// True when the command line names the file itself, and not a folder around it.
+    pub(crate) is_named: bool,
+}
+
+/// The files of the paths, in the order of the command line, and below a folder sorted by name; each once.
+pub(crate) fn sources(paths: &[String], current: &Path) -> Result<Vec<Source>, Failure> {
+    let here = [".".to_owned()];
+    let paths = if paths.is_empty() { &here[..] } else { paths };
+    let mut found = Found { current, sources: Vec::new(), seen: HashSet::new() };
+    for path in paths {
+        if path == "-" {
+            found.sources.push(Source { path: None, shown: "-".to_owned(), is_named: true });
+            continue;
+        }
+        let full = current.join(path);
+        match std::fs::metadata(&full) {
+            Ok(metadata) if metadata.is_dir() => found.below(&full, None)?,
+            Ok(_) => found.add(&full, path.clone(), true),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => match pattern(path) {
+                Some((folder, _)) => {
+                    let before = found.sources.len();
+                    found.below(&current.join(folder), Some(path))?;
+                    if found.sources.len() == before && !found.any_matches(path)? {
+                        return Err(Failure::new(format!("no file matches `{path}`")));
+                    }
+                }
+                None => return Err(missing(path, &full)),
+            },
+            Err(error) => return Err(Failure::new(format!("cannot read `{path}`: {error}"))),
+        }
+    }
+    if found.sources.iter().filter(|source| source.path.is_none()).count() > 1 {
+        return Err(Failure::new("the standard input, `-`, is given twice"));
+    }
+    Ok(found.sources)
+}
+
+/// The folder before the first part with a wildcard, and the rest.
+fn pattern(path: &str) -> Option<(&str, &str)> {
+    let wild = path.find(['*', '?', '[', '{'])?;
+    Some(path[..wild].rfind('/').map_or((".", path), |slash| (&path[..=slash], &path[slash + 1..])))
+}
+
+fn missing(path: &str, full: &Path) -> Failure {
+    let folder = full.parent().unwrap_or(full);
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    let name = full.file_name().unwrap_or_default().to_string_lossy();
+    let help = suggest::closest(&name, names.iter().map(String::as_str)).map(|name| format!("did you mean `{name}`?"));
+    Failure::new(format!("there is no file `{path}`")).help(help.as_deref())
+}
+
+struct Found<'a> {
+    current: &'a Path,
+    sources: Vec<Source>,
+    seen: HashSet<PathBuf>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, full: &Path, shown: String, is_named: bool) {
+        let path = plain(full);
+        if self.seen.insert(path.clone()) {
+            self.sources.push(Source { path: Some(path), shown: shown.replace('\\', "/"), is_named });
+        } else if is_named && let Some(known) = self.sources.iter_mut().find(|known| known.path.as_ref() == Some(&path))
+        {
+            known.is_named = true;
+        }
+    }
+
+    /// Adds the files below a folder: those that may be definitions or templates by their names, or those that a glob matches. What
+    /// `.gitignore` leaves out, hidden files and `node_modules` are passed over.
+    fn below(&mut self, folder: &Path, glob: Option<&str>) -> Result<(), Failure> {
+        let matcher = glob
+            .map(|glob| GlobBuilder::new(glob.strip_prefix("./").unwrap_or(glob)).literal_separator(true).build())
+            .transpose()
+            .map_err(|error| Failure::new(error.to_string()))?
+            .map(|glob| glob.compile_matcher());
+        let walk = WalkBuilder::new(folder)
+            .require_git(false)
+            .sort_by_file_name(Ord::cmp)
+            .filter_entry(|entry| entry.depth() == 0 || entry.file_name() != "node_modules")
+            .build();
+        for entry in walk {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(_) if glob.is_some() => continue,
+                Err(error) => return Err(Failure::new(error.to_string())),
+            };
+            if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+                continue;
+            }
+            let path = plain(entry.path());
+            let shown = path.strip_prefix(self.current).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let is_meant = match &matcher {
+                Some(matcher) => matcher.is_match(&shown) || matcher.is_match(&path),
+                None => may_hold(&shown),
+            };
+            if is_meant {
+                self.add(&path, shown, false);
+            }
+        }
+        Ok(())
+    }
+
+    /// True when what the glob matches was there before.
+    fn any_matches(&self, glob: &str) -> Result<bool, Failure> {
+        let glob = GlobBuilder::new(glob.strip_prefix("./").unwrap_or(glob)).literal_separator(true).build();
+        let matcher = glob.map_err(|error| Failure::new(error.to_string()))?.compile_matcher();
+        Ok(self.sources.iter().any(|source| matcher.is_match(&source.shown)))
+    }
+}
+
+/// The ends of the names of files that are looked into below a folder.
+const ENDS: [&str; 5] = [".json", ".yaml", ".yml", ".asl", ".template"];
+
+fn may_hold(path: &str) -> bool {
+    ENDS.iter().any(|end| path.ends_with(end))
+}
+
+/// True when the name says that the file is a definition: `order.asl.json`, `order.asl`, `order.states.json`.
+pub(crate) fn is_definition(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.ends_with(".asl")
+        || [".json", ".yaml", ".yml"]
+            .iter()
+            .any(|end| name.strip_suffix(end).is_some_and(|stem| stem.ends_with(".asl")))
+}
+
+/// False for a file that certainly holds no state machine: below a folder, most JSON and YAML is something else, and need not be
+/// read further.
+pub(crate) fn may_be_one(bytes: &[u8]) -> bool {
+    const WORDS: [&str; 4] =
+        ["StartAt", "AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine", "aws_sfn_state_machine"];
+    match std::str::from_utf8(bytes) {
+        Ok(text) => WORDS.iter().any(|word| text.contains(word)),
+        Err(_) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(paths: &[&str], files: &[&str]) -> Result<Vec<String>, String> {
+        let folder = tempfile::tempdir().unwrap();
+        for file in files {
+            let file = folder.path().join(file);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(&file, if file.ends_with(".gitignore") { "built/\n" } else { "" }).unwrap();
+        }
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        match sources(&paths, folder.path()) {
+            Ok(found) => Ok(found.into_iter().map(|source| source.shown).collect()),
+            Err(failure) => Err(format!("{failure:?}")),
+        }
+    }
+
+    const FILES: [&str; 9] = [
+        ".gitignore",
+        "b/order.asl.json",
+        "a.yaml",
+        "b/readme.md",
+        "built/c.json",
+        ".hidden/d.json",
+        "node_modules/e.json",
+        "b/deep/f.tf.json",
+        "g.asl",
+    ];
+
+    #[test]
+    fn a_folder_has_its_files_by_name_without_what_git_ignores() {
+        let all = vec!["a.yaml", "b/deep/f.tf.json", "b/order.asl.json", "g.asl"];
+        assert_eq!(shown(&[], &FILES).unwrap(), all);
+        assert_eq!(shown(&["."], &FILES).unwrap(), all);
+        assert_eq!(shown(&["b"], &FILES).unwrap(), ["b/deep/f.tf.json", "b/order.asl.json"]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_taken_whatever_its_name_and_each_only_once() {
+        assert_eq!(shown(&["b/readme.md", "built/c.json"], &FILES).unwrap(), ["b/readme.md", "built/c.json"]);
+        assert_eq!(shown(&["g.asl", "./g.asl", "b/../g.asl", "."], &FILES).unwrap()[..2], ["g.asl", "a.yaml"]);
+    }
+
+    #[test]
+    fn globs_are_those_of_shells() {
+        assert_eq!(shown(&["**/*.json"], &FILES).unwrap(), ["b/deep/f.tf.json", "b/order.asl.json"]);
+        assert_eq!(shown(&["b/*.json", "./b/*.md"], &FILES).unwrap(), ["b/order.asl.json", "b/readme.md"]);
+        assert_eq!(shown(&["*.{yaml,asl}"], &FILES).unwrap(), ["a.yaml", "g.asl"]);
+        assert!(shown(&["*.xml"], &FILES).unwrap_err().contains("no file matches `*.xml`"));
+        assert_eq!(shown(&[".", "g.*"], &FILES).unwrap().len(), 4);
+    }
+
+    #[test]
+    fn what_is_not_there_is_said_with_what_is() {
+        let error = shown(&["b/ordr.asl.json"], &FILES).unwrap_err();
+        assert!(error.contains("there is no file `b/ordr.asl.json`") && error.contains("`order.asl.json`"), "{error}");
+        assert!(shown(&["-", "-"], &FILES).unwrap_err().contains("twice"));
+    }
+}
