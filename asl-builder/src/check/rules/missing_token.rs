@@ -75,9 +75,19 @@ fn path(key: &str, value: &Value) -> bool {
         Value::String(text) if computed_name(key).is_some() => text.contains("$$") && reads_token(text),
         // A path in a constant is a finding of its own.
         Value::String(text) => text.starts_with("$$.Task"),
-        value if is_opaque(value.into()) => true,
+        value if is_opaque(value.into()) => computed_name(key).is_some() || mentions(value, "$$"),
         Value::Array(items) => items.iter().any(|item| path("", item)),
         Value::Object(members) => members.iter().any(|(key, value)| path(key, value)),
+        _ => false,
+    }
+}
+
+/// True for a function of a template in which a text may become a path or an expression.
+fn mentions(value: &Value, mark: &str) -> bool {
+    match value {
+        Value::String(text) => text.contains(mark),
+        Value::Array(items) => items.iter().any(|item| mentions(item, mark)),
+        Value::Object(members) => members.values().any(|value| mentions(value, mark)),
         _ => false,
     }
 }
@@ -103,7 +113,7 @@ fn leads_to_token(path: &Path<'_>) -> bool {
 fn expression(value: &Value) -> bool {
     match value {
         Value::String(text) if text.starts_with("{%") => may_read(text),
-        value if is_opaque(value.into()) => !value.is_string(),
+        value if is_opaque(value.into()) => mentions(value, "{%"),
         Value::Array(items) => items.iter().any(expression),
         Value::Object(members) => members.values().any(expression),
         _ => false,

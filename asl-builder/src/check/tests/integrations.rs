@@ -88,12 +88,15 @@ fn a_token_goes_anywhere() {
         json!({ "MessageBody.$": "States.Format('{} {}', $.id, $$.Task.Token)" }),
         json!({ "MessageBody.$": "$$..Token" }),
         json!({ "MessageBody.$": "$$[*]" }),
-        json!({ "MessageBody": { "Fn::Sub": "${Body}" } }),
+        json!({ "MessageBody.$": { "Fn::Sub": "${Body}" } }),
+        json!({ "MessageBody": { "Fn::If": ["Ask", { "token.$": "$$.Task.Token" }, {}] } }),
     ] {
         let mut all = body.clone();
         all["QueueUrl"] = "q".into();
         assert_eq!(task(ASK, all), NOTHING, "{body}");
     }
+    let of_template = json!({ "QueueUrl": { "Ref": "Queue" }, "MessageBody": { "Fn::Sub": "${Body}" } });
+    assert_eq!(task(ASK, of_template), ["ASL706 /States/A/Resource"]);
     for body in ["$", "$$.Execution.Id", "States.Format('{}', $.Task.Token)", "$$.State.EnteredTime"] {
         let all = json!({ "QueueUrl": "q", "MessageBody.$": body });
         assert_eq!(task(ASK, all), ["ASL706 /States/A/Resource"], "{body}");
