@@ -14,17 +14,27 @@
 /// assert_eq!(closest("Banana", ["Check", "Charge"]), None);
 /// ```
 pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest(name, candidates, |longer| longer / 3)
+}
+
+/// The nearest candidate of those that are near enough, by the number of edits that the longer name's length allows.
+fn nearest<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+    allowed: impl Fn(usize) -> usize,
+) -> Option<&'a str> {
     let wanted: Vec<char> = folded(name);
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {
-        if candidate == name {
+        // Bytes are no fewer than characters: most candidates are another length at once.
+        if candidate == name || candidate.len() + allowed(wanted.len()) < wanted.len() {
             continue;
         }
         let bound = best.map_or(usize::MAX, |(distance, _)| distance);
         let other = folded(candidate);
         let longer = wanted.len().max(other.len());
         // In a name of one or two characters, one more or less is another name.
-        let allowed = if longer < 3 { 0 } else { longer / 3 };
+        let allowed = if longer < 3 { 0 } else { allowed(longer) };
         if wanted.len().abs_diff(other.len()) > allowed {
             continue;
         }
@@ -47,8 +57,7 @@ pub fn closest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) ->
 /// ```
 pub fn misspelt<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     const EDITS: usize = 2;
-    let similar = closest(name, candidates)?;
-    (distance(&folded(name), &folded(similar)) <= EDITS).then_some(similar)
+    nearest(name, candidates, |longer| EDITS.min(longer / 3))
 }
 
 /// A help line for an unknown name: the similar one, or else what exists, at most eight of them.

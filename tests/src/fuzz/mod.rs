@@ -93,7 +93,10 @@ fn read(path: &str, bytes: &[u8]) -> usize {
         for finding in checked.report.iter() {
             if let Some(span) = finding.span {
                 assert!(span.start.offset <= span.end.offset, "the end of {finding:?} is before its start");
-                assert!(checked.text.get(span.start.offset..span.end.offset).is_some(), "{finding:?} is outside of the text");
+                assert!(
+                    checked.text.get(span.start.offset..span.end.offset).is_some(),
+                    "{finding:?} is outside of the text"
+                );
                 assert!(span.start.line >= 1 && span.start.column >= 1, "{finding:?} counts from 1");
             }
         }

@@ -52,14 +52,19 @@ fn found(call: Option<&TaskCall<'_>>, name: &str) -> Option<(String, String)> {
     let services = || integrations::services().iter().filter(|service| !service.errors.is_empty());
     let names = |service: &Service| service.prefix.zip(Some(service.errors));
     if let Some((right, errors)) = services().filter_map(names).find(|(known, _)| *known == prefix) {
-        let known = misspelt(error, errors.iter().copied()).filter(|_| !errors.contains(&error))?;
+        if errors.contains(&error) {
+            return None;
+        }
+        let known = misspelt(error, errors.iter().copied())?;
         return Some(unknown(name, &format!("{right}.{known}")));
     }
     // The name of an error of one service, behind a prefix that is nearly that service's.
     let is_of = |errors: &[&str]| errors.contains(&error);
     let prefixes = services().filter_map(names).filter(|(_, errors)| is_of(errors)).map(|(prefix, _)| prefix);
-    let is_of_sdk = integrations::sdk_services().filter_map(sdk_prefix).any(|other| other == prefix);
-    let right = misspelt(prefix, prefixes).filter(|_| !is_of_sdk)?;
+    let right = misspelt(prefix, prefixes)?;
+    if integrations::sdk_services().filter_map(sdk_prefix).any(|other| other == prefix) {
+        return None;
+    }
     Some(unknown(name, &format!("{right}.{error}")))
 }
 
