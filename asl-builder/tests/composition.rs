@@ -80,7 +80,7 @@ fn defaults_are_written_into_the_tasks_that_say_nothing() {
         [
             (own, invoke(&WORK).retry(Retry::on(States::Timeout)).timeout(secs(1)).next(none.clone())),
             (none, invoke(&WORK).no_retry().next(other.clone())),
-            (other, invoke(&WORK).wait_for_task_token().end()),
+            (other, invoke(&WORK).payload(json!({ "token": task_token() })).wait_for_task_token().end()),
         ],
     );
     let defaults = TaskDefaults::new()

@@ -28,14 +28,19 @@ fn texts_of_express_machines_are_read() {
         let processor = json!({
             "ProcessorConfig": { "Mode": "DISTRIBUTED", "ExecutionType": distributed },
             "StartAt": "Row",
-            "States": { "Row": { "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "End": true } }
+            "States": { "Row": { "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage.waitForTaskToken", "Arguments": { "QueueUrl": "q", "MessageBody": "{% $states.context.Task.Token %}" }, "End": true } }
         });
         json!({ "Type": "Map", "Items": [1], "ItemProcessor": processor })
     };
     let express = StateMachine::express_from_states(
         call.clone(),
         [
-            (call.clone(), task("arn:aws:states:::glue:startJobRun.sync").next(each.clone())),
+            (
+                call.clone(),
+                task("arn:aws:states:::glue:startJobRun.sync")
+                    .arguments(json!({ "JobName": "rows" }))
+                    .next(each.clone()),
+            ),
             (each.clone(), raw(states("STANDARD")).next(done.clone())),
             (done.clone(), task("arn:aws:states:eu-west-1:123456789012:activity:pack").end()),
         ],
@@ -58,7 +63,10 @@ fn texts_of_express_machines_are_read() {
 
 #[test]
 fn what_stands_in_express_children_of_a_distributed_map_is_read() {
-    let row = StateMachine::express_single("Row", task("arn:aws:states:::glue:startJobRun.sync").end());
+    let row = StateMachine::express_single(
+        "Row",
+        task("arn:aws:states:::glue:startJobRun.sync").arguments(json!({ "JobName": "rows" })).end(),
+    );
     let machine = StateMachine::single("Each", distributed_map(input()["rows"], row).end());
     assert_eq!(found(&machine.check()), [("ASL110", "/States/Each/ItemProcessor/States/Row/Resource")]);
 }

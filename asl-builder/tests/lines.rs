@@ -1,7 +1,7 @@
 //! A mistake in a text is a finding of the checks, at the line where the text was written.
 
 use asl_builder::jsonata::*;
-use asl_builder::{Report, jsonpath};
+use asl_builder::{Report, UncheckedError, jsonpath};
 
 /// Each finding has its code, its address, and a line of this file in which some text stands.
 #[track_caller]
@@ -166,7 +166,8 @@ fn what_an_expression_is_made_of_has_a_line_in_it() {
 #[test]
 fn retriers_and_labels_have_the_line_of_their_call() {
     let [work, each, failed] = ["Work", "Each", "Failed"].map(Label::new);
-    let again = |seconds| Retry::on(States::Timeout).after(secs(seconds)).max_delay(secs(5));
+    let again =
+        |seconds| Retry::on(UncheckedError::named(format!("Again.{seconds}"))).after(secs(seconds)).max_delay(secs(5));
     let row = StateMachine::single("Row", pass().end());
     let machine = StateMachine::from_states(
         work.clone(),

@@ -119,9 +119,16 @@ impl<S: StateName, L: Language, W> Choice<S, L, W> {
 }
 
 impl<S, L, W> Choice<S, L, W> {
-    /// Finishes the state without a `Default`: when no rule holds, the execution fails with `States.NoChoiceMatched`, which
-    /// a Choice state cannot catch.
-    pub fn without_default(self) -> State<S, L, W> {
+    /// Finishes the state without a `Default`, and says that one of the rules always holds. When none does, the execution
+    /// fails with `States.NoChoiceMatched`, which a Choice state cannot catch.
+    pub fn without_default(mut self) -> State<S, L, W> {
+        self.draft.notes.is_total = true;
+        self.finish(|_| {})
+    }
+
+    /// Finishes the state of a `state_machine!` that has no `Default`, of which nobody said anything.
+    #[doc(hidden)]
+    pub fn __end_of_rules(self) -> State<S, L, W> {
         self.finish(|_| {})
     }
 

@@ -61,7 +61,8 @@ fn what_deployment_fills_in_is_not_looked_at() {
         "Parameters": { "a.$": "${Path}", "b.$": "States.Format('{}', ${Path})", "c.$": { "Ref": "Path" } },
         "Retry": [{ "ErrorEquals": ["${Error}", { "Ref": "Error" }], "MaxAttempts": "${Attempts}" }]
     });
-    assert_eq!(check(of(task)), [""; 0]);
+    // What is put in is a text there, where the service takes numbers alone.
+    assert_eq!(check(of(task)), ["ASL609 /States/A/Retry/0/MaxAttempts", "ASL609 /States/A/TimeoutSeconds"]);
     let pass = json!({ "Type": "Pass", "QueryLanguage": "JSONata", "Output": ["{% ${Value} %}", "{% $states.input & '${A}' %}"] });
     assert_eq!(check(of(pass)), [""; 0]);
 }
@@ -104,13 +105,18 @@ fn expressions_are_looked_at_where_they_are_evaluated_and_nowhere_else() {
         check(of(task)),
         [
             "ASL301 /States/A/Arguments/Comment/0/{% ( %}",
+            "ASL211 /States/A/Arguments/path.$",
+            "ASL212 /States/A/Arguments/plain",
             "ASL301 /States/A/Catch/0/Assign/a",
             "ASL301 /States/A/Credentials/RoleArn",
             "ASL301 /States/A/TimeoutSeconds",
         ]
     );
     let pass = json!({ "Type": "Pass", "Result": { "a.$": 5 }, "Parameters": [{ "a.$": 5, "b": ["{% (", "$."] }] });
-    assert_eq!(check(of(pass)), ["ASL305 /States/A/Parameters/0/a.$"]);
+    assert_eq!(
+        check(of(pass)),
+        ["ASL118 /States/A/Parameters", "ASL305 /States/A/Parameters/0/a.$", "ASL209 /States/A/Result/a.$"]
+    );
 }
 
 /// No nesting overflows the stack; what is deeper than any text is not looked at.

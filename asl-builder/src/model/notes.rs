@@ -75,6 +75,8 @@ pub struct StateNotes {
     pub contract: Option<&'static Contract>,
     /// The rules that the state allows, by code or name.
     pub allowed: Vec<String>,
+    /// True for a Choice state of which the author says that one of its rules always holds.
+    pub is_total: bool,
     /// What stands where in the lists; made when somebody asks, which only a finding does.
     index: OnceLock<Box<StateIndex>>,
 }
@@ -90,7 +92,7 @@ impl PartialEq for StateNotes {
     fn eq(&self, other: &StateNotes) -> bool {
         (self.declared, &self.transitions, &self.values) == (other.declared, &other.transitions, &other.values)
             && (&self.machines, &self.left_out, self.contract) == (&other.machines, &other.left_out, other.contract)
-            && self.allowed == other.allowed
+            && (&self.allowed, self.is_total) == (&other.allowed, other.is_total)
     }
 }
 
@@ -105,6 +107,7 @@ impl StateNotes {
             left_out: Vec::new(),
             contract: None,
             allowed: Vec::new(),
+            is_total: false,
             index: OnceLock::new(),
         }
     }

@@ -39,6 +39,8 @@ pub(super) struct Found<'a> {
     pub(super) machine: Option<&'a str>,
     /// The file that the finding's span is about.
     pub(super) file: &'a str,
+    /// That file's text, of which excerpts are shown.
+    #[cfg_attr(not(feature = "diagnostics"), expect(dead_code, reason = "nothing else shows the text"))]
     pub(super) text: Option<&'a str>,
     /// What is put before the names of Rust files.
     pub(super) prefix: &'a str,

@@ -168,7 +168,10 @@ fn every_problem_is_reported_with_its_place() {
                 r"a brace that is part of the text is written `\{` or `\}`",
             )],
         ),
-        ("States.Array(1 2)", vec![(15, "a comma is missing in front of this argument", "")]),
+        (
+            "States.Array(1 2)",
+            vec![(15, "a comma is missing in front of this argument", "write `, ` between the arguments")],
+        ),
         (
             "States.JsonMerge($.a, $.b, true)",
             vec![(

@@ -21,7 +21,7 @@ pub struct FunctionCall<'a> {
 /// ```
 /// use asl_syntax::jsonata::{function_calls, parse};
 ///
-/// let ast = parse("($twice := function($x) { 2 * $x }; $states.input.n ~> $twice ~> $round(1) & $uuid())")?;
+/// let ast = parse("($twice := function($x) { 2 * $x }; $states.input.n ~> $twice ~> $round(1); $uuid())")?;
 /// let calls: Vec<_> = function_calls(&ast).iter().map(|call| (call.name, call.arguments)).collect();
 /// assert_eq!(calls, [("round", Some(2)), ("uuid", Some(0))]);
 /// # Ok::<(), asl_syntax::jsonata::SyntaxError>(())

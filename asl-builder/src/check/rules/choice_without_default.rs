@@ -13,10 +13,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
-    for block in cx.blocks() {
+    for (index, block) in cx.blocks().iter().enumerate() {
         for (number, (_, state)) in block.states.iter().enumerate() {
             let Kind::Choice(choice) = &state.kind else { continue };
-            if may_match_nothing(choice) && state.extra.get("Default").is_none() {
+            let is_total = || cx.notes_of(index, number).is_some_and(|notes| notes.is_total);
+            if may_match_nothing(choice) && state.extra.get("Default").is_none() && !is_total() {
                 let message =
                     "when no rule matches, this state fails: it has no `Default`, and no state can catch that";
                 sink.at(cx.state_at(block, number), message).help(

@@ -238,7 +238,7 @@ impl Cx<'_, '_> {
             Some(Object::Fail) => quote_spanned!(span=> .fail()),
             Some(Object::Choice) => match target("Default") {
                 Some((span, target)) => quote_spanned!(span=> .otherwise(#target)),
-                None => quote_spanned!(span=> .without_default()),
+                None => quote_spanned!(span=> .__end_of_rules()),
             },
             _ => match target("Next") {
                 Some((span, target)) => quote_spanned!(span=> .next(#target)),
