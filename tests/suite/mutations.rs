@@ -9,6 +9,7 @@
 //! ```
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "the table of all changes is printed for who asks")]
 
 #[path = "mutations/changes.rs"]
 mod changes;

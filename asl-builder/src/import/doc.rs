@@ -53,11 +53,11 @@ pub(super) enum Syntax {
 
 impl Read {
     pub(super) fn new(text: Arc<str>, syntax: Syntax) -> Read {
-        if syntax == Syntax::Json || text.trim_start().starts_with('{') {
-            if let Some(value) = json::read(&text) {
-                let doc = Doc { text, form: Form::Json };
-                return Read { doc, value: Some(value), problems: Vec::new(), is_sure: true, bare_slots: Vec::new() };
-            }
+        if (syntax == Syntax::Json || text.trim_start().starts_with('{'))
+            && let Some(value) = json::read(&text)
+        {
+            let doc = Doc { text, form: Form::Json };
+            return Read { doc, value: Some(value), problems: Vec::new(), is_sure: true, bare_slots: Vec::new() };
         }
         let (node, mut problems, mut is_sure) = match syntax {
             Syntax::Json => {

@@ -84,7 +84,7 @@ impl Changes<'_> {
             if let (true, Some(text)) = (WORDS.contains(&key.as_str()) && key != "Label", value.as_str()) {
                 let other = json!(format!("{text}x"));
                 self.put("misspelt word", format!("{at} = {other}"), Effect::Breaks, |machine| {
-                    set(machine, &at, other)
+                    set(machine, &at, other);
                 });
             }
             if let (true, Some(text)) = (is_path(key) && !place.jsonata, value.as_str()) {
@@ -99,7 +99,7 @@ impl Changes<'_> {
     fn path(&mut self, at: &str, text: &str) {
         for other in texts::damaged_paths(text) {
             self.put("damaged path", format!("{at} = {other}"), Effect::Breaks, |machine| {
-                set(machine, at, json!(other))
+                set(machine, at, json!(other));
             });
         }
     }
@@ -187,7 +187,7 @@ impl Changes<'_> {
         let beside = beside.map(String::as_str);
         for name in beside.chain(elsewhere).chain(["Nowhere"]) {
             self.put("another target", format!("{at} = {name}"), Effect::Unknown, |machine| {
-                set(machine, at, json!(name))
+                set(machine, at, json!(name));
             });
         }
     }
