@@ -9,7 +9,7 @@ use super::problem::{Mistake, Problem};
 use super::text::Rope;
 use crate::check::Rule;
 use crate::check::rules::{duplicate_key, invalid_text};
-use crate::diag::{Diagnostic, Related};
+use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::Pointer;
 
 /// Where a definition stands.
@@ -90,10 +90,13 @@ pub(super) fn findings(text: &str, problems: Vec<Problem>) -> Vec<Diagnostic> {
     let finding = |problem: Problem| {
         let rule = match problem.what {
             Mistake::Syntax => &invalid_text::RULE,
-            Mistake::Duplicate => &duplicate_key::RULE,
+            Mistake::Duplicate | Mistake::Refused => &duplicate_key::RULE,
         };
         let mut finding = self::finding(rule, problem.pointer.clone(), problem.message, problem.help);
         finding.span = spans.next();
+        if problem.what == Mistake::Refused {
+            finding.severity = Severity::Error;
+        }
         if let Some((_, message)) = problem.related {
             finding.related.push(Related { at: problem.pointer, message, location: None, span: spans.next() });
         }

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use super::doc::{Doc, Read, Syntax};
 use super::findings::{Origin, finding, findings};
+use super::problem::Problem;
 use super::template::{self, Found, Written};
 use super::{File, FileKind, Files, Imported, decode, json, kind};
 use crate::check::rules::missing_file;
@@ -40,9 +41,11 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
     }
     let Read { doc, value, problems, is_sure, bare_slots } = Read::new(file.text.clone(), syntax);
     file.kind = kind::of_value(path, value.as_ref(), &file.text);
+    let is_definition = file.kind == FileKind::Definition;
+    let problems = if is_definition { of_definition(problems, syntax) } else { problems };
     let mut found = findings(&file.text, problems);
     let value = value.unwrap_or_default();
-    if file.kind == FileKind::Definition {
+    if is_definition {
         let notes = Notes { unquoted: bare_slots, ..Notes::default() };
         let machine = definition(path, Machine::from_value(value), doc);
         file.machines.push(Imported { notes, findings: found, is_sure, ..machine });
@@ -70,6 +73,15 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
     file.findings.splice(0..0, found);
     file.doc = Some(doc);
     file
+}
+
+/// The mistakes of a definition's text. Templates are another matter: of a name that stands twice CloudFormation takes the last
+/// one, be it YAML.
+fn of_definition(problems: Vec<Problem>, syntax: Syntax) -> Vec<Problem> {
+    match syntax {
+        Syntax::Json => problems,
+        Syntax::Yaml => problems.into_iter().map(Problem::refused).collect(),
+    }
 }
 
 /// A definition in a file of its own.
@@ -144,10 +156,11 @@ fn gather(file: &mut File, doc: &Arc<Doc>, value: Value, files: &dyn Files) {
 /// A definition in a file of its own, which a template names.
 fn separate(name: String, at: Pointer, notes: Notes, path: String, bytes: &[u8]) -> Imported {
     let (text, problem) = decode(bytes);
-    let read = Read::new(text.clone(), kind::syntax(&path, &text));
+    let syntax = kind::syntax(&path, &text);
+    let read = Read::new(text, syntax);
     let origin = Origin::Part(Arc::new(read.doc), Pointer::root());
     let is_sure = read.is_sure && problem.is_none();
-    let problems = problem.map_or(read.problems, |problem| vec![problem]);
+    let problems = problem.map_or_else(|| of_definition(read.problems, syntax), |problem| vec![problem]);
     let findings = origin.problems(problems);
     let machine = Machine::from_value(read.value.unwrap_or_default());
     let notes = Notes { unquoted: read.bare_slots, ..notes };

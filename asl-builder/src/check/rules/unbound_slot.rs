@@ -1,6 +1,9 @@
+use std::borrow::Cow;
+
 use crate::check::{Rule, Sink, Subject, TemplateCx};
 use crate::diag::Severity;
-use crate::template::{StateMachineResource, slots};
+use crate::model::Pointer;
+use crate::template::{Node, StateMachineResource, Written, slots};
 
 pub(super) const RULE: Rule = Rule {
     code: "ASL602",
@@ -13,8 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
     for machine in cx.template.state_machines() {
-        let Some(definition) = &machine.definition else { continue };
-        for slot in slots(definition) {
+        let Some(definition) = definition(&machine) else { continue };
+        for slot in slots(&definition) {
             if machine.substitutions.is_some_and(|filled| filled.contains_key(&slot.name)) {
                 continue;
             }
@@ -32,9 +35,23 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-fn definition_at(machine: &StateMachineResource<'_>) -> crate::model::Pointer {
-    match machine.written {
-        crate::template::Written::Uri(_) => machine.property_at("DefinitionUri"),
-        _ => machine.property_at("Definition"),
+/// The definition, be it in a string. A text with slots that are no JSON is looked at as it is.
+fn definition<'a>(machine: &'a StateMachineResource<'_>) -> Option<Cow<'a, Node>> {
+    match (&machine.definition, machine.written) {
+        (Some(definition), _) => Some(Cow::Borrowed(definition)),
+        (None, Written::Text(Node::String(text))) => {
+            let read = serde_json::from_str(text).map(Node::from_json);
+            Some(Cow::Owned(read.unwrap_or_else(|_| Node::String(text.clone()))))
+        }
+        _ => None,
     }
+}
+
+fn definition_at(machine: &StateMachineResource<'_>) -> Pointer {
+    machine.property_at(match machine.written {
+        Written::Uri(_) => "DefinitionUri",
+        Written::Text(_) => "DefinitionString",
+        Written::Bucket(_) => "DefinitionS3Location",
+        _ => "Definition",
+    })
 }
