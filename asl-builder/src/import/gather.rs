@@ -8,15 +8,15 @@ use serde_json::Value;
 
 use super::doc::{Doc, Read, Syntax};
 use super::findings::{Origin, finding, findings};
-use super::problem::Problem;
+use super::problem::{Mistake, Problem};
 use super::template::{self, Found, Written};
 use super::{File, FileKind, Files, Imported, decode, json, kind};
 use crate::check::rules::missing_file;
 use crate::model::{Machine, Notes, Pointer};
 use crate::template::{DefinitionFile, Template};
 
-/// Reads a file.
-pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
+/// Reads a file. `otherwise` is what it is where nothing says so.
+pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files, otherwise: FileKind) -> File {
     let (text, problem) = decode(bytes);
     let mut file = File {
         path: path.to_owned(),
@@ -39,10 +39,20 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
         file.machines.push(definition(path, machine, doc));
         return file;
     }
-    let Read { doc, value, problems, is_sure, bare_slots } = Read::new(file.text.clone(), syntax);
-    file.kind = kind::of_value(path, value.as_ref(), &file.text);
+    let Read { doc, value, mut problems, mut is_sure, bare_slots } = Read::new(file.text.clone(), syntax);
+    if syntax == Syntax::Yaml && !kind::is_yaml(path) && value.as_ref().is_some_and(Value::is_string) {
+        (problems, is_sure) = (vec![prose(&file.text)], false);
+    }
+    file.kind = match kind::of_value(path, value.as_ref(), &file.text) {
+        FileKind::Other => otherwise,
+        kind => kind,
+    };
     let is_definition = file.kind == FileKind::Definition;
-    let problems = if is_definition { of_definition(problems, syntax) } else { problems };
+    let problems = match file.kind {
+        FileKind::Definition => of_definition(problems, syntax),
+        FileKind::Other => of_other(problems, syntax, is_sure),
+        FileKind::Template | FileKind::Terraform => problems,
+    };
     let mut found = findings(&file.text, problems);
     let value = value.unwrap_or_default();
     if is_definition {
@@ -82,6 +92,23 @@ fn of_definition(problems: Vec<Problem>, syntax: Syntax) -> Vec<Problem> {
         Syntax::Json => problems,
         Syntax::Yaml => problems.into_iter().map(Problem::refused).collect(),
     }
+}
+
+/// The mistakes of a text that is none of ours: that it is no text of the kind, and no more than that.
+fn of_other(problems: Vec<Problem>, syntax: Syntax, is_sure: bool) -> Vec<Problem> {
+    match syntax {
+        Syntax::Json => problems.into_iter().filter(|problem| problem.what == Mistake::Syntax).collect(),
+        Syntax::Yaml if is_sure => Vec::new(),
+        Syntax::Yaml => problems,
+    }
+}
+
+/// Any words are a text in YAML.
+fn prose(text: &str) -> Problem {
+    let start = text.len() - text.trim_start().len();
+    let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
+    let help = "write an object: `{ \"StartAt\": …, \"States\": { … } }`";
+    Problem::new(start..start + line.len(), "the text is neither JSON nor an object of YAML", help)
 }
 
 /// A definition in a file of its own.

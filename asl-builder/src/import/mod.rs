@@ -142,7 +142,12 @@ pub struct Checked {
 
 /// Reads a file. Never fails: what is wrong with it is a finding.
 pub fn read(path: &str, bytes: &[u8], files: &dyn Files) -> File {
-    gather::file(path, bytes, files)
+    gather::file(path, bytes, files, FileKind::Other)
+}
+
+/// Reads a text that is a definition where it is nothing else.
+pub(crate) fn read_definition(path: &str, bytes: &[u8], files: &dyn Files) -> File {
+    gather::file(path, bytes, files, FileKind::Definition)
 }
 
 impl File {

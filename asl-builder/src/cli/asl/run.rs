@@ -92,7 +92,16 @@ fn check(source: &Source, input: &Input<'_>, configs: &Configs) -> Outcome {
     if !is_certain && !may_be_one(bytes) {
         return Ok(None);
     }
-    let file = import::read(&source.shown, bytes, &Disk { current: input.current });
+    let disk = Disk { current: input.current };
+    let file = match source.path {
+        Some(_) => import::read(&source.shown, bytes, &disk),
+        // Whoever pipes a text in means one.
+        None => import::read_definition(&source.shown, bytes, &disk),
+    };
+    if source.path.is_none() && file.machines.is_empty() && file.findings.is_empty() {
+        return Err(Failure::new(format!("`{}` holds no state machine", source.shown))
+            .help("write a definition or a template with a state machine to the standard input"));
+    }
     if file.machines.is_empty() && (file.findings.is_empty() || (file.kind == FileKind::Other && !is_certain)) {
         return Ok(None);
     }

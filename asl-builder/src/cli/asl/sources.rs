@@ -155,7 +155,9 @@ pub(crate) fn may_be_one(bytes: &[u8]) -> bool {
     const WORDS: [&str; 4] =
         ["StartAt", "AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine", "aws_sfn_state_machine"];
     match std::str::from_utf8(bytes) {
-        Ok(text) => WORDS.iter().any(|word| text.contains(word)),
+        Ok(text) => {
+            WORDS.iter().any(|word| text.contains(word)) || ["States", "Type"].iter().all(|word| text.contains(word))
+        }
         Err(_) => true,
     }
 }
