@@ -18,6 +18,7 @@ mod handled;
 mod handlers;
 mod looks;
 mod object;
+mod placeholder;
 mod reads;
 mod registry;
 pub(crate) mod rules;

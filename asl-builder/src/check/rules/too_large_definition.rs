@@ -18,7 +18,8 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     // It is counted no further than that.
     if cx.size() > DEFINITION_MAX {
         let max = grouped(DEFINITION_MAX as i64);
-        let message = format!("a definition has at most {max} characters, and this one has more without any white space");
+        let message =
+            format!("a definition has at most {max} characters, and this one has more without any white space");
         sink.at(Pointer::root(), message)
             .help("let states start other state machines, or read constants from where they are stored".to_owned());
     }
