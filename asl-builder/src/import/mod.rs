@@ -146,6 +146,7 @@ pub fn read(path: &str, bytes: &[u8], files: &dyn Files) -> File {
 }
 
 /// Reads a text that is a definition where it is nothing else.
+#[cfg(feature = "cli")]
 pub(crate) fn read_definition(path: &str, bytes: &[u8], files: &dyn Files) -> File {
     gather::file(path, bytes, files, FileKind::Definition)
 }
