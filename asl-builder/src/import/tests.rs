@@ -87,6 +87,11 @@ fn slots_of_a_definition_in_a_string_are_looked_for_too() {
         found("t.yaml", &template(&bare), &NoFiles),
         ["- ASL602 warning 7 /Resources/M/Properties/DefinitionString"]
     );
+    let joined = "!Join ['', ['{ \"StartAt\": \"A\", \"States\": { \"A\": { \"Type\": \"Succeed\",',\n        '\"Comment\": \"${Count} of ${All} ', !Sub '${AWS::Region}', '\" } } }']]";
+    assert_eq!(
+        found("t.yaml", &template(joined), &NoFiles),
+        ["- ASL602 warning 7 /Resources/M/Properties/DefinitionString/Fn::Join/1/1"]
+    );
     let allowed = text.replace("of", "asl:allow ASL602 of");
     assert_eq!(found("t.yaml", &template(&allowed), &NoFiles), [""; 0]);
 }
