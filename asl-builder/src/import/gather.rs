@@ -56,7 +56,7 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files, otherwise: FileK
     let mut found = findings(&file.text, problems);
     let value = value.unwrap_or_default();
     if is_definition {
-        let notes = Notes { unquoted: bare_slots, ..Notes::default() };
+        let notes = Notes { unquoted: bare_slots, is_yaml: syntax == Syntax::Yaml, ..Notes::default() };
         let machine = definition(path, Machine::from_value(value), doc);
         file.machines.push(Imported { notes, findings: found, is_sure, ..machine });
         return file;
@@ -64,7 +64,8 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files, otherwise: FileK
     let doc = Arc::new(doc);
     match file.kind {
         FileKind::Template | FileKind::Terraform => {
-            for address in bare_slots {
+            // What CloudFormation makes of a definition in YAML has quotes around slots.
+            for address in bare_slots.into_iter().filter(|_| syntax == Syntax::Json) {
                 let mut problem = finding(
                     &crate::check::rules::invalid_text::RULE,
                     address,
@@ -190,6 +191,6 @@ fn separate(name: String, at: Pointer, notes: Notes, path: String, bytes: &[u8])
     let problems = problem.map_or_else(|| of_definition(read.problems, syntax), |problem| vec![problem]);
     let findings = origin.problems(problems);
     let machine = Machine::from_value(read.value.unwrap_or_default());
-    let notes = Notes { unquoted: read.bare_slots, ..notes };
+    let notes = Notes { unquoted: read.bare_slots, is_yaml: syntax == Syntax::Yaml, ..notes };
     Imported { name, at, machine, notes, file: path, findings, is_sure, origin }
 }

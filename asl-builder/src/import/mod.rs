@@ -58,6 +58,8 @@ use std::sync::Arc;
 
 pub use kind::{FileKind, kind};
 
+use asl_syntax::words::grouped;
+
 use crate::check::{self, Settings};
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Machine, Notes, Pointer};
@@ -156,7 +158,9 @@ impl File {
     pub fn check(&self, settings: &Settings) -> Vec<Checked> {
         let mut all = self.findings.clone();
         if let Some(template) = &self.template {
-            all.extend(check::template_with(template, settings));
+            let mut found: Vec<Diagnostic> = check::template_with(template, settings).into_iter().collect();
+            findings::point_at_slots(template, self.doc.as_deref(), &mut found);
+            all.extend(found);
         }
         // What is found inside of a definition is told with the definition, which may allow it.
         let mut inside: Vec<Vec<Diagnostic>> = vec![Vec::new(); self.machines.len()];
@@ -227,7 +231,7 @@ impl Imported {
 fn decode(bytes: &[u8]) -> (Arc<str>, Option<Problem>) {
     let wrong = |message: &str, help: &str| (Arc::from(""), Some(Problem::new(0..0, message, help)));
     if bytes.len() > SIZE_MAX {
-        let message = format!("the text has {} bytes, and the most is {SIZE_MAX}", bytes.len());
+        let message = format!("the text has more than {} bytes", grouped(SIZE_MAX as i64));
         return wrong(&message, "split it: the service takes definitions of up to 1 MB");
     }
     if let [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] = bytes {

@@ -108,3 +108,31 @@ fn a_local_file_that_goes_to_a_bucket_is_read() {
         ]
     );
 }
+
+#[test]
+fn a_slot_of_a_sub_is_pointed_at() {
+    let at = |text: &str| {
+        let checked = read("t.yaml", text.as_bytes(), &NoFiles).check(&Settings::new());
+        let found = checked.iter().flat_map(|checked| checked.report.iter()).filter(|finding| finding.code == "ASL601");
+        found
+            .map(|finding| finding.span.map(|span| text[span.start.offset..span.end.offset].to_owned()).unwrap())
+            .collect::<Vec<_>>()
+    };
+    let template =
+        |value: &str| format!("Resources:\n  Q: {{ Type: AWS::SQS::Queue }}\nOutputs:\n  O:\n    Value: {value}\n");
+    assert_eq!(at(&template("!Sub '${Q}${Gone.Arn}-${Lost}'")), ["${Gone.Arn}", "${Lost}"]);
+    assert_eq!(at(&template("{ Fn::Sub: ['${V} ${Gone}', { V: 1 }] }")), ["${Gone}"]);
+    assert_eq!(at(&template("!GetAtt Gone.Arn")).len(), 1);
+    let inline = "Resources:\n  M:\n    Type: AWS::Serverless::StateMachine\n    Properties:\n      Definition:\n        StartAt: A\n        States:\n          A: { Type: Pass, Result: !Sub 'x ${Gone}', End: true }\n";
+    assert_eq!(at(inline), ["${Gone}"]);
+}
+
+#[test]
+fn slots_in_yaml_need_no_quotes() {
+    let text = "StartAt: A\nStates:\n  A: { Type: Task, Resource: \"${A}\", TimeoutSeconds: 5, End: true }\n";
+    let with = |old: &str, new: &str| text.replace(old, new);
+    let definition = "StartAt: A\nStates:\n  A:\n    Type: Task\n    Resource: ${Arn}\n    TimeoutSeconds: ${Time}\n    HeartbeatSeconds: '${Time}'\n    End: true\n";
+    assert_eq!(found("a.asl.yaml", text, &NoFiles), [""; 0]);
+    assert_eq!(found("a.asl.yaml", definition, &NoFiles), ["a ASL609 warning 7 /States/A/HeartbeatSeconds"]);
+    assert_eq!(found("a.asl.yaml", &with("5", "'${T}'"), &NoFiles), ["a ASL609 warning 3 /States/A/TimeoutSeconds"]);
+}

@@ -37,7 +37,7 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
                     "write `${{{slot}}}` without quotes, in a definition that stands in a file or a string of its own"
                 ),
             );
-        } else if takes.is_empty() && takes_text(field.ty) && is_unquoted(sink) {
+        } else if takes.is_empty() && takes_text(field.ty) && !sink.notes().is_yaml && is_unquoted(sink) {
             sink.at(at(), format!("`{}` takes a string, and the slot has no quotes", field.name))
                 .help(format!("write `\"${{{slot}}}\"`"));
         }

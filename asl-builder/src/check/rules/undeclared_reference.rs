@@ -34,6 +34,8 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
         found.push(id.to_owned());
         let known = template.resources.keys().chain(template.parameters.keys()).map(String::as_str);
         let help = match function_arn(reference.attribute.as_deref(), id, known.clone()) {
+            // Who wrote the template by hand has no builder.
+            _ if template.machines.is_empty() => suggest::help(id, known),
             Some(help) => Some(help),
             None if is_machine(template, id) => Some(format!(
                 "add the state machine `{id}`, as by `.add(sam::StateMachine::new(…))`, or say with `.bind(…)` where its ARN comes from"

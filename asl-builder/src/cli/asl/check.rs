@@ -1,5 +1,5 @@
 use std::collections::HashSet;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::args::{self, Format};
@@ -12,6 +12,7 @@ use crate::cli::console::{Console, Stream};
 use crate::cli::failure::{Failure, Verdict};
 use crate::cli::findings::counted;
 use crate::diag::{Report, Severity};
+use crate::import::SIZE_MAX;
 use crate::render::{self, FileFindings, MachineFindings};
 
 pub(crate) fn run(
@@ -79,8 +80,13 @@ fn standard_input(args: &args::Check, input: &mut dyn io::Read) -> Result<Option
 }
 
 pub(crate) fn read_all(input: &mut dyn io::Read) -> Result<Vec<u8>, Failure> {
+    read_some(input).map_err(|error| Failure::new(format!("cannot read the standard input: {error}")))
+}
+
+/// Reads no more than a little more than what a text may have: that it is too long can be said without the rest.
+pub(crate) fn read_some(input: &mut dyn io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| Failure::new(format!("cannot read the standard input: {error}")))?;
+    input.take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -1,13 +1,14 @@
 //! Files are read and checked on several threads, and come out in their order.
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, mpsc};
 use std::thread;
 
-use super::check::Input;
+use super::check::{Input, read_some};
 use super::config::Configs;
 use super::sources::{Source, is_definition, may_be_one};
 use crate::cli::failure::Failure;
@@ -82,8 +83,7 @@ fn check(source: &Source, input: &Input<'_>, configs: &Configs) -> Outcome {
     let read;
     let bytes = match (&source.path, &input.bytes) {
         (Some(path), _) => {
-            read = std::fs::read(path)
-                .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", source.shown)))?;
+            read = read_file(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", source.shown)))?;
             &read
         }
         (None, bytes) => bytes.as_deref().unwrap_or_default(),
@@ -116,6 +116,10 @@ fn check(source: &Source, input: &Input<'_>, configs: &Configs) -> Outcome {
     Ok(Some(Done { name, text, report, machines, denies_warnings: terms.denies_warnings }))
 }
 
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    read_some(&mut File::open(path)?)
+}
+
 /// The files beside templates.
 struct Disk<'a> {
     current: &'a Path,
@@ -123,6 +127,6 @@ struct Disk<'a> {
 
 impl Files for Disk<'_> {
     fn read(&self, path: &str) -> Option<io::Result<Vec<u8>>> {
-        Some(std::fs::read(self.current.join(path)))
+        Some(read_file(&self.current.join(path)))
     }
 }
