@@ -35,7 +35,7 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
         let known = template.resources.keys().chain(template.parameters.keys()).map(String::as_str);
         let help = match function_arn(reference.attribute.as_deref(), id, known.clone()) {
             // Who wrote the template by hand has no builder.
-            _ if template.machines.is_empty() => suggest::help(id, known),
+            _ if template.machines.is_empty() => Some(to_declare(id, known)),
             Some(help) => Some(help),
             None if is_machine(template, id) => Some(format!(
                 "add the state machine `{id}`, as by `.add(sam::StateMachine::new(…))`, or say with `.bind(…)` where its ARN comes from"
@@ -50,6 +50,15 @@ fn check(cx: &TemplateCx<'_>, sink: &mut Sink<'_>) {
         if let Some(location) = call_of(template, id) {
             finding.location(location);
         }
+    }
+}
+
+/// What to do in a template that is written by hand.
+fn to_declare<'a>(id: &str, known: impl Iterator<Item = &'a str> + Clone) -> String {
+    match (suggest::closest(id, known.clone()), suggest::list(known)) {
+        (Some(similar), _) => format!("did you mean `{similar}`?"),
+        (None, Some(list)) => format!("add `{id}` to the template; {list}"),
+        (None, None) => format!("add `{id}` to the template"),
     }
 }
 
