@@ -140,7 +140,7 @@ fn may_hold(path: &str) -> bool {
     ENDS.iter().any(|end| path.ends_with(end))
 }
 
-/// True when the name says that the file is a definition: `order.asl.json`, `order.asl`, `order.states.json`.
+/// True when the name says that the file is a definition: `order.asl.json`, `order.asl`, `order.asl.yml`.
 pub(crate) fn is_definition(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.ends_with(".asl")
