@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use asl_syntax::jsonata::states_references;
 use asl_syntax::jsonpath::{Path, Root, Selector};
+use asl_syntax::payload::Computed;
 
 use super::evaluated::{Evaluated, What};
 
@@ -21,9 +22,11 @@ pub(super) fn each_context_read(evaluated: &Evaluated<'_>, each: &mut dyn FnMut(
                 }
             }
         }
-        What::Path(text) | What::Computed(text) if text.contains("$$") => {
-            evaluated.paths().into_iter().for_each(|path| of_path(path, each));
-        }
+        What::Path(_) | What::Computed(_) => match evaluated.computed() {
+            Some(Ok(Computed::Path(path))) => of_path(path, each),
+            Some(Ok(Computed::Intrinsic(call))) => call.paths().into_iter().for_each(|path| of_path(path, each)),
+            _ => {}
+        },
         _ => {}
     }
 }
