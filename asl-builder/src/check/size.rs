@@ -31,28 +31,39 @@ const NUMBER_MAX: usize = 26;
 /// The most characters that an object of ASL can have as JSON, at a glance: most are far from any bound. What is more than `enough`
 /// is some number above it. None when it is too deep to say.
 pub(super) fn most_characters(object: &dyn Fields, enough: usize) -> Option<usize> {
-    let mut most = Most { characters: 0, enough, is_too_deep: false };
-    most.object(object, DEPTH_MAX);
-    (!most.is_too_deep).then_some(most.characters)
+    let counted = |is_exact| {
+        let mut most = Most { characters: 0, enough, is_exact, is_too_deep: false };
+        most.object(object, DEPTH_MAX);
+        (!most.is_too_deep).then_some(most.characters)
+    };
+    // Most are so small that it does not matter what their strings are.
+    counted(false).filter(|most| *most <= enough).or_else(|| counted(true))
 }
 
 /// Adds up what things can have at most.
 struct Most {
     characters: usize,
     enough: usize,
+    /// True when it is looked at which characters are escaped; else all may be.
+    is_exact: bool,
     is_too_deep: bool,
 }
 
 impl Most {
-    /// How deep the parts of something may be; none when they need not be looked at.
+    /// How deep the parts of something may be; none when they need not be looked at. What is counted exactly is gone through to the
+    /// end, so that nothing is said of what is too deep.
     fn below(&mut self, depth: usize) -> Option<usize> {
         self.is_too_deep |= depth == 0;
-        depth.checked_sub(1).filter(|_| self.characters <= self.enough)
+        depth.checked_sub(1).filter(|_| self.is_exact || self.characters <= self.enough)
     }
 
     /// A name or a string, in quotes and with what stands around it.
     fn text(&mut self, text: &str) {
-        let escaped = text.bytes().filter(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\')).count();
+        let escaped = if self.is_exact {
+            text.bytes().filter(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\')).count()
+        } else {
+            text.len()
+        };
         self.characters += text.len() + 5 * escaped + 4;
     }
 
