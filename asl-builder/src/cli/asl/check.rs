@@ -1,5 +1,4 @@
 use std::collections::HashSet;
-use std::fmt::Arguments;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -124,8 +123,8 @@ struct Printer<'a, 'c> {
 const PENDING_MAX: usize = 1 << 16;
 
 impl Printer<'_, '_> {
-    fn print(&mut self, text: Arguments<'_>) -> io::Result<()> {
-        self.pending.write_fmt(text)?;
+    fn print(&mut self, text: &str) -> io::Result<()> {
+        self.pending.extend(text.as_bytes());
         if self.is_watched || self.pending.len() > PENDING_MAX { self.print_pending() } else { Ok(()) }
     }
 
@@ -157,7 +156,8 @@ impl Printer<'_, '_> {
         if self.args.format == Format::Json {
             if !self.args.quiet {
                 let line = with_files(&done, |of| render::json_line(&of[0]));
-                self.print(format_args!("{line}\n"))?;
+                serde_json::to_writer(&mut self.pending, &line).map_err(io::Error::from)?;
+                self.print("\n")?;
             }
         } else {
             self.leave_out_what_was_shown(&mut done);
@@ -169,11 +169,11 @@ impl Printer<'_, '_> {
             Format::Text => {
                 let colors = self.console.out.has_colors();
                 let text = with_files(&done, |of| render::excerpts(&of[0], colors));
-                self.print(format_args!("{text}"))?;
+                self.print(&text)?;
             }
             Format::Github => {
                 let text = with_files(&done, render::github_files);
-                self.print(format_args!("{text}"))?;
+                self.print(&text)?;
             }
             Format::Sarif => {
                 if done.reports().any(|report| !report.is_empty()) {

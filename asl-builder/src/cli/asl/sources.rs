@@ -34,7 +34,7 @@ pub(crate) fn sources(paths: &[String], current: &Path) -> Result<Vec<Source>, F
         let full = current.join(path);
         match std::fs::metadata(&full) {
             Ok(metadata) if metadata.is_dir() => found.below(&full, None)?,
-            Ok(_) => found.add(&full, path.clone(), true),
+            Ok(_) => found.add(plain(&full), path.clone(), true),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => match pattern(path) {
                 Some((folder, _)) => {
                     let before = found.sources.len();
@@ -80,8 +80,8 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn add(&mut self, full: &Path, shown: String, is_named: bool) {
-        let path = plain(full);
+    /// Adds a file by its plain path.
+    fn add(&mut self, path: PathBuf, shown: String, is_named: bool) {
         if self.seen.insert(path.clone()) {
             self.sources.push(Source { path: Some(path), shown: shown.replace('\\', "/"), is_named });
         } else if is_named && let Some(known) = self.sources.iter_mut().find(|known| known.path.as_ref() == Some(&path))
@@ -119,7 +119,7 @@ impl Found<'_> {
                 None => may_hold(&shown),
             };
             if is_meant {
-                self.add(&path, shown, false);
+                self.add(path, shown, false);
             }
         }
         Ok(())
