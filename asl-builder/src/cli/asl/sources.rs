@@ -100,9 +100,11 @@ impl Found<'_> {
             .map(|glob| glob.compile_matcher());
         let walk = WalkBuilder::new(folder)
             .require_git(false)
-            .sort_by_file_name(Ord::cmp)
+            // In one folder this is the order of the names, which would have to be looked for in the paths.
+            .sort_by_file_path(|a, b| a.as_os_str().cmp(b.as_os_str()))
             .filter_entry(|entry| entry.depth() == 0 || entry.file_name() != "node_modules")
             .build();
+        let is_plain = plain(folder).as_os_str() == folder.as_os_str();
         for entry in walk {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -112,7 +114,7 @@ impl Found<'_> {
             if !entry.file_type().is_some_and(|kind| kind.is_file()) {
                 continue;
             }
-            let path = plain(entry.path());
+            let path = if is_plain { entry.into_path() } else { plain(entry.path()) };
             let shown = path.strip_prefix(self.current).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let is_meant = match &matcher {
                 Some(matcher) => matcher.is_match(&shown) || matcher.is_match(&path),
