@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::model::{Fields, View};
+use crate::plain::plain_end;
 
 /// The bytes of a value as JSON; when they are more than `enough`, some number above it.
 pub(super) fn json_size(value: &Value, enough: usize) -> usize {
@@ -59,12 +60,9 @@ impl Most {
 
     /// A name or a string, in quotes and with what stands around it.
     fn text(&mut self, text: &str) {
-        let escaped = if self.is_exact {
-            text.bytes().filter(|byte| *byte < 0x20 || matches!(byte, b'"' | b'\\')).count()
-        } else {
-            text.len()
-        };
-        self.characters += text.len() + 5 * escaped + 4;
+        let plain = if self.is_exact { plain_end(text.as_bytes(), 0) } else { 0 };
+        // Behind the first character that is escaped all may be.
+        self.characters += plain + 6 * (text.len() - plain) + 4;
     }
 
     fn object(&mut self, object: &dyn Fields, depth: usize) {
