@@ -17,6 +17,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
     for (field, value) in object.known() {
         let View::Text(text) = value else { continue };
+        if !(text.starts_with("${") && text.ends_with('}')) {
+            continue;
+        }
         let mut parts = payload::parts(text);
         let (Some(slot), None) = (parts.next().and_then(|part| part.slot()), parts.next()) else { continue };
         let takes = match field.ty {

@@ -15,11 +15,9 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
-    // It is counted no further than that.
-    if cx.size() > DEFINITION_MAX {
-        let max = grouped(DEFINITION_MAX as i64);
-        let message =
-            format!("a definition has at most {max} characters, and this one has more without any white space");
+    if let Some(size) = cx.too_large() {
+        let (max, size) = (grouped(DEFINITION_MAX as i64), grouped(size as i64));
+        let message = format!("a definition has at most {max} characters, this one has {size} without any white space");
         sink.at(Pointer::root(), message)
             .help("let states start other state machines, or read constants from where they are stored".to_owned());
     }

@@ -18,6 +18,9 @@ use crate::import::{self, Checked, FileKind, Files};
 /// Rules go down into what is nested.
 const STACK: usize = 16 << 20;
 
+/// How many files are handed over at once, at most.
+const BATCH_MAX: usize = 16;
+
 /// A file that was checked.
 pub(crate) struct Done {
     /// Its name, as it is shown.
@@ -48,16 +51,19 @@ pub(crate) fn in_parallel(
 ) -> Result<(), Failure> {
     let cores = || thread::available_parallelism().map_or(1, usize::from);
     let jobs = jobs.unwrap_or_else(cores).min(sources.len());
+    // Small files are many, and to hand over each on its own would cost as much as to check it.
+    let batch = (sources.len() / (jobs * 8).max(1)).clamp(1, BATCH_MAX);
     let (next, (sender, receiver)) = (AtomicUsize::new(0), mpsc::channel());
     thread::scope(|scope| {
         for _ in 0..jobs {
             let (next, sender) = (&next, sender.clone());
             let work = move || {
                 loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(source) = sources.get(number) else { return };
+                    let first = next.fetch_add(batch, Ordering::Relaxed);
+                    let sources = sources.iter().skip(first).take(batch);
+                    let done: Vec<Outcome> = sources.map(|source| check(source, input, configs)).collect();
                     // Nobody listens any more when printing failed.
-                    if sender.send((number, check(source, input, configs))).is_err() {
+                    if done.is_empty() || sender.send((first, done)).is_err() {
                         return;
                     }
                 }
@@ -67,11 +73,13 @@ pub(crate) fn in_parallel(
         }
         drop(sender);
         let (mut wanted, mut early) = (0, BTreeMap::new());
-        while let Ok((number, outcome)) = receiver.recv() {
-            early.insert(number, outcome);
-            while let Some(outcome) = early.remove(&wanted) {
-                take(&sources[wanted], outcome)?;
-                wanted += 1;
+        while let Ok((first, done)) = receiver.recv() {
+            early.insert(first, done);
+            while let Some(done) = early.remove(&wanted) {
+                for (source, outcome) in sources.iter().skip(wanted).zip(done) {
+                    take(source, outcome)?;
+                }
+                wanted += batch;
             }
         }
         Ok(())
