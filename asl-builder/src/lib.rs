@@ -93,6 +93,12 @@ pub mod __private {
     pub use crate::refs::{Names, Ref, Test};
     pub use crate::variant_literals;
     pub use asl_macros::payload_of;
+
+    /// A definition that the build script has checked and read back, so that it is always JSON.
+    pub fn imported(text: &str) -> crate::model::Machine {
+        serde_json::from_str(text).map(crate::model::Machine::from_value).unwrap_or_default()
+    }
+
     /// What a type is taken for that was refused.
     pub type Anything = serde_json::Value;
     #[cfg(feature = "lambda")]

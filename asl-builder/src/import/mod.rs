@@ -55,6 +55,7 @@ mod yaml;
 use std::io;
 use std::sync::Arc;
 
+pub(crate) use kind::stem;
 pub use kind::{FileKind, kind};
 
 use crate::check::{self, Settings};
@@ -145,6 +146,11 @@ pub fn read(path: &str, bytes: &[u8], files: &dyn Files) -> File {
 }
 
 impl File {
+    /// True for a text of JSON, by its name or its first character.
+    pub(crate) fn is_json(&self) -> bool {
+        kind::syntax(&self.path, &self.text) == doc::Syntax::Json
+    }
+
     /// Checks the file and its state machines by all rules. The first one is the file itself, where it has findings.
     pub fn check(&self, settings: &Settings) -> Vec<Checked> {
         let mut own = self.findings.clone();
