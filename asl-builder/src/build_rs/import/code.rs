@@ -60,8 +60,7 @@ fn definition(
 ) -> Result<(), Unreadable> {
     let machine = &imported.machine;
     let is_own = file.kind == FileKind::Definition && file.is_json();
-    let text =
-        if is_own { file.text.trim_start_matches('\u{feff}').to_owned() } else { emit::asl_json(&imported.machine) };
+    let text = if is_own { file.text.to_string() } else { emit::asl_json(machine) };
     let name = format!("{beside}.asl.json");
     code.line("/// The definition as JSON text.");
     code.line(&format!("pub const DEFINITION: &str = include_str!({name:?});"));
@@ -106,7 +105,8 @@ fn states(code: &mut Code, machine: &Machine, of: &str, before: usize) {
             for ((name, state), variant) in machine.states().zip(variants) {
                 let kind = state.kind.type_name().map(|kind| format!("{kind} state ")).unwrap_or_default();
                 code.line(&format!("/// {kind}{}.", quoted(name.as_str())));
-                if name.as_str() != variant {
+                // Beyond ASCII, what the compiler says that an identifier is may be another text.
+                if name.as_str() != variant || !variant.is_ascii() {
                     code.attribute("state", &[format!("name = {:?}", name.as_str())]);
                 }
                 code.line(&format!("{variant},"));
