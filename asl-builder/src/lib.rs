@@ -35,7 +35,7 @@
 //! | `macros` (default) | `state_machine!`: a machine in the words of ASL |
 //! | `yaml` (default) | definitions and templates as YAML |
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
-//! | `import` | definitions and templates that exist, with the place of every finding |
+//! | `import` | definitions and templates that exist, with the place of every finding; `build_rs::import` |
 //! | `diagnostics` | findings with an excerpt of the text that they are about: [`render`]`::excerpts` |
 //! | `cli` | the command `asl`: check, explain, rules, fmt, for files of any origin |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |

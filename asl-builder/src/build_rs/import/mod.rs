@@ -29,10 +29,8 @@ use code::Unreadable;
 /// run and each at its line, and then nothing is written.
 ///
 /// ```no_run
-/// // build.rs
-/// fn main() {
-///     asl_builder::build_rs::import("asl/order.asl.json");
-/// }
+/// // `main` of build.rs
+/// asl_builder::build_rs::import("asl/order.asl.json");
 /// ```
 ///
 /// ```ignore
@@ -45,8 +43,8 @@ use code::Unreadable;
 ///
 /// | item | is |
 /// | --- | --- |
-/// | `DEFINITION` | the definition as JSON text: that of a `.json` file as it is, any other written as JSON |
-/// | `machine()` | the definition as data, a [`Machine`](crate::model::Machine) |
+/// | `DEFINITION` | the definition as JSON text: that of a file in JSON as it is, any other written as JSON |
+/// | `machine()` | the definition as data, a [`Machine`](crate::model::Machine); a slot that stands without quotes is a text in it |
 /// | `Step` | its states, an enum that derives [`StateNames`](crate::StateNames) |
 /// | a module for each Map or Parallel state | `Step` of what runs in the Map, or modules `branch_0`, `branch_1`, … |
 ///
@@ -66,13 +64,10 @@ pub fn import(path: impl Into<String>) {
 /// As [`import`](import()), with settings of the check: rules that are allowed, or the type EXPRESS.
 ///
 /// ```no_run
-/// // build.rs
 /// use asl_builder::build_rs;
 /// use asl_builder::check::Settings;
 ///
-/// fn main() {
-///     build_rs::import_with("asl/order.asl.json", &Settings::new().express().allow("unreachable-state"));
-/// }
+/// build_rs::import_with("asl/order.asl.json", &Settings::new().express().allow("unreachable-state"));
 /// ```
 pub fn import_with(path: impl Into<String>, settings: &Settings) {
     static WRITTEN: Mutex<Written> = Mutex::new(Written::new());
