@@ -165,9 +165,7 @@ fn gather(file: &mut File, doc: &Arc<Doc>, value: Value, files: &dyn Files) {
                             _ => format!("the file `{}` cannot be read: {error}", shown(&path)),
                         };
                         let help = "write its path, seen from the folder of the template";
-                        let mut missing = finding(&missing_file::RULE, at.clone(), message, help);
-                        missing.span = doc.spans(&[(at, super::place::Part::Value)]).first().copied();
-                        file.findings.push(missing);
+                        file.findings.push(finding(&missing_file::RULE, at, message, help));
                         continue;
                     }
                 }
@@ -175,6 +173,7 @@ fn gather(file: &mut File, doc: &Arc<Doc>, value: Value, files: &dyn Files) {
         };
         file.machines.push(machine);
     }
+    Origin::Part(doc.clone(), Pointer::root()).fill(&mut file.findings);
     file.template = template;
 }
 

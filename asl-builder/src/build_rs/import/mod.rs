@@ -43,7 +43,7 @@ use code::Unreadable;
 ///
 /// | item | is |
 /// | --- | --- |
-/// | `DEFINITION` | the definition as JSON text: that of a file in JSON as it is, any other written as JSON |
+/// | `DEFINITION` | the definition as JSON text: that of a file in JSON as it is, any other written as JSON, where a slot has quotes |
 /// | `machine()` | the definition as data, a [`Machine`](crate::model::Machine); a slot that stands without quotes is a text in it |
 /// | `Step` | its states, an enum that derives [`StateNames`](crate::StateNames) |
 /// | a module for each Map or Parallel state | `Step` of what runs in the Map, or modules `branch_0`, `branch_1`, … |
