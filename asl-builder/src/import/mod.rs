@@ -56,6 +56,7 @@ mod yaml;
 use std::io;
 use std::sync::Arc;
 
+pub(crate) use kind::stem;
 pub use kind::{FileKind, kind};
 
 use asl_syntax::words::grouped;
@@ -154,6 +155,11 @@ pub(crate) fn read_definition(path: &str, bytes: &[u8], files: &dyn Files) -> Fi
 }
 
 impl File {
+    /// True for a text of JSON, by its name or its first character.
+    pub(crate) fn is_json(&self) -> bool {
+        kind::syntax(&self.path, &self.text) == doc::Syntax::Json
+    }
+
     /// Checks the file and its state machines by all rules. The first one is the file itself, where it has findings.
     pub fn check(&self, settings: &Settings) -> Vec<Checked> {
         let mut all = self.findings.clone();
