@@ -39,6 +39,7 @@
 //! | `diagnostics` | findings with an excerpt of the text that they are about: [`render`]`::excerpts` |
 //! | `cli` | the command `asl`: check, explain, rules, fmt, for files of any origin |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
+//! | `sim` | executions of machines on this computer, in virtual time: [`sim`] |
 //! | `proptest` | strategies for the values of types that derive [`Payload`] |
 
 #![cfg_attr(
@@ -65,6 +66,8 @@ pub mod model;
 pub mod refs;
 pub mod render;
 pub mod sam;
+#[cfg(feature = "sim")]
+pub mod sim;
 pub mod template;
 
 #[cfg(feature = "macros")]

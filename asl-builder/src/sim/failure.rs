@@ -1,0 +1,54 @@
+//! What goes wrong in an execution, in the words of the service.
+
+use std::borrow::Cow;
+
+/// An error of an execution, before it is caught or ends the execution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failure {
+    /// The error's name.
+    pub(crate) error: Cow<'static, str>,
+    /// The cause, without what the service puts in front of it; none where the event has no cause.
+    pub(crate) cause: Option<String>,
+    /// What becomes of it.
+    pub(crate) kind: FailureKind,
+}
+
+/// What becomes of a failure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum FailureKind {
+    /// The state itself failed: the cause names the state and its event. `States.Runtime` of these is never caught.
+    State,
+    /// An expression failed: an event of its own says so, with the field, `Arguments/FunctionName`, where it is known.
+    Evaluation {
+        /// The field.
+        location: Option<String>,
+    },
+    /// What the state called, or a state inside it, failed: the cause is as it came.
+    Raised,
+}
+
+impl Failure {
+    /// `States.Runtime`, which nothing catches.
+    pub(crate) fn runtime(cause: impl Into<String>) -> Failure {
+        Failure::state("States.Runtime", cause)
+    }
+
+    /// Another error of the state itself.
+    pub(crate) fn state(error: &'static str, cause: impl Into<String>) -> Failure {
+        Failure { error: Cow::Borrowed(error), cause: Some(cause.into()), kind: FailureKind::State }
+    }
+
+    /// `States.QueryEvaluationError`: an expression failed.
+    pub(crate) fn evaluation(location: Option<String>, cause: impl Into<String>) -> Failure {
+        Failure {
+            error: Cow::Borrowed("States.QueryEvaluationError"),
+            cause: Some(cause.into()),
+            kind: FailureKind::Evaluation { location },
+        }
+    }
+
+    /// An error that came from elsewhere.
+    pub(crate) fn raised(error: impl Into<Cow<'static, str>>, cause: Option<String>) -> Failure {
+        Failure { error: error.into(), cause, kind: FailureKind::Raised }
+    }
+}
