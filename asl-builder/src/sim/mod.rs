@@ -2,3 +2,10 @@
 
 mod env;
 mod failure;
+mod history;
+mod payload;
+mod scheduler;
+mod time;
+
+pub use history::Event;
+pub use time::Time;
