@@ -3,7 +3,9 @@
 mod env;
 mod failure;
 mod history;
+mod jsonpath;
 mod payload;
+mod random;
 mod scheduler;
 mod time;
 

@@ -121,7 +121,8 @@ mod tests {
 
     #[test]
     fn the_size_is_that_of_the_text() {
-        let value = json!({ "a": [1, -2.5, 1e300, "é\n\u{1}\"\\"], "b": { "": null, "c": [true, false, []] }, "d": {} });
+        let value =
+            json!({ "a": [1, -2.5, 1e300, "é\n\u{1}\"\\"], "b": { "": null, "c": [true, false, []] }, "d": {} });
         let mut left = 1000;
         assert!(fits(&value, &mut left));
         assert_eq!(1000 - left, value.to_string().len());

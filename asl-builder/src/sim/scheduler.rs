@@ -189,9 +189,7 @@ impl<'m> Scheduler<'m> {
 /// Gives way once.
 fn suspend() -> impl Future<Output = ()> {
     let mut is_first = true;
-    poll_fn(move |_| {
-        if std::mem::take(&mut is_first) { Poll::Pending } else { Poll::Ready(()) }
-    })
+    poll_fn(move |_| if std::mem::take(&mut is_first) { Poll::Pending } else { Poll::Ready(()) })
 }
 
 /// Waits until a task is woken and the condition holds.

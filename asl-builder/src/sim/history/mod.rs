@@ -30,21 +30,65 @@ pub struct Event {
 #[derive(Clone, Debug)]
 pub(crate) enum Details {
     None,
-    ExecutionStarted { input: Payload, role: Arc<str> },
-    ExecutionSucceeded { output: Payload },
-    Failed { member: &'static str, error: Option<Arc<str>>, cause: Option<Arc<str>> },
-    Entered { name: Name, input: Payload },
-    Exited { name: Name, output: Payload, assigned: Vec<(String, Data)> },
-    Evaluation { name: Name, location: Option<String>, error: Arc<str>, cause: Option<Arc<str>> },
+    ExecutionStarted {
+        input: Payload,
+        role: Arc<str>,
+    },
+    ExecutionSucceeded {
+        output: Payload,
+    },
+    Failed {
+        member: &'static str,
+        error: Option<Arc<str>>,
+        cause: Option<Arc<str>>,
+    },
+    Entered {
+        name: Name,
+        input: Payload,
+    },
+    Exited {
+        name: Name,
+        output: Payload,
+        assigned: Vec<(String, Data)>,
+    },
+    Evaluation {
+        name: Name,
+        location: Option<String>,
+        error: Arc<str>,
+        cause: Option<Arc<str>>,
+    },
     /// A call of a service: `Task…`.
-    Task { call: Arc<TaskName>, more: TaskMore },
+    Task {
+        call: Arc<TaskName>,
+        more: TaskMore,
+    },
     /// A call of a function by its ARN: `LambdaFunction…`, or of an activity: `Activity…`.
-    Scheduled { member: &'static str, resource: Arc<str>, input: Payload, limits: Limits, role: Option<Arc<str>> },
-    Output { member: &'static str, output: Payload },
-    ActivityStarted { worker: Option<Arc<str>> },
-    MapStarted { length: u64 },
-    Iteration { member: &'static str, name: Name, index: u64 },
-    MapRun { member: &'static str, arn: Arc<str> },
+    Scheduled {
+        member: &'static str,
+        resource: Arc<str>,
+        input: Payload,
+        limits: Limits,
+        role: Option<Arc<str>>,
+    },
+    Output {
+        member: &'static str,
+        output: Payload,
+    },
+    ActivityStarted {
+        worker: Option<Arc<str>>,
+    },
+    MapStarted {
+        length: u64,
+    },
+    Iteration {
+        member: &'static str,
+        name: Name,
+        index: u64,
+    },
+    MapRun {
+        member: &'static str,
+        arn: Arc<str>,
+    },
 }
 
 /// What a `Task…` event calls.
@@ -95,7 +139,8 @@ impl History {
     ) -> u64 {
         self.count += 1;
         if self.is_kept {
-            let event = Event { id: self.count, previous, timestamp, event_type: event_type.into(), details: details() };
+            let event =
+                Event { id: self.count, previous, timestamp, event_type: event_type.into(), details: details() };
             self.events.push(event);
         }
         self.count
