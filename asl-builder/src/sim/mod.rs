@@ -2,3 +2,4 @@
 
 mod env;
 mod failure;
+mod jsonata;
