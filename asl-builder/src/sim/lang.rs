@@ -6,7 +6,7 @@ use super::engine::world::{Thread, World};
 use super::env::{Context, Data, Env};
 use super::failure::Failure;
 use super::jsonata::{self, Expected, Scope, States};
-use super::jsonpath::{self, PathExpr, TextExpr, fields};
+use super::jsonpath::{self, PathExpr, TextExpr};
 use super::time::Time;
 use crate::model::{Nullable, Quantity, QueryLanguage};
 
@@ -37,6 +37,18 @@ impl<'a> Sight<'a> {
         }
         let random = || self.env.random.borrow_mut().unit();
         see(&Scope { states, variables: self.env.variables, now: self.now.epoch_milliseconds(), random: &random })
+    }
+}
+
+impl Sight<'_> {
+    /// Whether a condition holds.
+    pub(crate) fn condition(&self, condition: &jsonata::Field<'_>, field: &str) -> Result<bool, Failure> {
+        self.scoped(|scope| condition.holds(field, scope))
+    }
+
+    /// The list that an expression gives.
+    pub(crate) fn array(&self, template: &jsonata::Template<'_>, field: &str) -> Result<Data, Failure> {
+        self.scoped(|scope| template.eval_typed(field, Expected::Array, scope))
     }
 }
 
@@ -107,7 +119,7 @@ impl<'m> Filter<'m> {
     }
 
     pub(crate) fn select(&self, _field: &str, sight: &Sight<'_>) -> Result<Data, Failure> {
-        fields::input_path(self.0.as_ref(), &sight.env)
+        jsonpath::input_path(self.0.as_ref(), &sight.env)
     }
 }
 
@@ -153,10 +165,10 @@ impl<'m> Number<'m> {
         match &self.source {
             NumberSource::Literal(number) => Ok(number.as_u64().unwrap_or_default()),
             NumberSource::Path(path) => match self.field {
-                "SecondsPath" => fields::seconds(path, &sight.env),
-                "TimeoutSecondsPath" | "HeartbeatSecondsPath" => fields::timeout_seconds(self.field, path, &sight.env),
+                "SecondsPath" => jsonpath::seconds(path, &sight.env),
+                "TimeoutSecondsPath" | "HeartbeatSecondsPath" => jsonpath::timeout_seconds(self.field, path, &sight.env),
                 field => {
-                    let number = fields::integer(field, path, &sight.env)?;
+                    let number = jsonpath::integer(field, path, &sight.env)?;
                     u64::try_from(number).map_err(|_| self.negative(number))
                 }
             },
@@ -172,7 +184,7 @@ impl<'m> Number<'m> {
     pub(crate) fn decimal(&self, sight: &Sight<'_>) -> Result<f64, Failure> {
         match &self.source {
             NumberSource::Literal(number) => Ok(number.as_f64().unwrap_or_default()),
-            NumberSource::Path(path) => fields::float(self.field, path, &sight.env),
+            NumberSource::Path(path) => jsonpath::float(self.field, path, &sight.env),
             NumberSource::Expression(expression) => {
                 let value = self.expression(expression, sight)?;
                 value.as_f64().ok_or_else(|| self.wrong(&value))
@@ -218,7 +230,7 @@ impl<'m> Moment<'m> {
     pub(crate) fn moment(&self, sight: &Sight<'_>) -> Result<Time, Failure> {
         match self {
             Moment::Literal(time) => Ok(*time),
-            Moment::Path(path) => fields::timestamp(path, &sight.env),
+            Moment::Path(path) => jsonpath::timestamp(path, &sight.env),
             Moment::Expression(expression) => {
                 let value = sight.scoped(|scope| expression.eval_typed("Timestamp", Expected::String, scope))?;
                 let text = value.as_str().unwrap_or_default();
@@ -257,7 +269,7 @@ impl<'m> Text<'m> {
     pub(crate) fn eval(&self, sight: &Sight<'_>) -> Result<String, Failure> {
         match self {
             Text::Literal(text) => Ok((*text).to_owned()),
-            Text::Path(field, text) => fields::error_or_cause(field, text, &sight.env),
+            Text::Path(field, text) => jsonpath::error_or_cause(field, text, &sight.env),
             Text::Expression(field, expression) => {
                 let value = sight.scoped(|scope| expression.eval_typed(field, Expected::String, scope))?;
                 Ok(value.as_str().unwrap_or_default().to_owned())

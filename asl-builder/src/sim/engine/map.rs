@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::distributed;
 use super::join::{Children, Join};
 use super::program::{ItemsCode, MapCode};
 use super::run::{block, with_context, with_sight};
@@ -21,24 +20,18 @@ pub(super) const CONCURRENCY: u64 = 40;
 #[derive(Clone)]
 pub(super) enum Items {
     List(Data),
-    Read(Rc<Vec<crate::sim::items::Item>>),
 }
 
 impl Items {
     pub(super) fn len(&self) -> usize {
         match self {
             Items::List(list) => list.as_array().map_or(0, Vec::len),
-            Items::Read(items) => items.len(),
         }
     }
 
     pub(super) fn get(&self, index: usize) -> (Data, Option<String>, Option<String>) {
         match self {
             Items::List(list) => (Data::new(list.get(index).cloned().unwrap_or_default()), None, None),
-            Items::Read(items) => items.get(index).map_or_else(
-                || (Data::default(), None, None),
-                |item| (Data::new(item.value.clone()), item.key.clone(), item.source.clone()),
-            ),
         }
     }
 }
@@ -52,7 +45,6 @@ pub(super) async fn run<'m>(
     map: &'m MapCode<'m>,
 ) -> Result<Payload, Failure> {
     let items = match &map.items {
-        ItemsCode::Reader(_) => None,
         items => Some(with_sight(world, visit, thread, input.value(), |sight| items.list(input, sight))?),
     };
     let concurrency = with_sight(world, visit, thread, input.value(), |sight| {
@@ -60,9 +52,6 @@ pub(super) async fn run<'m>(
     })?;
     let length = items.as_ref().map_or(0, |items| items.as_array().map_or(0, Vec::len) as u64);
     world.event(thread, "MapStateStarted", || Details::MapStarted { length });
-    if map.is_distributed {
-        return distributed::run(world, visit, thread, input, map, items.map(Items::List), concurrency).await;
-    }
     let items = Items::List(items.unwrap_or_default());
     let most = if concurrency == 0 { CONCURRENCY } else { concurrency };
     let work = Work { map, items, input: input.clone(), next: Cell::new(0) };
@@ -160,7 +149,8 @@ async fn iteration<'m>(
     let input = match work.select(world, visit, outer, &item) {
         Ok(input) => input,
         Err(failure) => {
-            return super::world::Ended { last, result: Err(world.worded(failure, visit, &mut inner)) };
+            let result = Err(world.worded(failure, visit, &mut inner));
+            return super::world::Ended { last, result, variables: inner.variables };
         }
     };
     inner.last = note(last, "MapIterationStarted", "mapIterationStartedEventDetails");

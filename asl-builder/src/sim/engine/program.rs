@@ -13,7 +13,6 @@ use crate::sim::jsonata;
 use crate::sim::jsonpath::{Condition, PathExpr, ResultPath};
 use crate::sim::lang::{Assign, Filter, Moment, Number, Sight, Template, Text};
 use crate::sim::payload::Payload;
-use crate::sim::reader::{BatcherCode, ReaderCode, WriterCode};
 
 /// Something that cannot be run, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,7 +170,7 @@ impl TaskCode<'_> {
     /// True when the task ends with the token that it gave away.
     pub(crate) fn waits_for_token(&self) -> bool {
         match &self.kind {
-            Resource::Optimized(call) | Resource::Sdk(call) => call.pattern == Ok(Pattern::WaitForTaskToken),
+            Resource::Optimized(call) | Resource::Sdk(call) => call.pattern == Ok(Pattern::Token),
             _ => false,
         }
     }
@@ -205,8 +204,6 @@ pub(crate) struct MapCode<'m> {
     pub(crate) is_distributed: bool,
     pub(crate) is_express: bool,
     pub(crate) label: Option<&'m str>,
-    pub(crate) batcher: Option<BatcherCode<'m>>,
-    pub(crate) writer: Option<WriterCode<'m>>,
     pub(crate) tolerated_count: Option<Number<'m>>,
     pub(crate) tolerated_percentage: Option<Number<'m>>,
 }
@@ -216,7 +213,6 @@ pub(crate) enum ItemsCode<'m> {
     Input(QueryLanguage),
     Path(PathExpr<'m>),
     Expression(jsonata::Template<'m>),
-    Reader(ReaderCode<'m>),
 }
 
 pub(crate) struct CatcherCode<'m> {
@@ -451,8 +447,7 @@ impl<'m> Compiler<'m> {
                             self.keep(&at, "Condition", read.map(ConditionCode::Jsonata))
                         }
                         None => {
-                            let read = Condition::compile(rule).map_err(|error| error.to_string());
-                            self.keep(&at, "Variable", read.map(ConditionCode::Path))
+                            Some(ConditionCode::Path(Condition::compile(rule)))
                         }
                     };
                     let assign = rule.assign.as_deref().map(|assign| Assign::compile(language, assign)).transpose();
@@ -567,18 +562,15 @@ impl<'m> Compiler<'m> {
         let config = processor.processor_config.as_ref();
         let is_distributed = config.and_then(|config| config.mode.as_deref()) == Some("DISTRIBUTED");
         let is_express = config.and_then(|config| config.execution_type.as_deref()) == Some("EXPRESS");
-        let items = match (&map.item_reader, &map.items, &map.items_path) {
-            (Some(reader), _, _) if is_distributed => {
-                ReaderCode::compile(reader, language).map(ItemsCode::Reader).map_err(|error| ("ItemReader", error))
-            }
-            (_, Some(items), _) => {
+        let items = match (&map.items, &map.items_path) {
+            (Some(items), _) => {
                 let template = jsonata::Template::compile(items).map(ItemsCode::Expression);
                 template.map_err(|problem| ("Items", problem.to_string()))
             }
-            (_, None, Some(path)) => {
+            (None, Some(path)) => {
                 PathExpr::parse(path).map(ItemsCode::Path).map_err(|error| ("ItemsPath", error.to_string()))
             }
-            (_, None, None) => Ok(ItemsCode::Input(language)),
+            (None, None) => Ok(ItemsCode::Input(language)),
         };
         let items = match items {
             Ok(items) => Some(items),
@@ -614,13 +606,6 @@ impl<'m> Compiler<'m> {
             map.tolerated_failure_percentage_path.as_ref(),
         );
         let tolerated_percentage = self.keep(at, "ToleratedFailurePercentage", percentage);
-        let distributed = is_distributed.then_some(());
-        let batcher = distributed.and(map.item_batcher.as_ref());
-        let batcher = batcher.map(|batcher| BatcherCode::compile(batcher, language)).transpose();
-        let batcher = self.keep(at, "ItemBatcher", batcher);
-        let writer = distributed.and(map.result_writer.as_ref());
-        let writer = writer.map(|writer| WriterCode::compile(writer, language)).transpose();
-        let writer = self.keep(at, "ResultWriter", writer);
         let processor = self.block(processor, at.clone().key(field));
         Some(MapCode {
             items: items?,
@@ -631,8 +616,6 @@ impl<'m> Compiler<'m> {
             is_distributed,
             is_express,
             label: map.label.as_deref(),
-            batcher: batcher?,
-            writer: writer?,
             tolerated_count: tolerated_count?,
             tolerated_percentage: tolerated_percentage?,
         })
@@ -661,10 +644,9 @@ fn retrier(retrier: &Retrier) -> RetrierCode<'_> {
 /// What events call the resource.
 fn task_name(kind: &Resource<'_>) -> TaskName {
     let suffix = |call: &asl_syntax::integrations::Call<'_>| {
-        let action = call.arn.resource.rsplit_once(':').map_or(call.action, |_| call.action);
+        let action = call.action;
         match call.pattern {
-            Ok(Pattern::RequestResponse) => action.to_owned(),
-            Ok(pattern) => format!("{action}.{}", pattern.as_str()),
+            Ok(pattern) => format!("{action}{}", pattern.suffix()),
             Err(other) => format!("{action}.{other}"),
         }
     };

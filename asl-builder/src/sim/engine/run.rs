@@ -23,16 +23,13 @@ pub(crate) async fn block<'m>(world: Rc<World<'m>>, block: usize, mut thread: Th
     let code = world.program.block(block);
     let mut at = code.start;
     loop {
-        match state(&world, block, &code.states[at], &mut thread, input).await {
+        match state(&world, &code.states[at], &mut thread, input).await {
             Ok((Way::Next(next), output)) => {
                 (at, input) = (next, output);
-                if world.problem.borrow().is_some() {
-                    return Ended { last: thread.last, result: Err(Failure::raised("", None)) };
-                }
                 world.scheduler.pause().await;
             }
-            Ok((Way::End, output)) => return Ended { last: thread.last, result: Ok(output) },
-            Err(failure) => return Ended { last: thread.last, result: Err(failure) },
+            Ok((Way::End, output)) => return Ended { last: thread.last, result: Ok(output), variables: thread.variables },
+            Err(failure) => return Ended { last: thread.last, result: Err(failure), variables: thread.variables },
         }
     }
 }
@@ -40,12 +37,11 @@ pub(crate) async fn block<'m>(world: Rc<World<'m>>, block: usize, mut thread: Th
 /// Runs a state, with its retries and catchers.
 async fn state<'m>(
     world: &Rc<World<'m>>,
-    block: usize,
     code: &'m StateCode<'m>,
     thread: &mut Thread,
     input: Payload,
 ) -> Result<(Way, Payload), Failure> {
-    world.entered(block, code);
+    world.entered(code);
     let entered = world.event(thread, code.event("Entered"), || Details::Entered { name: code.name.clone(), input: input.clone() });
     let mut visit = Visit { code, entered, entered_at: world.now(), retries: 0, token: None };
     thread.position.set(Position { kind: Some(code.type_name), last: entered });

@@ -217,7 +217,7 @@ impl<'m> Events<'m> {
 pub(super) fn is_submitted(kind: &Resource<'_>) -> bool {
     match kind {
         Resource::Optimized(call) | Resource::Sdk(call) => {
-            !matches!(call.pattern, Ok(Pattern::RequestResponse))
+            !matches!(call.pattern, Ok(Pattern::Response))
         }
         _ => false,
     }

@@ -33,17 +33,15 @@ pub(crate) struct Identity {
 /// What the tasks of a run share.
 pub(crate) struct World<'m> {
     pub(crate) program: &'m Program<'m>,
-    pub(crate) scheduler: Scheduler<'m>,
+    pub(crate) scheduler: Rc<Scheduler<'m>>,
     pub(crate) history: RefCell<History>,
-    pub(crate) random: RefCell<Random>,
-    pub(crate) answers: RefCell<&'m mut dyn Answers>,
+    pub(crate) random: Rc<RefCell<Random>>,
+    pub(crate) answers: Rc<RefCell<&'m mut dyn Answers>>,
     pub(crate) identity: Identity,
     pub(crate) input: Data,
     /// What ends the run at once: something that the simulator does not know.
-    pub(crate) problem: RefCell<Option<String>>,
+    pub(crate) problem: Rc<RefCell<Option<String>>>,
     pub(crate) trace: RefCell<Trace>,
-    pub(crate) is_express: bool,
-    pub(crate) tokens: Cell<u64>,
 }
 
 /// What happened, beside the events.
@@ -230,6 +228,22 @@ impl<'m> World<'m> {
         )
     }
 
+    /// Notes that a state is entered.
+    pub(crate) fn entered(&self, code: &StateCode<'_>) {
+        let mut trace = self.trace.borrow_mut();
+        trace.transitions += 1;
+        if trace.keeps_path {
+            trace.path.push((code.block, code.number));
+        }
+    }
+
+    /// A token that a callback gives back.
+    pub(crate) fn token(&self) -> Arc<str> {
+        let mut random = self.random.borrow_mut();
+        let parts: Vec<String> = (0..2).map(|_| random.uuid()).collect();
+        parts.concat().into()
+    }
+
     /// Notes that a state takes a way.
     pub(crate) fn took(&self, edge: Edge) {
         let mut trace = self.trace.borrow_mut();
@@ -241,6 +255,7 @@ impl<'m> World<'m> {
     /// Stops the run: what the simulator does not know is no result of an execution.
     pub(crate) fn stop(&self, problem: String) {
         self.problem.borrow_mut().get_or_insert(problem);
+        self.scheduler.stop();
     }
 }
 
@@ -248,4 +263,5 @@ impl<'m> World<'m> {
 pub(crate) struct Ended {
     pub(crate) last: u64,
     pub(crate) result: Result<Payload, Failure>,
+    pub(crate) variables: Variables,
 }
