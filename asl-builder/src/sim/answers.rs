@@ -58,6 +58,13 @@ pub enum Outcome {
     Never,
 }
 
+impl Call<'_> {
+    /// True when the service answers the call before the task ends: for a job, or for a token.
+    pub fn is_submitted(&self) -> bool {
+        super::engine::is_submitted(&self.kind)
+    }
+}
+
 impl Answer {
     /// A result, at once.
     pub fn result(result: impl Into<Value>) -> Answer {

@@ -13,10 +13,12 @@ mod random;
 mod run;
 mod scheduler;
 mod settings;
+mod simulator;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
 pub use engine::program::Refusal;
 pub use history::Event;
 pub use run::{Run, Status};
+pub use simulator::{Sim, SimError};
 pub use time::Time;

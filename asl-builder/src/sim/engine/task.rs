@@ -214,7 +214,7 @@ impl<'m> Events<'m> {
 }
 
 /// True for a pattern that has the service answer the call before the task ends.
-pub(super) fn is_submitted(kind: &Resource<'_>) -> bool {
+pub(crate) fn is_submitted(kind: &Resource<'_>) -> bool {
     match kind {
         Resource::Optimized(call) | Resource::Sdk(call) => {
             !matches!(call.pattern, Ok(Pattern::Response))
