@@ -13,6 +13,8 @@ mod number;
 mod path;
 mod result_path;
 mod template;
+#[cfg(test)]
+mod testing;
 mod walk;
 
 pub(crate) use choice::Condition;
