@@ -1,12 +1,13 @@
 //! The fields that are paths, with the causes that the service gives when they are wrong.
 
 use asl_syntax::intrinsic;
-use asl_syntax::jsonpath::SyntaxError;
+use asl_syntax::jsonpath::{Root, SyntaxError};
 use serde_json::{Map, Value};
 
 use super::intrinsics::Call;
 use super::number::json_text;
 use super::path::{Miss, PathExpr, Selected};
+use super::result_path::{conflict, wrong_step};
 use super::template::not_found;
 use crate::sim::env::{Data, Env};
 use crate::sim::failure::Failure;
@@ -36,7 +37,11 @@ pub(crate) fn items(path: &PathExpr<'_>, env: &Env<'_>) -> Result<Data, Failure>
     match path.select(env) {
         Ok(selected) if selected.value().is_array() => Ok(selected.into_data()),
         Ok(_) => Err(Failure::runtime(format!("Reference path \"{}\" must point to array.", path.text()))),
-        Err(miss) => Err(invalid(path, &miss)),
+        Err(miss) => {
+            let base = if path.root() == Root::Context { env.context.get() } else { env.input };
+            let step = wrong_step(path.steps(), base, false);
+            Err(step.map_or_else(|| invalid(path, &miss), |step| conflict(&step, base)))
+        }
     }
 }
 
@@ -47,7 +52,7 @@ pub(crate) fn seconds(path: &PathExpr<'_>, env: &Env<'_>) -> Result<u64, Failure
         return Err(Failure::runtime(format!("The SecondsPath parameter does not reference an input value: {text}")));
     };
     let value = selected.value();
-    let Some(seconds) = long(value) else {
+    let Some(seconds) = whole(value) else {
         return Err(Failure::runtime(format!(
             "The SecondsPath parameter cannot be parsed as a long value: {text} == {}",
             shown(value)
@@ -95,7 +100,34 @@ pub(crate) fn integer(field: &str, path: &PathExpr<'_>, env: &Env<'_>) -> Result
 /// `ToleratedFailurePercentagePath`, by the field's name.
 pub(crate) fn float(field: &str, path: &PathExpr<'_>, env: &Env<'_>) -> Result<f64, Failure> {
     let selected = path.select(env).map_err(|miss| invalid(path, &miss))?;
-    selected.value().as_f64().ok_or_else(|| not_a(field, "float", path, &selected))
+    let float = match selected.value() {
+        Value::String(text) => text.parse().ok().filter(|float: &f64| float.is_finite()),
+        value => value.as_f64(),
+    };
+    float.ok_or_else(|| not_a(field, "float", path, &selected))
+}
+
+/// `ToleratedFailureCountPath`.
+pub(crate) fn tolerated_count(path: &PathExpr<'_>, env: &Env<'_>) -> Result<u64, Failure> {
+    let count = integer("ToleratedFailureCountPath", path, env)?;
+    u64::try_from(count).map_err(|_| Failure::runtime("ToleratedFailureCount cannot be negative."))
+}
+
+/// `ToleratedFailurePercentagePath`.
+pub(crate) fn tolerated_percentage(path: &PathExpr<'_>, env: &Env<'_>) -> Result<f64, Failure> {
+    let percentage = float("ToleratedFailurePercentagePath", path, env)?;
+    if (0.0..=100.0).contains(&percentage) {
+        Ok(percentage)
+    } else {
+        Err(Failure::runtime("ToleratedFailurePercentage must be between 0 and 100."))
+    }
+}
+
+/// `MaxItemsPath`.
+pub(crate) fn max_items(path: &PathExpr<'_>, env: &Env<'_>) -> Result<u64, Failure> {
+    let count = integer("MaxItemsPath", path, env)?;
+    let positive = u64::try_from(count).ok().filter(|count| *count > 0);
+    positive.ok_or_else(|| Failure::state("States.ItemReaderFailed", "field MaxItems must be positive"))
 }
 
 fn not_a(field: &str, what: &str, path: &PathExpr<'_>, selected: &Selected<'_>) -> Failure {
@@ -146,12 +178,10 @@ fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| json_text(value), str::to_owned)
 }
 
-/// An integer, also one that is written as a string.
-fn long(value: &Value) -> Option<i64> {
-    value.as_i64()
-}
-
-/// An integer.
+/// An integer, be it a string's.
 fn whole(value: &Value) -> Option<i64> {
-    value.as_i64()
+    match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64(),
+    }
 }

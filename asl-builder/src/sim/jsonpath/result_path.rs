@@ -32,11 +32,8 @@ impl<'a> ResultPath<'a> {
             ResultPath::Replace => return Ok(result),
             ResultPath::At(path) => path,
         };
-        if let Some(wrong) = conflict(path.steps(), &raw) {
-            return Err(Failure::state(
-                "States.ReferencePathConflict",
-                format!("Unable to apply step \"{wrong}\" to input {}", json_text(&raw)),
-            ));
+        if let Some(step) = wrong_step(path.steps(), &raw, true) {
+            return Err(conflict(&step, &raw));
         }
         let mut raw = raw;
         put(path.steps(), Data::make_mut(&mut raw), Data::unwrap_or_clone(result));
@@ -44,32 +41,33 @@ impl<'a> ResultPath<'a> {
     }
 }
 
-/// The first step that cannot be taken, if there is one.
-fn conflict(steps: &[Step<'_>], base: &Value) -> Option<String> {
-    let mut value = base;
+/// The failure of a reference path that cannot be applied.
+pub(super) fn conflict(step: &str, input: &Value) -> Failure {
+    let cause = format!("Unable to apply step \"{step}\" to input {}", json_text(input));
+    Failure::state("States.ReferencePathConflict", cause)
+}
+
+/// The first step that cannot be taken, if there is one. Members that are not there may be made: then only members can
+/// follow.
+pub(super) fn wrong_step(steps: &[Step<'_>], base: &Value, may_make: bool) -> Option<String> {
+    let mut value = Some(base);
     for step in steps {
         value = match (step, value) {
-            (Step::Name(name), Value::Object(members)) => match members.get(name.as_ref()) {
-                Some(member) => member,
-                None => return missing(steps, step),
+            (Step::Name(name), Some(Value::Object(members))) => match members.get(name.as_ref()) {
+                None if !may_make => return Some(plain(step)),
+                member => member,
             },
-            (Step::Name(name), _) => return Some(name.clone().into_owned()),
-            (Step::Index(index), Value::Array(items)) => {
+            (Step::Name(_), None) => None,
+            (Step::Index(index), Some(Value::Array(items))) => {
                 match usize::try_from(*index).ok().and_then(|index| items.get(index)) {
-                    Some(item) => item,
-                    None => return Some(index.to_string()),
+                    None => return Some(plain(step)),
+                    item => item,
                 }
             }
-            (step, _) => return Some(plain(step)),
+            _ => return Some(plain(step)),
         };
     }
     None
-}
-
-/// After a member that is not there come only members, which are made.
-fn missing(steps: &[Step<'_>], first: &Step<'_>) -> Option<String> {
-    let after = steps.iter().skip_while(|step| !std::ptr::eq(*step, first));
-    after.filter(|step| !matches!(step, Step::Name(_))).map(plain).next()
 }
 
 fn plain(step: &Step<'_>) -> String {
