@@ -25,6 +25,10 @@ pub(crate) enum FailureKind {
     },
     /// What the state called, or a state inside it, failed: the cause is as it came.
     Raised,
+    /// A task was silent for too long: `States.Timeout`, which `States.HeartbeatTimeout` names as well.
+    Heartbeat,
+    /// `States.Runtime` of a state, as it was worded: nothing catches it.
+    Fatal,
 }
 
 impl Failure {

@@ -1,13 +1,22 @@
 //! Executions of machines on this computer, in virtual time, as the service was measured to run them.
 
+mod answers;
+mod engine;
 mod env;
 mod failure;
 mod history;
+mod jsonata;
 mod jsonpath;
+mod lang;
 mod payload;
 mod random;
+mod run;
 mod scheduler;
+mod settings;
 mod time;
 
+pub use answers::{Answer, Call, Outcome};
+pub use engine::program::Refusal;
 pub use history::Event;
+pub use run::{Run, Status};
 pub use time::Time;

@@ -52,6 +52,11 @@ impl Payload {
         &self.value
     }
 
+    /// The value alone.
+    pub(crate) fn into_value(self) -> Data {
+        self.value
+    }
+
     /// This payload, if it has that very value, and else one of the value.
     pub(crate) fn or(&self, value: Data) -> Payload {
         if Arc::ptr_eq(&value, &self.value) { self.clone() } else { Payload::of(value) }

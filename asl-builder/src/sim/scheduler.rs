@@ -23,6 +23,7 @@ pub(crate) struct Scheduler<'m> {
     /// Tasks to poll, each with the generation that it had.
     ready: RefCell<VecDeque<(TaskId, u64)>>,
     timers: RefCell<BinaryHeap<Reverse<(Time, u64, TaskId, u64)>>>,
+    is_stopped: Cell<bool>,
     /// Counts timers and tasks, so that those of one moment keep their order.
     count: Cell<u64>,
     /// Which of so many ready tasks is next; the first when there is none.
@@ -44,6 +45,7 @@ impl<'m> Scheduler<'m> {
             free: RefCell::default(),
             ready: RefCell::default(),
             timers: RefCell::default(),
+            is_stopped: Cell::new(false),
             count: Cell::new(0),
             choose,
         }
@@ -128,11 +130,16 @@ impl<'m> Scheduler<'m> {
         }
     }
 
+    /// Ends the run after the task that is being run.
+    pub(crate) fn stop(&self) {
+        self.is_stopped.set(true);
+    }
+
     /// Runs until no task is left that could run; false when some wait for what never comes.
     pub(crate) fn run(&self) -> bool {
         let mut context = Context::from_waker(Waker::noop());
         loop {
-            while let Some((id, generation)) = self.take() {
+            while let Some((id, generation)) = self.take().filter(|_| !self.is_stopped.get()) {
                 let Some(mut work) = self.start(id, generation) else { continue };
                 self.current.set(id);
                 let state = work.as_mut().poll(&mut context);
@@ -146,6 +153,9 @@ impl<'m> Scheduler<'m> {
                         drop(work);
                     }
                 }
+            }
+            if self.is_stopped.get() {
+                break;
             }
             let Some(Reverse((moment, _, id, generation))) = self.timers.borrow_mut().pop() else { break };
             if self.tasks.borrow().get(id).is_some_and(|slot| slot.generation == generation) {

@@ -1,0 +1,15 @@
+//! The interpreter: blocks, states, and what happens when they fail.
+
+mod choice;
+mod items;
+mod join;
+mod map;
+mod parallel;
+pub(crate) mod program;
+mod retry;
+mod run;
+mod task;
+mod wait;
+pub(crate) mod world;
+
+pub(crate) use run::block;

@@ -1,0 +1,126 @@
+//! One expression: from its text to its value.
+
+use std::cell::OnceCell;
+use std::fmt;
+use std::sync::Arc;
+
+use asl_syntax::jsonata::{self, SyntaxError};
+use jsonata_core::ast::AstNode;
+use jsonata_core::evaluator::{Context, Evaluator, EvaluatorOptions};
+use jsonata_core::value::JValue;
+
+use super::convert::{NotJson, from_engine};
+use super::functions;
+use super::messages::message;
+use super::plan::{NotSimple, Plan, plan};
+use super::reads::{Reads, reads};
+use super::states::{FIELDS, Scope};
+use crate::sim::env::Data;
+
+/// How deep an evaluation may go, so that a function that calls itself without end fails.
+const DEPTH_MAX: usize = 10_000;
+
+/// How many items a sequence may have.
+const SEQUENCE_MAX: usize = 10_000_000;
+
+/// An expression, ready to be evaluated as often as one likes.
+pub(crate) struct Expression<'a> {
+    text: &'a str,
+    plan: Option<Plan<'a>>,
+    reads: Reads<'a>,
+    /// The engine's form of the expression, made when the plan is not enough.
+    engine: OnceCell<Result<AstNode, String>>,
+}
+
+/// What is wrong with the text of an expression.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Problem {
+    /// It is no JSONata.
+    Syntax(SyntaxError),
+    /// It is JSONata, but refers to what there is not in the service.
+    Refused(String),
+}
+
+/// Why an expression has no value.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum EvalError {
+    /// It failed: the code and the text of JSONata, `T1006: Attempted to invoke a non-function`.
+    Threw(String),
+    /// Its value is a function or a regular expression.
+    Unsupported,
+}
+
+impl<'a> Expression<'a> {
+    /// Reads an expression, without the `{%` and `%}` around it.
+    pub(crate) fn compile(text: &'a str) -> Result<Expression<'a>, Problem> {
+        let text = text.trim();
+        let ast = jsonata::parse(text).map_err(Problem::Syntax)?;
+        if let Some(refusal) = jsonata::refused_by_service(&ast).first() {
+            return Err(Problem::Refused(refusal.to_string()));
+        }
+        let plan = plan(&ast, ast.root());
+        Ok(Expression { text, plan, reads: reads(&ast), engine: OnceCell::new() })
+    }
+
+    /// The expression as the service shows it: without white space around.
+    pub(crate) fn text(&self) -> &'a str {
+        self.text
+    }
+
+    /// The value; `None` is nothing, JSONata's undefined.
+    pub(crate) fn eval(&self, scope: &Scope<'_>) -> Result<Option<Data>, EvalError> {
+        match self.plan.as_ref().map(|plan| plan.eval(scope)) {
+            Some(Ok(value)) => Ok(value),
+            Some(Err(NotSimple)) | None => self.eval_by_engine(scope),
+        }
+    }
+
+    /// The value, without a plan.
+    pub(super) fn eval_by_engine(&self, scope: &Scope<'_>) -> Result<Option<Data>, EvalError> {
+        let mut context = Context::new();
+        for (name, read) in &self.reads {
+            let value = match *name {
+                "states" => read.of_fields(|name| scope.states.get(name).map(Arc::as_ref), FIELDS),
+                name => match scope.variables.get(name) {
+                    Some(value) => read.of(value),
+                    None => continue,
+                },
+            };
+            context.bind((*name).to_owned(), value);
+        }
+        from_result(self.run(context, &JValue::Undefined, scope))
+    }
+
+    fn run(&self, context: Context, input: &JValue, scope: &Scope<'_>) -> Result<JValue, String> {
+        let engine =
+            self.engine.get_or_init(|| jsonata_core::parser::parse(self.text).map_err(|error| error.to_string()));
+        let ast = engine.as_ref().map_err(|error| message(error))?;
+        let options = EvaluatorOptions {
+            max_stack_depth: Some(DEPTH_MAX),
+            max_sequence_length: Some(SEQUENCE_MAX),
+            ..EvaluatorOptions::default()
+        };
+        let mut evaluator = Evaluator::with_options(context, options);
+        let names = self.reads.keys().copied().filter(|name| scope.variables.get(name).is_none());
+        functions::register(&mut evaluator, names, scope).map_err(|error| error.message().to_owned())?;
+        evaluator.evaluate(ast, input).map_err(|error| message(error.message()))
+    }
+}
+
+fn from_result(result: Result<JValue, String>) -> Result<Option<Data>, EvalError> {
+    match from_engine(&result.map_err(EvalError::Threw)?) {
+        Ok(value) => Ok(Some(Arc::new(value))),
+        Err(NotJson::Undefined) => Ok(None),
+        Err(NotJson::Function) => Err(EvalError::Unsupported),
+        Err(NotJson::Infinite(double)) => Err(EvalError::Threw(format!("D1001: Number out of range: {double}"))),
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Problem::Syntax(error) => error.fmt(f),
+            Problem::Refused(text) => f.write_str(text),
+        }
+    }
+}

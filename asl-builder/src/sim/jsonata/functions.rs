@@ -1,0 +1,205 @@
+//! The functions that the service adds to JSONata, and those that need the clock or chance.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use jsonata_core::evaluator::{Context, Evaluator, EvaluatorError};
+use jsonata_core::value::JValue;
+use md5::Md5;
+use sha1::Sha1;
+use sha2::{Digest, Sha256, Sha384, Sha512};
+
+use super::convert::to_engine;
+use super::states::Scope;
+
+/// The most items that `$range` gives, as of the intrinsic function.
+const RANGE_MAX: f64 = 1e6;
+
+type Given = Result<JValue, EvaluatorError>;
+
+/// Gives an evaluator those of its functions that an expression names.
+pub(super) fn register<'a>(
+    evaluator: &mut Evaluator,
+    names: impl Iterator<Item = &'a str>,
+    scope: &Scope<'_>,
+) -> Result<(), EvaluatorError> {
+    // Chance that belongs to this evaluation, begun by one random number.
+    let mut chance = None;
+    for name in names {
+        match name {
+            "hash" => evaluator.register_fn(name, hash)?,
+            "parse" => evaluator.register_fn(name, parse)?,
+            "partition" => evaluator.register_fn(name, partition)?,
+            "range" => evaluator.register_fn(name, range)?,
+            "millis" => {
+                let now = scope.now;
+                evaluator.register_fn_override(name, move |_: &[JValue]| Ok(JValue::from(now)))?;
+            }
+            "now" => {
+                let millis = scope.now;
+                evaluator.register_fn_override(name, move |given: &[JValue]| now(millis, given))?;
+            }
+            "random" | "shuffle" | "uuid" => {
+                let chance = Rc::clone(chance.get_or_insert_with(|| Rc::new(Chance::new((scope.random)()))));
+                match name {
+                    "random" => evaluator.register_fn_override(name, move |given: &[JValue]| random(&chance, given))?,
+                    "shuffle" => {
+                        evaluator.register_fn_override(name, move |given: &[JValue]| shuffle(&chance, given))?
+                    }
+                    _ => evaluator.register_fn(name, move |_: &[JValue]| Ok(uuid(&chance)))?,
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Random numbers from a beginning (SplitMix64).
+struct Chance(Cell<u64>);
+
+impl Chance {
+    fn new(unit: f64) -> Chance {
+        Chance(Cell::new(unit.to_bits()))
+    }
+
+    fn bits(&self) -> u64 {
+        let state = self.0.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
+        self.0.set(state);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// From 0 up to but not including 1.
+    fn unit(&self) -> f64 {
+        #[expect(clippy::cast_precision_loss, reason = "53 bits are what a double has")]
+        let unit = (self.bits() >> 11) as f64 / (1_u64 << 53) as f64;
+        unit
+    }
+}
+
+/// `$random()`, and `$random(seed)`, which gives the same number for the same seed.
+fn random(chance: &Chance, given: &[JValue]) -> Given {
+    match given.first() {
+        None | Some(JValue::Undefined) => Ok(JValue::Number(chance.unit())),
+        Some(JValue::Number(seed)) => Ok(JValue::Number(Chance::new(*seed).unit())),
+        Some(_) => Err(mismatch("random", 1)),
+    }
+}
+
+/// `$shuffle(array)`.
+fn shuffle(chance: &Chance, given: &[JValue]) -> Given {
+    let items = match given.first() {
+        None | Some(JValue::Undefined) => return Ok(JValue::Undefined),
+        Some(JValue::Array(items)) => items,
+        Some(item) => return Ok(JValue::array(vec![item.clone()])),
+    };
+    let mut shuffled = items.to_vec();
+    for at in (1..shuffled.len()).rev() {
+        #[expect(clippy::cast_possible_truncation, reason = "it is at most a place in the array")]
+        let other = (chance.bits() % (at as u64 + 1)) as usize;
+        shuffled.swap(at, other);
+    }
+    Ok(JValue::array(shuffled))
+}
+
+/// `$uuid()`.
+fn uuid(chance: &Chance) -> JValue {
+    let bits = u128::from(chance.bits()) << 64 | u128::from(chance.bits());
+    JValue::from(uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid().to_string())
+}
+
+/// `$now(picture, timezone)`.
+fn now(millis: i64, given: &[JValue]) -> Given {
+    let ast = jsonata_core::parser::parse("$fromMillis($millis, $picture, $timezone)");
+    let ast = ast.map_err(|error| EvaluatorError::EvaluationError(error.to_string()))?;
+    let mut context = Context::new();
+    context.bind("millis".to_owned(), JValue::from(millis));
+    for (name, value) in ["picture", "timezone"].into_iter().zip(given) {
+        context.bind(name.to_owned(), value.clone());
+    }
+    Evaluator::with_context(context).evaluate(&ast, &JValue::Undefined)
+}
+
+/// `$parse(text)`: the value of a text that is JSON.
+fn parse(given: &[JValue]) -> Given {
+    match given.first() {
+        None | Some(JValue::Undefined) => Ok(JValue::Undefined),
+        Some(JValue::String(text)) => serde_json::from_str(text).map(|value| to_engine(&value)).map_err(|error| {
+            EvaluatorError::EvaluationError(format!("The argument of function \"parse\" is not JSON: {error}"))
+        }),
+        Some(_) => Err(mismatch("parse", 1)),
+    }
+}
+
+/// `$hash(text, algorithm)`, in hexadecimal.
+fn hash(given: &[JValue]) -> Given {
+    let text = match given.first() {
+        None | Some(JValue::Undefined) => return Ok(JValue::Undefined),
+        Some(JValue::String(text)) => text,
+        Some(_) => return Err(mismatch("hash", 1)),
+    };
+    let Some(JValue::String(algorithm)) = given.get(1) else { return Err(mismatch("hash", 2)) };
+    let bytes = text.as_bytes();
+    Ok(JValue::from(match &**algorithm {
+        "MD5" => hex(&Md5::digest(bytes)),
+        "SHA-1" => hex(&Sha1::digest(bytes)),
+        "SHA-256" => hex(&Sha256::digest(bytes)),
+        "SHA-384" => hex(&Sha384::digest(bytes)),
+        "SHA-512" => hex(&Sha512::digest(bytes)),
+        _ => return Err(mismatch("hash", 2)),
+    }))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// `$partition(array, size)`: the items in arrays of that size, the last of which may be shorter.
+fn partition(given: &[JValue]) -> Given {
+    let items = match given.first() {
+        None | Some(JValue::Undefined) => return Ok(JValue::Undefined),
+        Some(JValue::Array(items)) => items.to_vec(),
+        Some(item) => vec![item.clone()],
+    };
+    let Some(size) = given.get(1).and_then(JValue::as_f64).filter(|size| *size >= 1.0) else {
+        return Err(mismatch("partition", 2));
+    };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "too large a size is one partition")]
+    let size = size as usize;
+    Ok(JValue::array(items.chunks(size).map(|items| JValue::array(items.to_vec())).collect()))
+}
+
+/// `$range(start, stop, step)`: the numbers up to `stop`, which may be one of them. One number alone is no array.
+fn range(given: &[JValue]) -> Given {
+    let mut numbers = [0.0; 3];
+    for (at, number) in numbers.iter_mut().enumerate() {
+        *number = match given.get(at) {
+            None | Some(JValue::Undefined) => return Ok(JValue::Undefined),
+            Some(JValue::Number(given)) => *given,
+            Some(_) => return Err(mismatch("range", at + 1)),
+        };
+    }
+    let [start, stop, step] = numbers;
+    let count = ((stop - start) / step).floor() + 1.0;
+    if step == 0.0 || !count.is_finite() || count < 1.0 {
+        return Ok(JValue::array(Vec::new()));
+    }
+    if count > RANGE_MAX {
+        let text = format!(
+            "D2014: The size of the sequence allocated by the range function must not exceed 1e6.  Attempted to allocate {count}."
+        );
+        return Err(EvaluatorError::EvaluationError(text));
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "it is at most `RANGE_MAX`")]
+    let count = count as i32;
+    Ok(JValue::sequence((0..count).map(|at| JValue::Number(start + step * f64::from(at))).collect()))
+}
+
+fn mismatch(function: &str, argument: usize) -> EvaluatorError {
+    let text = format!("T0410: Argument {argument} of function \"{function}\" does not match function signature");
+    EvaluatorError::TypeError(text)
+}
