@@ -185,3 +185,6 @@ fn whole(value: &Value) -> Option<i64> {
         value => value.as_i64(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,7 +19,8 @@ mod walk;
 
 pub(crate) use choice::Condition;
 pub(crate) use fields::{
-    TextExpr, error_or_cause, float, input_path, integer, items, max_items, output_path, seconds, timeout_seconds, timestamp, tolerated_count, tolerated_percentage,
+    TextExpr, error_or_cause, float, input_path, integer, items, max_items, output_path, seconds, timeout_seconds,
+    timestamp, tolerated_count, tolerated_percentage,
 };
 pub(crate) use number::json_text;
 pub(crate) use path::{Miss, PathExpr, Selected};

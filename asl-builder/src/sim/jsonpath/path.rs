@@ -210,3 +210,6 @@ impl fmt::Display for Miss {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

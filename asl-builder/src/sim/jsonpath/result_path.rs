@@ -97,3 +97,53 @@ fn put(steps: &[Step<'_>], base: &mut Value, result: Value) {
     }
     *value = result;
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn apply(path: &str, raw: &Value) -> Result<Value, String> {
+        let result = ResultPath::parse(path).unwrap().apply(Data::new(raw.clone()), Data::new(json!(1)));
+        result.map(|data| data.as_ref().clone()).map_err(|failure| {
+            assert_eq!(failure.error, "States.ReferencePathConflict");
+            failure.cause.unwrap()
+        })
+    }
+
+    #[test]
+    fn a_result_is_put_into_the_input() {
+        let raw = json!({ "a": { "l": [0, { "x": 0 }] }, "b": null });
+        for (path, expected) in [
+            ("$", json!(1)),
+            ("$.b", json!({ "a": { "l": [0, { "x": 0 }] }, "b": 1 })),
+            ("$.a", json!({ "a": 1, "b": null })),
+            ("$.a.l[0]", json!({ "a": { "l": [1, { "x": 0 }] }, "b": null })),
+            ("$.a.l[1].y.z", json!({ "a": { "l": [0, { "x": 0, "y": { "z": 1 } }] }, "b": null })),
+            ("$['c d'].e", json!({ "a": { "l": [0, { "x": 0 }] }, "b": null, "c d": { "e": 1 } })),
+        ] {
+            assert_eq!(apply(path, &raw), Ok(expected), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_put_there_is_a_failure() {
+        let raw = json!({ "a": [0], "s": "x" });
+        for (path, step) in [("$.a[1]", "1"), ("$.a.b", "b"), ("$.s.t", "t"), ("$.new[0]", "0"), ("$.new.x[0].y", "0")]
+        {
+            let cause = format!(r#"Unable to apply step "{step}" to input {{"a":[0],"s":"x"}}"#);
+            assert_eq!(apply(path, &raw), Err(cause), "{path}");
+        }
+        assert_eq!(apply("$.x", &json!([])), Err(r#"Unable to apply step "x" to input []"#.to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_copied_without_need() {
+        let (raw, result) = (Data::new(json!({})), Data::new(json!(1)));
+        assert!(Arc::ptr_eq(&ResultPath::Discard.apply(raw.clone(), result.clone()).unwrap(), &raw));
+        assert!(Arc::ptr_eq(&ResultPath::Replace.apply(raw, result.clone()).unwrap(), &result));
+    }
+}
