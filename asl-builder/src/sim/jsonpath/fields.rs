@@ -13,7 +13,7 @@ use crate::sim::env::{Data, Env};
 use crate::sim::failure::Failure;
 use crate::sim::time::Time;
 
-/// `InputPath`: what the state works on. The path is none when the field is `null`.
+/// `InputPath` and `OutputPath`: what the state works on, and what it gives. The path is none when the field is `null`.
 pub(crate) fn input_path(path: Option<&PathExpr<'_>>, env: &Env<'_>) -> Result<Data, Failure> {
     let Some(path) = path else { return Ok(Data::new(Value::Object(Map::new()))) };
     match path.select(env) {
@@ -21,11 +21,6 @@ pub(crate) fn input_path(path: Option<&PathExpr<'_>>, env: &Env<'_>) -> Result<D
         Err(Miss::Beyond) => Ok(Data::new(Value::Null)),
         Err(miss) => Err(invalid(path, &miss)),
     }
-}
-
-/// `OutputPath`: what the state gives. The path is none when the field is `null`.
-pub(crate) fn output_path(path: Option<&PathExpr<'_>>, env: &Env<'_>) -> Result<Data, Failure> {
-    input_path(path, env)
 }
 
 fn invalid(path: &PathExpr<'_>, miss: &Miss) -> Failure {
@@ -91,10 +86,17 @@ pub(crate) fn timeout_seconds(field: &str, path: &PathExpr<'_>, env: &Env<'_>) -
 }
 
 /// `MaxConcurrencyPath`, `ToleratedFailureCountPath`, `MaxItemsPath`, `MaxItemsPerBatchPath` and
-/// `MaxInputBytesPerBatchPath`, by the field's name. Whether the number is in its bounds is the state's affair.
+/// `MaxInputBytesPerBatchPath`, by the field's name.
 pub(crate) fn integer(field: &str, path: &PathExpr<'_>, env: &Env<'_>) -> Result<i64, Failure> {
     let selected = path.select(env).map_err(|miss| invalid(path, &miss))?;
-    whole(selected.value()).ok_or_else(|| not_a(field, "integer", path, &selected))
+    let number = whole(selected.value()).ok_or_else(|| not_a(field, "integer", path, &selected))?;
+    match field {
+        "MaxItemsPath" if number < 1 => {
+            Err(Failure::state("States.ItemReaderFailed", "field MaxItems must be positive"))
+        }
+        "ToleratedFailureCountPath" if number < 0 => Err(Failure::runtime("ToleratedFailureCount cannot be negative.")),
+        _ => Ok(number),
+    }
 }
 
 /// `ToleratedFailurePercentagePath`, by the field's name.
@@ -104,30 +106,12 @@ pub(crate) fn float(field: &str, path: &PathExpr<'_>, env: &Env<'_>) -> Result<f
         Value::String(text) => text.parse().ok().filter(|float: &f64| float.is_finite()),
         value => value.as_f64(),
     };
-    float.ok_or_else(|| not_a(field, "float", path, &selected))
-}
-
-/// `ToleratedFailureCountPath`.
-pub(crate) fn tolerated_count(path: &PathExpr<'_>, env: &Env<'_>) -> Result<u64, Failure> {
-    let count = integer("ToleratedFailureCountPath", path, env)?;
-    u64::try_from(count).map_err(|_| Failure::runtime("ToleratedFailureCount cannot be negative."))
-}
-
-/// `ToleratedFailurePercentagePath`.
-pub(crate) fn tolerated_percentage(path: &PathExpr<'_>, env: &Env<'_>) -> Result<f64, Failure> {
-    let percentage = float("ToleratedFailurePercentagePath", path, env)?;
-    if (0.0..=100.0).contains(&percentage) {
-        Ok(percentage)
+    let float = float.ok_or_else(|| not_a(field, "float", path, &selected))?;
+    if (0.0..=100.0).contains(&float) {
+        Ok(float)
     } else {
-        Err(Failure::runtime("ToleratedFailurePercentage must be between 0 and 100."))
+        Err(Failure::runtime(format!("{} must be between 0 and 100.", plain(field))))
     }
-}
-
-/// `MaxItemsPath`.
-pub(crate) fn max_items(path: &PathExpr<'_>, env: &Env<'_>) -> Result<u64, Failure> {
-    let count = integer("MaxItemsPath", path, env)?;
-    let positive = u64::try_from(count).ok().filter(|count| *count > 0);
-    positive.ok_or_else(|| Failure::state("States.ItemReaderFailed", "field MaxItems must be positive"))
 }
 
 fn not_a(field: &str, what: &str, path: &PathExpr<'_>, selected: &Selected<'_>) -> Failure {

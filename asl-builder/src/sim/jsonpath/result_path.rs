@@ -4,7 +4,8 @@ use asl_syntax::jsonpath::SyntaxError;
 use serde_json::{Map, Value};
 
 use super::number::json_text;
-use super::path::{PathExpr, Step};
+use super::path::PathExpr;
+use super::step::{Pick, Step, item};
 use crate::sim::env::Data;
 use crate::sim::failure::Failure;
 
@@ -52,18 +53,16 @@ pub(super) fn conflict(step: &str, input: &Value) -> Failure {
 pub(super) fn wrong_step(steps: &[Step<'_>], base: &Value, may_make: bool) -> Option<String> {
     let mut value = Some(base);
     for step in steps {
-        value = match (step, value) {
-            (Step::Name(name), Some(Value::Object(members))) => match members.get(name.as_ref()) {
+        value = match (&step.pick, value) {
+            (Pick::Name(name), Some(Value::Object(members))) => match members.get(name.as_ref()) {
                 None if !may_make => return Some(plain(step)),
                 member => member,
             },
-            (Step::Name(_), None) => None,
-            (Step::Index(index), Some(Value::Array(items))) => {
-                match usize::try_from(*index).ok().and_then(|index| items.get(index)) {
-                    None => return Some(plain(step)),
-                    item => item,
-                }
-            }
+            (Pick::Name(_), None) => None,
+            (Pick::Index(index), Some(Value::Array(items))) => match item(items, *index) {
+                None => return Some(plain(step)),
+                item => item,
+            },
             _ => return Some(plain(step)),
         };
     }
@@ -71,29 +70,29 @@ pub(super) fn wrong_step(steps: &[Step<'_>], base: &Value, may_make: bool) -> Op
 }
 
 fn plain(step: &Step<'_>) -> String {
-    match step {
-        Step::Name(name) => name.clone().into_owned(),
-        Step::Index(index) => index.to_string(),
-        other => other.fragment(),
+    match &step.pick {
+        Pick::Name(name) => name.clone().into_owned(),
+        Pick::Index(index) => index.to_string(),
+        _ => step.fragment(),
     }
 }
 
 fn put(steps: &[Step<'_>], base: &mut Value, result: Value) {
     let mut value = base;
     for step in steps {
-        let next = match (step, value) {
-            (Step::Name(name), Value::Object(members)) => {
-                members.entry(name.as_ref()).or_insert_with(|| Value::Object(Map::new()))
+        let next = match (&step.pick, value) {
+            (Pick::Name(name), Value::Object(members)) => {
+                Some(members.entry(name.as_ref()).or_insert_with(|| Value::Object(Map::new())))
             }
-            (Step::Index(index), Value::Array(items)) => {
-                match usize::try_from(*index).ok().and_then(|index| items.get_mut(index)) {
-                    Some(item) => item,
-                    None => return,
-                }
+            (Pick::Index(index), Value::Array(items)) => {
+                usize::try_from(*index).ok().and_then(|index| items.get_mut(index))
             }
-            _ => return,
+            _ => None,
         };
-        value = next;
+        match next {
+            Some(next) => value = next,
+            None => return,
+        }
     }
     *value = result;
 }

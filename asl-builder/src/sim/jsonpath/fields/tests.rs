@@ -28,7 +28,7 @@ fn input_and_output_path() {
     assert_eq!(read("$.a[*]"), Ok(json!([1])));
     assert_eq!(read("$.a[1]"), Ok(json!(null)));
     assert_eq!(read("$.x"), runtime("Invalid path '$.x' : No results for path: $['x']"));
-    let write = |path: &str| field(|path, env| output_path(Some(path), env), path, &input);
+    let write = |path: &str| field(|path, env| input_path(Some(path), env), path, &input);
     let cause = "Invalid path '$.no.such.result.path' : Missing property in path $['no']";
     assert_eq!(write("$.no.such.result.path"), runtime(cause));
     with(input.clone(), &json!({}), None, |env| {
@@ -103,11 +103,13 @@ fn numbers() {
     }
     assert_eq!(concurrency("$.x"), runtime("Invalid path '$.x' : No results for path: $['x']"));
 
+    let tolerated_count = |path: &PathExpr<'_>, env: &Env<'_>| integer("ToleratedFailureCountPath", path, env);
     assert_eq!(field(tolerated_count, "$.i", &input), Ok(3));
     assert_eq!(field(tolerated_count, "$.n", &input), runtime("ToleratedFailureCount cannot be negative."));
     let cause = "The ToleratedFailureCountPath field refers to value \"{}\" which is not a valid integer: $.o";
     assert_eq!(field(tolerated_count, "$.o", &input), runtime(cause));
 
+    let tolerated_percentage = |path: &PathExpr<'_>, env: &Env<'_>| float("ToleratedFailurePercentagePath", path, env);
     assert_eq!(field(tolerated_percentage, "$.f", &input), Ok(1.5));
     for path in ["$.n", "$.p"] {
         let cause = "ToleratedFailurePercentage must be between 0 and 100.";
@@ -116,6 +118,7 @@ fn numbers() {
     let cause = "The ToleratedFailurePercentagePath field refers to value \"NoNumber\" which is not a valid float: $.t";
     assert_eq!(field(tolerated_percentage, "$.t", &input), runtime(cause));
 
+    let max_items = |path: &PathExpr<'_>, env: &Env<'_>| integer("MaxItemsPath", path, env);
     assert_eq!(field(max_items, "$.i", &input), Ok(3));
     let cause = "The MaxItemsPath field refers to value \"1.5\" which is not a valid integer: $.f";
     assert_eq!(field(max_items, "$.f", &input), runtime(cause));
