@@ -5,7 +5,6 @@ use std::time::Duration;
 use asl_syntax::integrations::Resource;
 use serde_json::Value;
 
-
 /// A call of a task.
 #[derive(Clone, Debug)]
 pub struct Call<'c> {

@@ -196,7 +196,9 @@ impl<'m> World<'m> {
         let tell = |cause: Option<String>| {
             let entered = visit.entered;
             let cause = cause.unwrap_or_default();
-            Some(format!("An error occurred while executing the state '{name}' (entered at the event id #{entered}). {cause}"))
+            Some(format!(
+                "An error occurred while executing the state '{name}' (entered at the event id #{entered}). {cause}"
+            ))
         };
         match kind {
             FailureKind::State => {
@@ -224,7 +226,9 @@ impl<'m> World<'m> {
     pub(crate) fn too_large(who: &str) -> Failure {
         Failure::state(
             "States.DataLimitExceeded",
-            format!("The state/task '{who}' returned a result with a size exceeding the maximum number of bytes service limit."),
+            format!(
+                "The state/task '{who}' returned a result with a size exceeding the maximum number of bytes service limit."
+            ),
         )
     }
 
