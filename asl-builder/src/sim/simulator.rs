@@ -72,11 +72,7 @@ impl Answers for Answerers<'_> {
 impl<'m> Sim<'m> {
     /// A simulator of a machine. What of the machine cannot be run is the error of [`run`](Sim::run).
     pub fn of(machine: &'m (impl AsRef<Machine> + ?Sized)) -> Sim<'m> {
-        Sim {
-            program: Program::compile(machine.as_ref()),
-            settings: Settings::default(),
-            answers: RefCell::default(),
-        }
+        Sim { program: Program::compile(machine.as_ref()), settings: Settings::default(), answers: RefCell::default() }
     }
 
     /// Runs it as an EXPRESS machine.

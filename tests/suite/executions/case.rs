@@ -109,10 +109,12 @@ fn answer(mocks: &mut Vec<Mock>, call: &Call<'_>) -> Option<Answer> {
         "success" => Answer::result(mock.output.unwrap_or_default()),
         "timeout" => Answer::never(),
         _ => {
-            let cause = mock.cause_text.or_else(|| mock.cause.map(|cause| match cause {
-                Value::String(text) => text,
-                other => other.to_string(),
-            }));
+            let cause = mock.cause_text.or_else(|| {
+                mock.cause.map(|cause| match cause {
+                    Value::String(text) => text,
+                    other => other.to_string(),
+                })
+            });
             Answer::of(Outcome::Error { error: mock.error, cause })
         }
     })
@@ -123,7 +125,8 @@ fn spaced(value: &Value) -> String {
     match value {
         Value::Array(items) => format!("[{}]", items.iter().map(spaced).collect::<Vec<_>>().join(", ")),
         Value::Object(members) => {
-            let member = |(name, value): (&String, &Value)| format!("{}: {}", Value::from(name.as_str()), spaced(value));
+            let member =
+                |(name, value): (&String, &Value)| format!("{}: {}", Value::from(name.as_str()), spaced(value));
             format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),

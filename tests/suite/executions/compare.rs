@@ -59,7 +59,8 @@ pub fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
     if let Some(history) = &expected.history {
         let found: Vec<Value> = run.events.iter().map(|event| comparable(event.to_json())).collect();
         let is_sorted = case.notes.iter().any(|note| note == "history_order_normalised");
-        let difference = if is_sorted { wild.somewhere(history, &found) } else { wild.first_difference(history, &found) };
+        let difference =
+            if is_sorted { wild.somewhere(history, &found) } else { wild.first_difference(history, &found) };
         compared.history = Some(difference.is_none());
         if let (Some(difference), true) = (difference, compared.status) {
             compared.differences.push(difference);
@@ -106,11 +107,14 @@ impl Wild<'_> {
             (Value::String(expected), found) if self.placeholders.contains(&expected.as_str()) => !found.is_null(),
             (Value::String(expected), Value::String(found)) => expected == found || self.matches(expected, found),
             (Value::Array(expected), Value::Array(found)) => {
-                expected.len() == found.len() && expected.iter().zip(found).all(|(expected, found)| self.is(expected, found))
+                expected.len() == found.len()
+                    && expected.iter().zip(found).all(|(expected, found)| self.is(expected, found))
             }
             (Value::Object(expected), Value::Object(found)) => {
                 expected.len() == found.len()
-                    && expected.iter().all(|(key, expected)| found.get(key).is_some_and(|found| self.is(expected, found)))
+                    && expected
+                        .iter()
+                        .all(|(key, expected)| found.get(key).is_some_and(|found| self.is(expected, found)))
             }
             (Value::Number(expected), Value::Number(found)) => expected.as_f64() == found.as_f64(),
             (expected, found) => expected == found,
@@ -136,7 +140,11 @@ impl Wild<'_> {
                 Some((at, length)) => (&expected[..at], Some(&expected[at + length..])),
                 None => (expected, None),
             };
-            let at = if rest.is_none() && is_open { found.len().checked_sub(literal.len()).filter(|at| found.get(*at..) == Some(literal)) } else { found.find(literal) };
+            let at = if rest.is_none() && is_open {
+                found.len().checked_sub(literal.len()).filter(|at| found.get(*at..) == Some(literal))
+            } else {
+                found.find(literal)
+            };
             match at {
                 Some(at) if is_open || at == 0 => found = &found[at + literal.len()..],
                 _ => return false,
@@ -173,7 +181,9 @@ impl Wild<'_> {
                     })
                 })
             };
-            let Some(at) = left.iter().position(|other| is_it(&other)) else { return Some(format!("no event {event}")) };
+            let Some(at) = left.iter().position(|other| is_it(&other)) else {
+                return Some(format!("no event {event}"));
+            };
             left.remove(at);
         }
         let is_left = |event: &&&Value| event.as_object().is_some_and(|event| event.len() > 3);

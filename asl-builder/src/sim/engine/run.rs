@@ -44,9 +44,10 @@ async fn state<'m>(
     input: Payload,
 ) -> Result<(Way, Payload), Failure> {
     world.entered(code);
+    let before = thread.last;
     let entered = world
         .event(thread, code.event("Entered"), || Details::Entered { name: code.name.clone(), input: input.clone() });
-    let mut visit = Visit { code, entered, entered_at: world.now(), retries: 0, token: None };
+    let mut visit = Visit { code, before, entered, entered_at: world.now(), retries: 0, token: None };
     thread.position.set(Position { kind: Some(code.type_name), last: entered });
     let mut tried = vec![0; code.retry.len()];
     loop {
