@@ -5,7 +5,6 @@ use std::time::Duration;
 use asl_syntax::integrations::Resource;
 use serde_json::Value;
 
-
 /// A call of a task.
 #[derive(Clone, Debug)]
 pub struct Call<'c> {
@@ -56,6 +55,13 @@ pub enum Outcome {
     NoActivity,
     /// It never ends, so that the state's timeout ends it.
     Never,
+}
+
+impl Call<'_> {
+    /// True when the service answers the call before the task ends: for a job, or for a token.
+    pub fn is_submitted(&self) -> bool {
+        super::engine::is_submitted(&self.kind)
+    }
 }
 
 impl Answer {

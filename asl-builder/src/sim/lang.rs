@@ -21,7 +21,12 @@ pub(crate) struct Sight<'a> {
 }
 
 impl<'a> Sight<'a> {
-    pub(crate) fn new(world: &'a World<'_>, thread: &'a Thread, input: &'a Data, context: &'a Context<'a>) -> Sight<'a> {
+    pub(crate) fn new(
+        world: &'a World<'_>,
+        thread: &'a Thread,
+        input: &'a Data,
+        context: &'a Context<'a>,
+    ) -> Sight<'a> {
         let env = Env { input, context, variables: &thread.variables, random: &world.random };
         Sight { env, result: None, error: None, now: world.now() }
     }
@@ -166,7 +171,9 @@ impl<'m> Number<'m> {
             NumberSource::Literal(number) => Ok(number.as_u64().unwrap_or_default()),
             NumberSource::Path(path) => match self.field {
                 "SecondsPath" => jsonpath::seconds(path, &sight.env),
-                "TimeoutSecondsPath" | "HeartbeatSecondsPath" => jsonpath::timeout_seconds(self.field, path, &sight.env),
+                "TimeoutSecondsPath" | "HeartbeatSecondsPath" => {
+                    jsonpath::timeout_seconds(self.field, path, &sight.env)
+                }
                 field => {
                     let number = jsonpath::integer(field, path, &sight.env)?;
                     u64::try_from(number).map_err(|_| self.negative(number))
@@ -174,7 +181,9 @@ impl<'m> Number<'m> {
             },
             NumberSource::Expression(expression) => {
                 let value = self.expression(expression, sight)?;
-                let whole = value.as_u64().or_else(|| value.as_f64().filter(|n| n.fract() == 0.0 && *n >= 0.0).map(|n| n as u64));
+                let whole = value
+                    .as_u64()
+                    .or_else(|| value.as_f64().filter(|n| n.fract() == 0.0 && *n >= 0.0).map(|n| n as u64));
                 whole.ok_or_else(|| self.wrong(&value))
             }
         }
@@ -207,7 +216,10 @@ impl<'m> Number<'m> {
 
     fn wrong(&self, value: &Value) -> Failure {
         let field = self.field;
-        Failure::evaluation(Some(field.to_owned()), format!("The {field} field must be a non-negative integer but was: {value}"))
+        Failure::evaluation(
+            Some(field.to_owned()),
+            format!("The {field} field must be a non-negative integer but was: {value}"),
+        )
     }
 }
 
@@ -236,7 +248,8 @@ impl<'m> Moment<'m> {
                 let text = value.as_str().unwrap_or_default();
                 let time = asl_syntax::literals::is_timestamp(text).then(|| Time::parse(text)).flatten();
                 time.ok_or_else(|| {
-                    let what = "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string";
+                    let what =
+                        "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string";
                     Failure::evaluation(Some("Timestamp".to_owned()), format!("{what}: {text}"))
                 })
             }

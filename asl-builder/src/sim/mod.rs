@@ -14,6 +14,7 @@ mod random;
 mod run;
 mod scheduler;
 mod settings;
+mod simulator;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
@@ -21,4 +22,5 @@ pub use engine::program::Refusal;
 pub use history::Event;
 pub use items::{FileError, Object, Objects};
 pub use run::{Run, Status};
+pub use simulator::{Sim, SimError};
 pub use time::Time;

@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use asl_syntax::integrations::Arn;
+use serde_json::Value;
+
 use super::time::Time;
 
 /// Who an execution is, and how it runs.
@@ -41,6 +44,31 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Takes over what a partial context object says.
+    pub(crate) fn lay_over(&mut self, context: &Value) {
+        let text = |pointer: &str| context.pointer(pointer).and_then(Value::as_str).map(str::to_owned);
+        if let Some(name) = text("/Execution/Name") {
+            self.execution_name = name;
+        }
+        if let Some(role) = text("/Execution/RoleArn") {
+            self.role = role;
+        }
+        if let Some(start) = text("/Execution/StartTime").as_deref().and_then(Time::parse) {
+            self.start = start;
+        }
+        if let Some(name) = text("/StateMachine/Name") {
+            self.machine_name = name;
+        }
+        self.execution_id = text("/Execution/Id").or(self.execution_id.take());
+        self.machine_id = text("/StateMachine/Id").or(self.machine_id.take());
+        // The Region and the account are those of the ARNs.
+        let arn = self.machine_id.as_deref().or(self.execution_id.as_deref()).and_then(Arn::parse);
+        if let Some(Arn { partition, region, account, .. }) = arn {
+            let [partition, region, account] = [partition, region, account].map(str::to_owned);
+            (self.partition, self.region, self.account) = (partition, region, account);
+        }
+    }
+
     fn arn(&self, rest: &str) -> String {
         let Settings { partition, region, account, .. } = self;
         format!("arn:{partition}:states:{region}:{account}:{rest}")

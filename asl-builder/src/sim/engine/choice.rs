@@ -42,7 +42,10 @@ pub(super) fn run<'m>(
         }
     }
     let Some(default) = choice.default else {
-        return Err(Failure::state("States.NoChoiceMatched", "Failed to transition out of the state. The state does not point to a next state."));
+        return Err(Failure::state(
+            "States.NoChoiceMatched",
+            "Failed to transition out of the state. The state does not point to a next state.",
+        ));
     };
     world.took(Edge::Default);
     finish(world, visit, thread, raw, input.clone(), Way::Next(default))

@@ -18,10 +18,9 @@ impl ItemsCode<'_> {
             ItemsCode::Input(QueryLanguage::JSONPath) => {
                 Err(Failure::runtime("Reference path \"$\" must point to array."))
             }
-            ItemsCode::Input(QueryLanguage::JSONata) => Err(Failure::evaluation(
-                None,
-                format!("Map state input must be an array but was: {}", input.text()),
-            )),
+            ItemsCode::Input(QueryLanguage::JSONata) => {
+                Err(Failure::evaluation(None, format!("Map state input must be an array but was: {}", input.text())))
+            }
             ItemsCode::Path(path) => items(path, &sight.env),
             ItemsCode::Expression(template) => {
                 let value = sight.array(template, "Items")?;

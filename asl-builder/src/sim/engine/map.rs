@@ -114,16 +114,16 @@ async fn inline<'m>(
         let (world, join, work) = (Rc::clone(world), Rc::clone(&join), Rc::clone(&work));
         let (outer, visit) = (thread.clone(), visit.clone());
         children.tasks.push(children.world.scheduler.spawn(async move {
-            let mut last = outer.last;
+            let (mut last, mut told) = (outer.last, outer.last);
             while let Some((index, item)) = work.take(outer.item.clone()) {
-                let ended = iteration(&world, &visit, &outer, &work, item, last).await;
+                let ended = iteration(&world, &visit, &outer, &work, item, last, &mut told).await;
                 last = ended.last;
                 match ended.result {
                     Ok(output) => join.give(index, output),
                     Err(failure) => return join.fail(&world, last, failure),
                 }
             }
-            join.end(&world, last);
+            join.end(&world, told);
         }));
     }
     let (last, result) = join.wait().await;
@@ -140,6 +140,7 @@ async fn iteration<'m>(
     work: &Work<'m>,
     item: Rc<Item>,
     last: u64,
+    told: &mut u64,
 ) -> super::world::Ended {
     let (name, index) = (visit.code.name, item.index);
     let note = |previous, event, member| {
@@ -157,7 +158,7 @@ async fn iteration<'m>(
     let ended = block(Rc::clone(world), work.map.processor, inner, input).await;
     // What an iteration comes to stands beside what follows from its last event.
     if ended.result.is_ok() {
-        note(ended.last, "MapIterationSucceeded", "mapIterationSucceededEventDetails");
+        *told = note(ended.last, "MapIterationSucceeded", "mapIterationSucceededEventDetails");
     } else {
         note(ended.last, "MapIterationFailed", "mapIterationFailedEventDetails");
     }

@@ -13,3 +13,4 @@ mod wait;
 pub(crate) mod world;
 
 pub(crate) use run::block;
+pub(crate) use task::is_submitted;

@@ -327,7 +327,13 @@ impl<'m> Compiler<'m> {
         number
     }
 
-    fn target(&mut self, names: &HashMap<&'m str, usize>, name: Option<&Name>, at: &Pointer, field: &str) -> Option<usize> {
+    fn target(
+        &mut self,
+        names: &HashMap<&'m str, usize>,
+        name: Option<&Name>,
+        at: &Pointer,
+        field: &str,
+    ) -> Option<usize> {
         let target = name.and_then(|name| names.get(name.as_str()).copied());
         if target.is_none() {
             self.refuse(&at.clone().key(field), format!("`{field}` names no state"));
@@ -369,7 +375,8 @@ impl<'m> Compiler<'m> {
             }
         }
         let work = self.work(state, language, names, at);
-        let code = StateCode { name, number: 0, block: 0, type_name, flow: flow?, work: work?, way: way?, retry, catch };
+        let code =
+            StateCode { name, number: 0, block: 0, type_name, flow: flow?, work: work?, way: way?, retry, catch };
         Some(code)
     }
 
@@ -394,7 +401,8 @@ impl<'m> Compiler<'m> {
         let input = self.keep(at, "InputPath", input);
         let output = state.output_path.as_ref().filter(|path| !is_root(path)).map(Filter::compile).transpose();
         let output = self.keep(at, "OutputPath", output);
-        let selector = state.result_selector.as_deref().map(|selector| Template::compile(language, selector)).transpose();
+        let selector =
+            state.result_selector.as_deref().map(|selector| Template::compile(language, selector)).transpose();
         let result_selector = self.keep(at, "ResultSelector", selector);
         let result_path = self.result_path(state.result_path.as_ref(), at);
         Some(Flow::Path(PathFlow {
@@ -446,15 +454,14 @@ impl<'m> Compiler<'m> {
                             let read = jsonata::Field::compile(condition).map_err(|problem| problem.to_string());
                             self.keep(&at, "Condition", read.map(ConditionCode::Jsonata))
                         }
-                        None => {
-                            Some(ConditionCode::Path(Condition::compile(rule)))
-                        }
+                        None => Some(ConditionCode::Path(Condition::compile(rule))),
                     };
                     let assign = rule.assign.as_deref().map(|assign| Assign::compile(language, assign)).transpose();
                     let assign = self.keep(&at, "Assign", assign);
                     let output = rule.output.as_deref().map(|output| Template::compile(language, output)).transpose();
                     let output = self.keep(&at, "Output", output);
-                    if let (Some(next), Some(condition), Some(assign), Some(output)) = (next, condition, assign, output) {
+                    if let (Some(next), Some(condition), Some(assign), Some(output)) = (next, condition, assign, output)
+                    {
                         rules.push(RuleCode { condition, assign, output, next });
                     }
                 }
@@ -544,9 +551,8 @@ impl<'m> Compiler<'m> {
         let template = parameters.map(|parameters| Template::compile(language, parameters)).transpose();
         let template = self.keep(at, parameters_field, template);
         let branches = parallel.branches.iter().flatten().enumerate();
-        let branches = branches
-            .map(|(index, branch)| self.block(branch, at.clone().key("Branches").index(index)))
-            .collect();
+        let branches =
+            branches.map(|(index, branch)| self.block(branch, at.clone().key("Branches").index(index))).collect();
         Some(ParallelCode { parameters: template?, parameters_field, branches })
     }
 

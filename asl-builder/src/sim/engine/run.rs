@@ -28,7 +28,9 @@ pub(crate) async fn block<'m>(world: Rc<World<'m>>, block: usize, mut thread: Th
                 (at, input) = (next, output);
                 world.scheduler.pause().await;
             }
-            Ok((Way::End, output)) => return Ended { last: thread.last, result: Ok(output), variables: thread.variables },
+            Ok((Way::End, output)) => {
+                return Ended { last: thread.last, result: Ok(output), variables: thread.variables };
+            }
             Err(failure) => return Ended { last: thread.last, result: Err(failure), variables: thread.variables },
         }
     }
@@ -42,8 +44,10 @@ async fn state<'m>(
     input: Payload,
 ) -> Result<(Way, Payload), Failure> {
     world.entered(code);
-    let entered = world.event(thread, code.event("Entered"), || Details::Entered { name: code.name.clone(), input: input.clone() });
-    let mut visit = Visit { code, entered, entered_at: world.now(), retries: 0, token: None };
+    let before = thread.last;
+    let entered = world
+        .event(thread, code.event("Entered"), || Details::Entered { name: code.name.clone(), input: input.clone() });
+    let mut visit = Visit { code, before, entered, entered_at: world.now(), retries: 0, token: None };
     thread.position.set(Position { kind: Some(code.type_name), last: entered });
     let mut tried = vec![0; code.retry.len()];
     loop {
@@ -93,7 +97,8 @@ async fn attempt<'m>(
                 super::program::PassCode::Input => input.clone(),
                 super::program::PassCode::Result(result) => Payload::of(result.clone()),
                 super::program::PassCode::Parameters(template) => {
-                    let value = with_sight(world, visit, thread, input.value(), |sight| template.eval("Parameters", sight))?;
+                    let value =
+                        with_sight(world, visit, thread, input.value(), |sight| template.eval("Parameters", sight))?;
                     input.or(value)
                 }
             };
@@ -146,8 +151,9 @@ pub(super) fn finish<'m>(
             let selected = match &flow.result_selector {
                 None => result,
                 Some(template) => {
-                    let value =
-                        with_sight(world, visit, thread, result.value(), |sight| template.eval("ResultSelector", sight))?;
+                    let value = with_sight(world, visit, thread, result.value(), |sight| {
+                        template.eval("ResultSelector", sight)
+                    })?;
                     result.or(value)
                 }
             };
@@ -155,7 +161,8 @@ pub(super) fn finish<'m>(
             let output = match &flow.output {
                 None => joined,
                 Some(path) => {
-                    let value = with_sight(world, visit, thread, joined.value(), |sight| path.select("OutputPath", sight))?;
+                    let value =
+                        with_sight(world, visit, thread, joined.value(), |sight| path.select("OutputPath", sight))?;
                     joined.or(value)
                 }
             };

@@ -113,7 +113,8 @@ fn ended(answer: Answer, limits: Limits) -> Ended {
         _ => None,
     };
     let after = if is_endless { Duration::MAX } else { answer.after };
-    let timed_out = |after, kind| Ended { after, outcome: Err(Failure { kind, ..Failure::raised("States.Timeout", None) }) };
+    let timed_out =
+        |after, kind| Ended { after, outcome: Err(Failure { kind, ..Failure::raised("States.Timeout", None) }) };
     if let Some(silence) = silence.filter(|silence| *silence < after && *silence <= timeout) {
         return timed_out(silence, FailureKind::Heartbeat);
     }
@@ -157,7 +158,12 @@ impl<'m> Events<'m> {
             }
             _ => {
                 let region = world.identity.region.clone();
-                let more = || TaskMore::Scheduled { region, parameters: parameters.clone(), limits: *limits, role: role.clone() };
+                let more = || TaskMore::Scheduled {
+                    region,
+                    parameters: parameters.clone(),
+                    limits: *limits,
+                    role: role.clone(),
+                };
                 world.event(thread, "TaskScheduled", || self.task.details(more()));
             }
         }
@@ -214,11 +220,9 @@ impl<'m> Events<'m> {
 }
 
 /// True for a pattern that has the service answer the call before the task ends.
-pub(super) fn is_submitted(kind: &Resource<'_>) -> bool {
+pub(crate) fn is_submitted(kind: &Resource<'_>) -> bool {
     match kind {
-        Resource::Optimized(call) | Resource::Sdk(call) => {
-            !matches!(call.pattern, Ok(Pattern::Response))
-        }
+        Resource::Optimized(call) | Resource::Sdk(call) => !matches!(call.pattern, Ok(Pattern::Response)),
         _ => false,
     }
 }

@@ -116,6 +116,8 @@ impl Thread {
 #[derive(Clone)]
 pub(crate) struct Visit<'m> {
     pub(crate) code: &'m StateCode<'m>,
+    /// The number of the event that the state follows from.
+    pub(crate) before: u64,
     /// The number of the event that entered it.
     pub(crate) entered: u64,
     pub(crate) entered_at: Time,
@@ -196,7 +198,9 @@ impl<'m> World<'m> {
         let tell = |cause: Option<String>| {
             let entered = visit.entered;
             let cause = cause.unwrap_or_default();
-            Some(format!("An error occurred while executing the state '{name}' (entered at the event id #{entered}). {cause}"))
+            Some(format!(
+                "An error occurred while executing the state '{name}' (entered at the event id #{entered}). {cause}"
+            ))
         };
         match kind {
             FailureKind::State => {
@@ -207,8 +211,8 @@ impl<'m> World<'m> {
             FailureKind::Evaluation { location } => {
                 let cause = tell(cause);
                 let (told, text) = (error.clone(), cause.clone());
-                // The service gives this event no predecessor.
-                thread.last = self.event_after(0, "EvaluationFailed", || Details::Evaluation {
+                // The service has this event follow from what the state itself follows from.
+                thread.last = self.event_after(visit.before, "EvaluationFailed", || Details::Evaluation {
                     name: name.clone(),
                     location,
                     error: told.as_ref().into(),
@@ -224,7 +228,9 @@ impl<'m> World<'m> {
     pub(crate) fn too_large(who: &str) -> Failure {
         Failure::state(
             "States.DataLimitExceeded",
-            format!("The state/task '{who}' returned a result with a size exceeding the maximum number of bytes service limit."),
+            format!(
+                "The state/task '{who}' returned a result with a size exceeding the maximum number of bytes service limit."
+            ),
         )
     }
 

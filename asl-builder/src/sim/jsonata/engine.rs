@@ -4,11 +4,15 @@ use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
 
-use asl_syntax::jsonata::{self, SyntaxError};
+use asl_syntax::jsonata::{self, Ast, SyntaxError};
 use jsonata_core::ast::AstNode;
 use jsonata_core::evaluator::{Context, Evaluator, EvaluatorOptions};
 use jsonata_core::value::JValue;
+#[cfg(test)]
+use serde_json::Value;
 
+#[cfg(test)]
+use super::convert::to_engine;
 use super::convert::{NotJson, from_engine};
 use super::functions;
 use super::messages::message;
@@ -53,13 +57,19 @@ pub(crate) enum EvalError {
 impl<'a> Expression<'a> {
     /// Reads an expression, without the `{%` and `%}` around it.
     pub(crate) fn compile(text: &'a str) -> Result<Expression<'a>, Problem> {
-        let text = text.trim();
-        let ast = jsonata::parse(text).map_err(Problem::Syntax)?;
+        let (expression, ast) = Expression::read(text).map_err(Problem::Syntax)?;
         if let Some(refusal) = jsonata::refused_by_service(&ast).first() {
             return Err(Problem::Refused(refusal.to_string()));
         }
+        Ok(expression)
+    }
+
+    /// Reads an expression that may have what the service refuses.
+    pub(super) fn read(text: &'a str) -> Result<(Expression<'a>, Ast<'a>), SyntaxError> {
+        let text = text.trim();
+        let ast = jsonata::parse(text)?;
         let plan = plan(&ast, ast.root());
-        Ok(Expression { text, plan, reads: reads(&ast), engine: OnceCell::new() })
+        Ok((Expression { text, plan, reads: reads(&ast), engine: OnceCell::new() }, ast))
     }
 
     /// The expression as the service shows it: without white space around.
@@ -77,6 +87,16 @@ impl<'a> Expression<'a> {
 
     /// The value, without a plan.
     pub(super) fn eval_by_engine(&self, scope: &Scope<'_>) -> Result<Option<Data>, EvalError> {
+        from_result(self.run(&JValue::Undefined, scope))
+    }
+
+    /// The value for an input, which expressions of the service have none of.
+    #[cfg(test)]
+    pub(super) fn eval_with(&self, input: Option<&Value>, scope: &Scope<'_>) -> Result<Option<Data>, EvalError> {
+        from_result(self.run(&input.map_or(JValue::Undefined, to_engine), scope))
+    }
+
+    fn run(&self, input: &JValue, scope: &Scope<'_>) -> Result<JValue, String> {
         let mut context = Context::new();
         for (name, read) in &self.reads {
             let value = match *name {
@@ -88,10 +108,6 @@ impl<'a> Expression<'a> {
             };
             context.bind((*name).to_owned(), value);
         }
-        from_result(self.run(context, &JValue::Undefined, scope))
-    }
-
-    fn run(&self, context: Context, input: &JValue, scope: &Scope<'_>) -> Result<JValue, String> {
         let engine =
             self.engine.get_or_init(|| jsonata_core::parser::parse(self.text).map_err(|error| error.to_string()));
         let ast = engine.as_ref().map_err(|error| message(error))?;

@@ -1,18 +1,19 @@
 //! The fields that are paths, with the causes that the service gives when they are wrong.
 
 use asl_syntax::intrinsic;
-use asl_syntax::jsonpath::SyntaxError;
+use asl_syntax::jsonpath::{Root, SyntaxError};
 use serde_json::{Map, Value};
 
 use super::intrinsics::Call;
 use super::number::json_text;
 use super::path::{Miss, PathExpr, Selected};
+use super::result_path::{conflict, wrong_step};
 use super::template::not_found;
 use crate::sim::env::{Data, Env};
 use crate::sim::failure::Failure;
 use crate::sim::time::Time;
 
-/// `InputPath`: what the state works on. The path is none when the field is `null`.
+/// `InputPath` and `OutputPath`: what the state works on, and what it gives. The path is none when the field is `null`.
 pub(crate) fn input_path(path: Option<&PathExpr<'_>>, env: &Env<'_>) -> Result<Data, Failure> {
     let Some(path) = path else { return Ok(Data::new(Value::Object(Map::new()))) };
     match path.select(env) {
@@ -20,11 +21,6 @@ pub(crate) fn input_path(path: Option<&PathExpr<'_>>, env: &Env<'_>) -> Result<D
         Err(Miss::Beyond) => Ok(Data::new(Value::Null)),
         Err(miss) => Err(invalid(path, &miss)),
     }
-}
-
-/// `OutputPath`: what the state gives. The path is none when the field is `null`.
-pub(crate) fn output_path(path: Option<&PathExpr<'_>>, env: &Env<'_>) -> Result<Data, Failure> {
-    input_path(path, env)
 }
 
 fn invalid(path: &PathExpr<'_>, miss: &Miss) -> Failure {
@@ -36,7 +32,11 @@ pub(crate) fn items(path: &PathExpr<'_>, env: &Env<'_>) -> Result<Data, Failure>
     match path.select(env) {
         Ok(selected) if selected.value().is_array() => Ok(selected.into_data()),
         Ok(_) => Err(Failure::runtime(format!("Reference path \"{}\" must point to array.", path.text()))),
-        Err(miss) => Err(invalid(path, &miss)),
+        Err(miss) => {
+            let base = if path.root() == Root::Context { env.context.get() } else { env.input };
+            let step = wrong_step(path.steps(), base, false);
+            Err(step.map_or_else(|| invalid(path, &miss), |step| conflict(&step, base)))
+        }
     }
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn seconds(path: &PathExpr<'_>, env: &Env<'_>) -> Result<u64, Failure
         return Err(Failure::runtime(format!("The SecondsPath parameter does not reference an input value: {text}")));
     };
     let value = selected.value();
-    let Some(seconds) = long(value) else {
+    let Some(seconds) = whole(value) else {
         return Err(Failure::runtime(format!(
             "The SecondsPath parameter cannot be parsed as a long value: {text} == {}",
             shown(value)
@@ -86,16 +86,32 @@ pub(crate) fn timeout_seconds(field: &str, path: &PathExpr<'_>, env: &Env<'_>) -
 }
 
 /// `MaxConcurrencyPath`, `ToleratedFailureCountPath`, `MaxItemsPath`, `MaxItemsPerBatchPath` and
-/// `MaxInputBytesPerBatchPath`, by the field's name. Whether the number is in its bounds is the state's affair.
+/// `MaxInputBytesPerBatchPath`, by the field's name.
 pub(crate) fn integer(field: &str, path: &PathExpr<'_>, env: &Env<'_>) -> Result<i64, Failure> {
     let selected = path.select(env).map_err(|miss| invalid(path, &miss))?;
-    whole(selected.value()).ok_or_else(|| not_a(field, "integer", path, &selected))
+    let number = whole(selected.value()).ok_or_else(|| not_a(field, "integer", path, &selected))?;
+    match field {
+        "MaxItemsPath" if number < 1 => {
+            Err(Failure::state("States.ItemReaderFailed", "field MaxItems must be positive"))
+        }
+        "ToleratedFailureCountPath" if number < 0 => Err(Failure::runtime("ToleratedFailureCount cannot be negative.")),
+        _ => Ok(number),
+    }
 }
 
 /// `ToleratedFailurePercentagePath`, by the field's name.
 pub(crate) fn float(field: &str, path: &PathExpr<'_>, env: &Env<'_>) -> Result<f64, Failure> {
     let selected = path.select(env).map_err(|miss| invalid(path, &miss))?;
-    selected.value().as_f64().ok_or_else(|| not_a(field, "float", path, &selected))
+    let float = match selected.value() {
+        Value::String(text) => text.parse().ok().filter(|float: &f64| float.is_finite()),
+        value => value.as_f64(),
+    };
+    let float = float.ok_or_else(|| not_a(field, "float", path, &selected))?;
+    if (0.0..=100.0).contains(&float) {
+        Ok(float)
+    } else {
+        Err(Failure::runtime(format!("{} must be between 0 and 100.", plain(field))))
+    }
 }
 
 fn not_a(field: &str, what: &str, path: &PathExpr<'_>, selected: &Selected<'_>) -> Failure {
@@ -146,12 +162,13 @@ fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| json_text(value), str::to_owned)
 }
 
-/// An integer, also one that is written as a string.
-fn long(value: &Value) -> Option<i64> {
-    value.as_i64()
+/// An integer, be it a string's.
+fn whole(value: &Value) -> Option<i64> {
+    match value {
+        Value::String(text) => text.parse().ok(),
+        value => value.as_i64(),
+    }
 }
 
-/// An integer.
-fn whole(value: &Value) -> Option<i64> {
-    value.as_i64()
-}
+#[cfg(test)]
+mod tests;

@@ -3,79 +3,126 @@
 use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use asl_syntax::jsonpath::{Comparison, Operand, OperandKind, Operator, Path, Root, Test, TestKind};
+use asl_syntax::jsonpath::{self, OperandKind, Operator, Path, Root, Test, TestKind};
+use regex::Regex;
 use serde_json::Value;
 
 use super::number::{compare, same};
-use super::path::PathExpr;
+use super::step::{Step, steps};
 use super::walk;
 
-/// True when a value passes. Only objects do: the service's `@` is never a scalar or an array.
-pub(super) fn accepts(test: &Test<'_>, item: &Value, root: &Value) -> bool {
-    item.is_object() && holds(test, item, root)
+/// A filter: a condition on an item.
+pub(crate) enum Filter<'a> {
+    Or(Vec<Filter<'a>>),
+    And(Vec<Filter<'a>>),
+    Not(Box<Filter<'a>>),
+    Exists(Operand<'a>),
+    Compare(Operand<'a>, Operator, Operand<'a>),
 }
 
-fn holds(test: &Test<'_>, item: &Value, root: &Value) -> bool {
-    match &test.kind {
-        TestKind::Or(tests) => tests.iter().any(|test| holds(test, item, root)),
-        TestKind::And(tests) => tests.iter().all(|test| holds(test, item, root)),
-        TestKind::Not(test) => !holds(test, item, root),
-        TestKind::Exists(path) => find(path, item, root).is_some(),
-        TestKind::Compare(comparison) => compares(comparison, item, root),
-        _ => false,
-    }
+/// What is compared.
+pub(crate) enum Operand<'a> {
+    /// From the item.
+    Item(Vec<Step<'a>>),
+    /// From the root.
+    Root(Vec<Step<'a>>),
+    Literal(Value),
+    Pattern(Regex),
+    /// What gives nothing.
+    Nothing,
 }
 
-fn find<'v>(path: &Path<'_>, item: &'v Value, root: &'v Value) -> Option<Cow<'v, Value>> {
-    let base = match path.root {
-        Root::Item => item,
-        Root::Input => root,
-        _ => return None,
-    };
-    let path = PathExpr::new(path.clone(), "");
-    walk::find(path.steps(), path.is_definite(), base)
-}
-
-/// The value of an operand; none when a path finds nothing.
-fn value<'v>(operand: &Operand<'_>, item: &'v Value, root: &'v Value) -> Option<Cow<'v, Value>> {
-    let made = match &operand.kind {
-        OperandKind::Path(path) => return find(path, item, root),
-        OperandKind::String(text) => Value::String(text.value().into_owned()),
-        OperandKind::Number(text) | OperandKind::Json(text) => {
-            // Jayway's literals may stand in single quotes.
-            let double = || serde_json::from_str(&text.replace('\'', "\""));
-            serde_json::from_str(text).or_else(|_| double()).ok()?
+impl<'a> Filter<'a> {
+    /// Prepares a condition.
+    pub(super) fn new(test: &Test<'a>) -> Filter<'a> {
+        let all = |tests: &[Test<'a>]| tests.iter().map(Filter::new).collect();
+        match &test.kind {
+            TestKind::Or(tests) => Filter::Or(all(tests)),
+            TestKind::And(tests) => Filter::And(all(tests)),
+            TestKind::Not(test) => Filter::Not(Box::new(Filter::new(test))),
+            TestKind::Exists(path) => Filter::Exists(Operand::path(path)),
+            TestKind::Compare(comparison) => {
+                Filter::Compare(Operand::new(&comparison.left), comparison.operator, Operand::new(&comparison.right))
+            }
+            _ => Filter::Or(Vec::new()),
         }
-        OperandKind::Boolean(value) => Value::Bool(*value),
-        OperandKind::Null => Value::Null,
-        OperandKind::Word(word) => Value::String((*word).to_owned()),
-        _ => return None,
-    };
-    Some(Cow::Owned(made))
+    }
+
+    /// True when a value passes. Only objects do: the service's `@` is never a scalar or an array.
+    pub(super) fn accepts(&self, item: &Value, root: &Value) -> bool {
+        item.is_object() && self.holds(item, root)
+    }
+
+    fn holds(&self, item: &Value, root: &Value) -> bool {
+        match self {
+            Filter::Or(filters) => filters.iter().any(|filter| filter.holds(item, root)),
+            Filter::And(filters) => filters.iter().all(|filter| filter.holds(item, root)),
+            Filter::Not(filter) => !filter.holds(item, root),
+            Filter::Exists(operand) => operand.value(item, root).is_some(),
+            Filter::Compare(left, operator, Operand::Pattern(pattern)) => {
+                let left = left.value(item, root);
+                let text = left.as_deref().and_then(Value::as_str);
+                *operator == Operator::Matches && text.is_some_and(|text| pattern.is_match(text))
+            }
+            Filter::Compare(left, operator, right) => {
+                let (left, right) = (left.value(item, root), right.value(item, root));
+                holds(left.as_deref(), *operator, right.as_deref())
+            }
+        }
+    }
 }
 
-fn compares(comparison: &Comparison<'_>, item: &Value, root: &Value) -> bool {
-    let left = value(&comparison.left, item, root);
-    if let OperandKind::Pattern { pattern, flags } = comparison.right.kind {
-        return match (comparison.operator, left.as_deref()) {
-            (Operator::Matches, Some(Value::String(text))) => matches(text, pattern, flags),
-            _ => false,
-        };
+impl<'a> Operand<'a> {
+    fn new(operand: &jsonpath::Operand<'a>) -> Operand<'a> {
+        match &operand.kind {
+            OperandKind::Path(path) => Operand::path(path),
+            OperandKind::String(text) => Operand::Literal(Value::String(text.value().into_owned())),
+            OperandKind::Number(text) | OperandKind::Json(text) => {
+                // The strings of these literals may stand in single quotes.
+                let single = || serde_json::from_str(&text.replace('\'', "\""));
+                serde_json::from_str(text).or_else(|_| single()).map_or(Operand::Nothing, Operand::Literal)
+            }
+            OperandKind::Boolean(value) => Operand::Literal(Value::Bool(*value)),
+            OperandKind::Null => Operand::Literal(Value::Null),
+            OperandKind::Word(word) => Operand::Literal(Value::String((*word).to_owned())),
+            OperandKind::Pattern { pattern, flags } => regex(pattern, flags).map_or(Operand::Nothing, Operand::Pattern),
+            _ => Operand::Nothing,
+        }
     }
-    let right = value(&comparison.right, item, root);
-    let (left, right) = (left.as_deref(), right.as_deref());
+
+    fn path(path: &Path<'a>) -> Operand<'a> {
+        match path.root {
+            Root::Item => Operand::Item(steps(path)),
+            Root::Input => Operand::Root(steps(path)),
+            _ => Operand::Nothing,
+        }
+    }
+
+    /// The value; none when a path finds nothing.
+    fn value<'v>(&'v self, item: &'v Value, root: &'v Value) -> Option<Cow<'v, Value>> {
+        match self {
+            Operand::Item(steps) => walk::find(steps, item),
+            Operand::Root(steps) => walk::find(steps, root),
+            Operand::Literal(value) => Some(Cow::Borrowed(value)),
+            Operand::Pattern(_) | Operand::Nothing => None,
+        }
+    }
+}
+
+/// Whether a comparison holds. An operand that is not there equals only another one that is not there.
+fn holds(left: Option<&Value>, operator: Operator, right: Option<&Value>) -> bool {
     let equal = || match (left, right) {
         (Some(left), Some(right)) => same(left, right),
         _ => left.is_none() && right.is_none(),
     };
-    match comparison.operator {
+    match operator {
         Operator::Equal | Operator::Same => return equal(),
         Operator::NotEqual | Operator::NotSame => return !equal(),
         Operator::Exists => return right == Some(&Value::Bool(left.is_some())),
         _ => {}
     }
     let (Some(left), Some(right)) = (left, right) else { return false };
-    match comparison.operator {
+    match operator {
         Operator::Less => order(left, right).is_some_and(Ordering::is_lt),
         Operator::AtMost => order(left, right).is_some_and(Ordering::is_le),
         Operator::Greater => order(left, right).is_some_and(Ordering::is_gt),
@@ -94,7 +141,9 @@ fn compares(comparison: &Comparison<'_>, item: &Value, root: &Value) -> bool {
         Operator::Size => size(left).is_some_and(|size| right.as_u64() == u64::try_from(size).ok()),
         Operator::Empty => size(left).is_some_and(|size| right.as_bool() == Some(size == 0)),
         Operator::Matches => match (left, right) {
-            (Value::String(text), Value::String(pattern)) => matches(text, pattern, ""),
+            (Value::String(text), Value::String(pattern)) => {
+                regex(pattern, "").is_some_and(|pattern| pattern.is_match(text))
+            }
             _ => false,
         },
         _ => false,
@@ -130,9 +179,9 @@ fn size(value: &Value) -> Option<usize> {
     }
 }
 
-/// Whether a whole text matches a pattern. One that is no regular expression matches nothing.
-fn matches(text: &str, pattern: &str, flags: &str) -> bool {
+/// A pattern that the whole text must match; none for what is no regular expression.
+fn regex(pattern: &str, flags: &str) -> Option<Regex> {
     let flags: String = flags.chars().filter(|flag| matches!(flag, 'i' | 'm' | 's' | 'x' | 'u')).collect();
     let flags = if flags.is_empty() { flags } else { format!("(?{flags})") };
-    regex::Regex::new(&format!("{flags}^(?:{pattern})$")).is_ok_and(|pattern| pattern.is_match(text))
+    Regex::new(&format!(r"{flags}\A(?:{pattern})\z")).ok()
 }

@@ -1,11 +1,11 @@
 //! A path, parsed once, and what it selects.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use asl_syntax::jsonpath::{self, Path, Root, Segment, Selector, SyntaxError};
+use asl_syntax::jsonpath::{self, Path, Root, SyntaxError};
 use serde_json::Value;
 
+use super::step::{self, Step};
 use super::walk;
 use crate::sim::env::{Data, Env};
 
@@ -15,18 +15,6 @@ pub(crate) struct PathExpr<'a> {
     root: Root<'a>,
     steps: Vec<Step<'a>>,
     is_definite: bool,
-}
-
-/// A step of a path.
-pub(super) enum Step<'a> {
-    /// A member. What is written as a call of a function is the name of a member: the service knows no functions.
-    Name(Cow<'a, str>),
-    /// An item. One from the end finds nothing.
-    Index(i32),
-    /// `[(@.length-1)]`.
-    FromEnd(u32),
-    /// Any other step.
-    Other(Segment<'a>),
 }
 
 /// What a path selected.
@@ -69,11 +57,8 @@ impl<'a> PathExpr<'a> {
 
     /// A path that is parsed, and its text.
     pub(crate) fn new(path: Path<'a>, text: &'a str) -> PathExpr<'a> {
-        let last = path.segments.len().saturating_sub(1);
-        let is_definite = path.segments.iter().enumerate().all(|(i, segment)| is_one(segment, i == last));
-        let root = path.root;
-        let steps = path.segments.into_iter().map(Step::new).collect();
-        PathExpr { text, root, steps, is_definite }
+        let steps = step::steps(&path);
+        PathExpr { text, root: path.root, is_definite: step::are_definite(&steps), steps }
     }
 
     /// As it was written.
@@ -114,53 +99,6 @@ impl<'a> PathExpr<'a> {
         }
         walk::one(&self.steps, base)
     }
-}
-
-impl<'a> Step<'a> {
-    fn new(segment: Segment<'a>) -> Step<'a> {
-        match segment.selector {
-            _ if segment.recursive => Step::Other(segment),
-            Selector::Name(name) => Step::Name(name.value()),
-            Selector::Index(index) => Step::Index(index),
-            Selector::FromEnd(index) => Step::FromEnd(index),
-            Selector::Function(function) => Step::Name(Cow::Owned(format!("{}()", function.name))),
-            _ => Step::Other(segment),
-        }
-    }
-
-    /// The step as the library writes it.
-    pub(super) fn fragment(&self) -> String {
-        match self {
-            Step::Name(name) => format!("['{name}']"),
-            Step::Index(index) => format!("[{index}]"),
-            Step::FromEnd(index) => format!("[@.size()-{index}]"),
-            Step::Other(segment) => match &segment.selector {
-                Selector::Slice { start, end, .. } => {
-                    let number = |number: &Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
-                    format!("[{}:{}]", number(start), number(end))
-                }
-                Selector::Indexes(indexes) => {
-                    format!("[{}]", indexes.iter().map(ToString::to_string).collect::<Vec<_>>().join(","))
-                }
-                Selector::Names(names) => {
-                    let names = names.iter().map(|name| format!("'{}'", name.value()));
-                    format!("[{}]", names.collect::<Vec<_>>().join(", "))
-                }
-                Selector::Filter(_) => "[?]".to_owned(),
-                _ => "[*]".to_owned(),
-            },
-        }
-    }
-}
-
-/// True for a step that selects one value; several names at a path's end are one object.
-fn is_one(segment: &Segment<'_>, is_last: bool) -> bool {
-    !segment.recursive
-        && match segment.selector {
-            Selector::Names(_) => is_last,
-            Selector::Wildcard | Selector::Indexes(_) | Selector::Slice { .. } | Selector::Filter(_) => false,
-            _ => true,
-        }
 }
 
 impl Selected<'_> {
@@ -210,3 +148,6 @@ impl fmt::Display for Miss {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

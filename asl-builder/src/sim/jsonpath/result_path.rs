@@ -4,7 +4,8 @@ use asl_syntax::jsonpath::SyntaxError;
 use serde_json::{Map, Value};
 
 use super::number::json_text;
-use super::path::{PathExpr, Step};
+use super::path::PathExpr;
+use super::step::{Pick, Step, item};
 use crate::sim::env::Data;
 use crate::sim::failure::Failure;
 
@@ -32,11 +33,8 @@ impl<'a> ResultPath<'a> {
             ResultPath::Replace => return Ok(result),
             ResultPath::At(path) => path,
         };
-        if let Some(wrong) = conflict(path.steps(), &raw) {
-            return Err(Failure::state(
-                "States.ReferencePathConflict",
-                format!("Unable to apply step \"{wrong}\" to input {}", json_text(&raw)),
-            ));
+        if let Some(step) = wrong_step(path.steps(), &raw, true) {
+            return Err(conflict(&step, &raw));
         }
         let mut raw = raw;
         put(path.steps(), Data::make_mut(&mut raw), Data::unwrap_or_clone(result));
@@ -44,58 +42,107 @@ impl<'a> ResultPath<'a> {
     }
 }
 
-/// The first step that cannot be taken, if there is one.
-fn conflict(steps: &[Step<'_>], base: &Value) -> Option<String> {
-    let mut value = base;
+/// The failure of a reference path that cannot be applied.
+pub(super) fn conflict(step: &str, input: &Value) -> Failure {
+    let cause = format!("Unable to apply step \"{step}\" to input {}", json_text(input));
+    Failure::state("States.ReferencePathConflict", cause)
+}
+
+/// The first step that cannot be taken, if there is one. Members that are not there may be made: then only members can
+/// follow.
+pub(super) fn wrong_step(steps: &[Step<'_>], base: &Value, may_make: bool) -> Option<String> {
+    let mut value = Some(base);
     for step in steps {
-        value = match (step, value) {
-            (Step::Name(name), Value::Object(members)) => match members.get(name.as_ref()) {
-                Some(member) => member,
-                None => return missing(steps, step),
+        value = match (&step.pick, value) {
+            (Pick::Name(name), Some(Value::Object(members))) => match members.get(name.as_ref()) {
+                None if !may_make => return Some(plain(step)),
+                member => member,
             },
-            (Step::Name(name), _) => return Some(name.clone().into_owned()),
-            (Step::Index(index), Value::Array(items)) => {
-                match usize::try_from(*index).ok().and_then(|index| items.get(index)) {
-                    Some(item) => item,
-                    None => return Some(index.to_string()),
-                }
-            }
-            (step, _) => return Some(plain(step)),
+            (Pick::Name(_), None) => None,
+            (Pick::Index(index), Some(Value::Array(items))) => match item(items, *index) {
+                None => return Some(plain(step)),
+                item => item,
+            },
+            _ => return Some(plain(step)),
         };
     }
     None
 }
 
-/// After a member that is not there come only members, which are made.
-fn missing(steps: &[Step<'_>], first: &Step<'_>) -> Option<String> {
-    let after = steps.iter().skip_while(|step| !std::ptr::eq(*step, first));
-    after.filter(|step| !matches!(step, Step::Name(_))).map(plain).next()
-}
-
 fn plain(step: &Step<'_>) -> String {
-    match step {
-        Step::Name(name) => name.clone().into_owned(),
-        Step::Index(index) => index.to_string(),
-        other => other.fragment(),
+    match &step.pick {
+        Pick::Name(name) => name.clone().into_owned(),
+        Pick::Index(index) => index.to_string(),
+        _ => step.fragment(),
     }
 }
 
 fn put(steps: &[Step<'_>], base: &mut Value, result: Value) {
     let mut value = base;
     for step in steps {
-        let next = match (step, value) {
-            (Step::Name(name), Value::Object(members)) => {
-                members.entry(name.as_ref()).or_insert_with(|| Value::Object(Map::new()))
+        let next = match (&step.pick, value) {
+            (Pick::Name(name), Value::Object(members)) => {
+                Some(members.entry(name.as_ref()).or_insert_with(|| Value::Object(Map::new())))
             }
-            (Step::Index(index), Value::Array(items)) => {
-                match usize::try_from(*index).ok().and_then(|index| items.get_mut(index)) {
-                    Some(item) => item,
-                    None => return,
-                }
+            (Pick::Index(index), Value::Array(items)) => {
+                usize::try_from(*index).ok().and_then(|index| items.get_mut(index))
             }
-            _ => return,
+            _ => None,
         };
-        value = next;
+        match next {
+            Some(next) => value = next,
+            None => return,
+        }
     }
     *value = result;
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn apply(path: &str, raw: &Value) -> Result<Value, String> {
+        let result = ResultPath::parse(path).unwrap().apply(Data::new(raw.clone()), Data::new(json!(1)));
+        result.map(|data| data.as_ref().clone()).map_err(|failure| {
+            assert_eq!(failure.error, "States.ReferencePathConflict");
+            failure.cause.unwrap()
+        })
+    }
+
+    #[test]
+    fn a_result_is_put_into_the_input() {
+        let raw = json!({ "a": { "l": [0, { "x": 0 }] }, "b": null });
+        for (path, expected) in [
+            ("$", json!(1)),
+            ("$.b", json!({ "a": { "l": [0, { "x": 0 }] }, "b": 1 })),
+            ("$.a", json!({ "a": 1, "b": null })),
+            ("$.a.l[0]", json!({ "a": { "l": [1, { "x": 0 }] }, "b": null })),
+            ("$.a.l[1].y.z", json!({ "a": { "l": [0, { "x": 0, "y": { "z": 1 } }] }, "b": null })),
+            ("$['c d'].e", json!({ "a": { "l": [0, { "x": 0 }] }, "b": null, "c d": { "e": 1 } })),
+        ] {
+            assert_eq!(apply(path, &raw), Ok(expected), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_put_there_is_a_failure() {
+        let raw = json!({ "a": [0], "s": "x" });
+        for (path, step) in [("$.a[1]", "1"), ("$.a.b", "b"), ("$.s.t", "t"), ("$.new[0]", "0"), ("$.new.x[0].y", "0")]
+        {
+            let cause = format!(r#"Unable to apply step "{step}" to input {{"a":[0],"s":"x"}}"#);
+            assert_eq!(apply(path, &raw), Err(cause), "{path}");
+        }
+        assert_eq!(apply("$.x", &json!([])), Err(r#"Unable to apply step "x" to input []"#.to_owned()));
+    }
+
+    #[test]
+    fn nothing_is_copied_without_need() {
+        let (raw, result) = (Data::new(json!({})), Data::new(json!(1)));
+        assert!(Arc::ptr_eq(&ResultPath::Discard.apply(raw.clone(), result.clone()).unwrap(), &raw));
+        assert!(Arc::ptr_eq(&ResultPath::Replace.apply(raw, result.clone()).unwrap(), &result));
+    }
 }

@@ -147,3 +147,6 @@ impl<'a> Assign<'a> {
         self.0.iter().map(value).collect()
     }
 }
+
+#[cfg(test)]
+mod tests;

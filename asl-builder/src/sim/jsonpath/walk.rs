@@ -2,41 +2,33 @@
 
 use std::borrow::Cow;
 
-use asl_syntax::jsonpath::{Segment, Selector};
 use serde_json::{Map, Value};
 
-use super::filter;
 use super::number::json_text;
-use super::path::{Miss, Selected, Step};
+use super::path::{Miss, Selected};
+use super::step::{Pick, Step, are_definite, item, item_from_end};
 
 /// What a definite path selects.
 pub(super) fn one<'v>(steps: &[Step<'_>], base: &'v Value) -> Result<Selected<'v>, Miss> {
+    // None is the Java null that is beyond an array's end.
     let mut value = Some(base);
     for (i, step) in steps.iter().enumerate() {
-        let so_far = || path_text(&steps[..i]);
-        value = match (step, value) {
-            (Step::Name(name), Some(Value::Object(members))) => {
+        value = match (&step.pick, value) {
+            (Pick::Name(name), Some(Value::Object(members))) => {
                 let missing = || {
                     let path = path_text(&steps[..=i]);
                     if i + 1 == steps.len() { Miss::Leaf(path) } else { Miss::Parent(path) }
                 };
                 Some(members.get(name.as_ref()).ok_or_else(missing)?)
             }
-            (Step::Name(_), _) => return Err(Miss::NotObject { step: step.fragment(), path: so_far() }),
-            (Step::Index(_) | Step::FromEnd(_), None) => return Err(Miss::BeyondNull(so_far())),
-            (Step::Index(index), Some(Value::Array(items))) => usize::try_from(*index).ok().and_then(|i| items.get(i)),
-            (Step::FromEnd(index), Some(Value::Array(items))) => {
-                usize::try_from(*index).ok().and_then(|index| items.len().checked_sub(index)).and_then(|i| items.get(i))
+            (Pick::Names(names), Some(Value::Object(members))) => {
+                return Ok(Selected::Made(some_members(names, members)));
             }
-            (Step::Index(_) | Step::FromEnd(_), Some(other)) => return Err(not_array(step, other)),
-            (Step::Other(Segment { selector: Selector::Names(names), .. }), Some(Value::Object(members))) => {
-                let member = |name: &asl_syntax::jsonpath::Text<'_>| {
-                    let name = name.value();
-                    members.get(name.as_ref()).map(|value| (name.into_owned(), value.clone()))
-                };
-                return Ok(Selected::Made(Value::Object(names.iter().filter_map(member).collect())));
-            }
-            (Step::Other(_), _) => return Err(Miss::NotObject { step: step.fragment(), path: so_far() }),
+            (Pick::Index(index), Some(Value::Array(items))) => item(items, *index),
+            (Pick::FromEnd(index), Some(Value::Array(items))) => item_from_end(items, *index),
+            (Pick::Index(_) | Pick::FromEnd(_), Some(other)) => return Err(not_array(step, other)),
+            (Pick::Index(_) | Pick::FromEnd(_), None) => return Err(Miss::BeyondNull(path_text(&steps[..i]))),
+            _ => return Err(Miss::NotObject { step: step.fragment(), path: path_text(&steps[..i]) }),
         };
     }
     value.map(Selected::Part).ok_or(Miss::Beyond)
@@ -51,11 +43,11 @@ pub(super) fn all(steps: &[Step<'_>], base: &Value) -> Result<Value, Miss> {
 }
 
 /// What a path of a filter finds: none when it finds nothing.
-pub(super) fn find<'v>(steps: &[Step<'_>], is_definite: bool, base: &'v Value) -> Option<Cow<'v, Value>> {
+pub(super) fn find<'v>(steps: &[Step<'_>], base: &'v Value) -> Option<Cow<'v, Value>> {
     if steps.is_empty() {
         return Some(Cow::Borrowed(base));
     }
-    if !is_definite {
+    if !are_definite(steps) {
         return all(steps, base).ok().map(Cow::Owned);
     }
     match one(steps, base).ok()? {
@@ -73,92 +65,64 @@ struct Walk<'v> {
 impl<'v> Walk<'v> {
     /// Adds what the steps select in a value. `is_sure`: no step before could select other than one value.
     fn from(&mut self, steps: &[Step<'_>], value: &'v Value, is_sure: bool) -> Result<(), Miss> {
-        let Some((step, rest)) = steps.split_first() else {
-            self.hits.push(Cow::Borrowed(value));
-            return Ok(());
-        };
-        match (step, value) {
-            (Step::Name(name), Value::Object(members)) => match members.get(name.as_ref()) {
-                Some(member) => self.from(rest, member, is_sure),
-                None => Ok(()),
-            },
-            (Step::Index(index), Value::Array(items)) => {
-                match usize::try_from(*index).ok().and_then(|i| items.get(i)) {
-                    Some(item) => self.from(rest, item, is_sure),
-                    None => Ok(()),
-                }
+        match steps.split_first() {
+            None => {
+                self.hits.push(Cow::Borrowed(value));
+                Ok(())
             }
-            (Step::FromEnd(index), Value::Array(items)) => {
-                let from_start = usize::try_from(*index).ok().and_then(|index| items.len().checked_sub(index));
-                match from_start.and_then(|i| items.get(i)) {
-                    Some(item) => self.from(rest, item, is_sure),
-                    None => Ok(()),
-                }
-            }
-            (Step::Index(_) | Step::FromEnd(_), other) if is_sure => Err(not_array(step, other)),
-            (Step::Other(segment), _) if segment.recursive => self.everywhere(segment, rest, value),
-            (Step::Other(segment), _) => self.other(step, &segment.selector, rest, value, is_sure),
-            _ => Ok(()),
+            Some((step, rest)) if step.is_recursive => self.everywhere(step, rest, value),
+            Some((step, rest)) => self.here(step, rest, value, is_sure),
         }
     }
 
-    /// A step that may select any number of values.
-    fn other(
-        &mut self,
-        step: &Step<'_>,
-        selector: &Selector<'_>,
-        rest: &[Step<'_>],
-        value: &'v Value,
-        is_sure: bool,
-    ) -> Result<(), Miss> {
-        match (selector, value) {
-            (Selector::Names(names), Value::Object(members)) if rest.is_empty() => {
-                let member = |name: &asl_syntax::jsonpath::Text<'_>| {
-                    let name = name.value();
-                    members.get(name.as_ref()).map(|value| (name.into_owned(), value.clone()))
-                };
-                let merged: Map<String, Value> = names.iter().filter_map(member).collect();
-                self.hits.push(Cow::Owned(Value::Object(merged)));
+    /// A step that selects in the value itself.
+    fn here(&mut self, step: &Step<'_>, rest: &[Step<'_>], value: &'v Value, is_sure: bool) -> Result<(), Miss> {
+        match (&step.pick, value) {
+            (Pick::Name(name), Value::Object(members)) => self.each(rest, members.get(name.as_ref()), is_sure),
+            (Pick::Names(names), Value::Object(members)) if rest.is_empty() => {
+                self.hits.push(Cow::Owned(some_members(names, members)));
                 Ok(())
             }
-            (Selector::Names(names), Value::Object(members)) => {
-                let mut found = names.iter().filter_map(|name| members.get(name.value().as_ref()));
-                found.try_for_each(|member| self.from(rest, member, false))
+            (Pick::Names(names), Value::Object(members)) => {
+                self.each(rest, names.iter().filter_map(|name| members.get(name.as_ref())), false)
             }
-            (Selector::Wildcard, Value::Object(members)) => {
-                members.values().try_for_each(|member| self.from(rest, member, false))
+            (Pick::Wildcard, Value::Object(members)) => self.each(rest, members.values(), false),
+            (Pick::Wildcard, Value::Array(items)) => self.each(rest, items, false),
+            (Pick::Index(index), Value::Array(items)) => self.each(rest, item(items, *index), is_sure),
+            (Pick::FromEnd(index), Value::Array(items)) => self.each(rest, item_from_end(items, *index), is_sure),
+            (Pick::Indexes(indexes), Value::Array(items)) => {
+                self.each(rest, indexes.iter().filter_map(|index| item(items, *index)), false)
             }
-            (Selector::Wildcard, Value::Array(items)) => items.iter().try_for_each(|item| self.from(rest, item, false)),
-            (Selector::Indexes(indexes), Value::Array(items)) => {
-                let mut found =
-                    indexes.iter().filter_map(|index| usize::try_from(*index).ok().and_then(|i| items.get(i)));
-                found.try_for_each(|item| self.from(rest, item, false))
-            }
-            (Selector::Slice { start, end, .. }, Value::Array(items)) => {
-                slice(items, *start, *end).iter().try_for_each(|item| self.from(rest, item, false))
-            }
-            (Selector::Indexes(_) | Selector::Slice { .. }, other) if is_sure => Err(not_array(step, other)),
-            (Selector::Filter(test), Value::Object(_)) => {
-                if filter::accepts(test, value, self.root) {
-                    self.from(rest, value, false)
-                } else {
-                    Ok(())
-                }
-            }
-            (Selector::Filter(test), Value::Array(items)) => {
+            (Pick::Slice(start, end), Value::Array(items)) => self.each(rest, slice(items, *start, *end), false),
+            (Pick::Filter(filter), Value::Array(items)) => {
                 let root = self.root;
-                let mut found = items.iter().filter(|item| filter::accepts(test, item, root));
-                found.try_for_each(|item| self.from(rest, item, false))
+                self.each(rest, items.iter().filter(|item| filter.accepts(item, root)), false)
             }
-            (Selector::Filter(_), other) if is_sure => {
+            (Pick::Filter(filter), Value::Object(_)) => {
+                let passes = filter.accepts(value, self.root);
+                self.each(rest, passes.then_some(value), false)
+            }
+            (Pick::Index(_) | Pick::Indexes(_) | Pick::FromEnd(_) | Pick::Slice(..), other) if is_sure => {
+                Err(not_array(step, other))
+            }
+            (Pick::Filter(_), other) if is_sure => {
                 Err(Miss::NotFiltered { step: step.fragment(), value: json_text(other) })
             }
             _ => Ok(()),
         }
     }
 
+    fn each(
+        &mut self,
+        rest: &[Step<'_>],
+        found: impl IntoIterator<Item = &'v Value>,
+        is_sure: bool,
+    ) -> Result<(), Miss> {
+        found.into_iter().try_for_each(|value| self.from(rest, value, is_sure))
+    }
+
     /// A step after `..`: in the value and in everything inside it, outer values first.
-    fn everywhere(&mut self, segment: &Segment<'_>, rest: &[Step<'_>], base: &'v Value) -> Result<(), Miss> {
+    fn everywhere(&mut self, step: &Step<'_>, rest: &[Step<'_>], base: &'v Value) -> Result<(), Miss> {
         let mut open = vec![base];
         while let Some(value) = open.pop() {
             match value {
@@ -166,32 +130,26 @@ impl<'v> Walk<'v> {
                 Value::Array(items) => open.extend(items.iter().rev()),
                 _ => continue,
             }
-            match (&segment.selector, value) {
-                (Selector::Name(name), Value::Object(members)) => {
-                    if let Some(member) = members.get(name.value().as_ref()) {
-                        self.from(rest, member, false)?;
-                    }
-                }
-                (Selector::Names(names), Value::Object(members)) => {
-                    if names.iter().all(|name| members.contains_key(name.value().as_ref())) {
-                        self.other(&Step::Index(0), &segment.selector, rest, value, false)?;
-                    }
-                }
-                (Selector::Index(index), Value::Array(items)) => {
-                    if let Some(item) = usize::try_from(*index).ok().and_then(|i| items.get(i)) {
-                        self.from(rest, item, false)?;
-                    }
-                }
+            match (&step.pick, value) {
+                // Only an object that has them all gives several members.
+                (Pick::Names(names), Value::Object(members))
+                    if !names.iter().all(|name| members.contains_key(name.as_ref())) => {}
                 // The items of an array are tested when their turn comes.
-                (Selector::Filter(_), Value::Array(_)) => {}
-                (selector, _) => self.other(&Step::Index(0), selector, rest, value, false)?,
+                (Pick::Filter(_), Value::Array(_)) => {}
+                _ => self.here(step, rest, value, false)?,
             }
         }
         Ok(())
     }
 }
 
-/// The items of a slice. Both ends may count from the array's end, but not both at once.
+/// The object of those of the members that are there.
+fn some_members(names: &[Cow<'_, str>], members: &Map<String, Value>) -> Value {
+    let member = |name: &Cow<'_, str>| members.get(name.as_ref()).map(|value| (name.to_string(), value.clone()));
+    Value::Object(names.iter().filter_map(member).collect())
+}
+
+/// The items of a slice. A negative number counts from the array's end.
 fn slice(items: &[Value], start: Option<i32>, end: Option<i32>) -> &[Value] {
     let place = |number: i32| {
         let distance = usize::try_from(number.unsigned_abs()).unwrap_or(usize::MAX);
