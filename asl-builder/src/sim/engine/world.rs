@@ -13,7 +13,7 @@ use crate::sim::failure::{Failure, FailureKind};
 use crate::sim::history::{Details, History};
 use crate::sim::payload::Payload;
 use crate::sim::random::Random;
-use crate::sim::scheduler::Scheduler;
+use crate::sim::scheduler::{Scheduler, until};
 use crate::sim::time::Time;
 
 /// Who the execution is.
@@ -42,7 +42,16 @@ pub(crate) struct World<'m> {
     /// What ends the run at once: something that the simulator does not know.
     pub(crate) problem: Rc<RefCell<Option<String>>>,
     pub(crate) trace: RefCell<Trace>,
+    /// The number of transitions after which the simulator gives up.
+    pub(crate) transitions_max: u64,
+    /// A STANDARD execution has no more events than the service keeps.
+    pub(crate) has_event_limit: bool,
+    /// It would have had more.
+    pub(crate) is_over: Cell<bool>,
 }
+
+/// The most events of a STANDARD execution; the last of them is then the one that says so.
+pub(crate) const EVENTS_MAX: u64 = 25_000;
 
 /// What happened, beside the events.
 #[derive(Debug, Default)]
@@ -137,7 +146,20 @@ impl<'m> World<'m> {
         event_type: impl Into<std::borrow::Cow<'static, str>>,
         details: impl FnOnce() -> Details,
     ) -> u64 {
-        self.history.borrow_mut().push(self.now(), previous, event_type, details)
+        let mut history = self.history.borrow_mut();
+        if self.has_event_limit && history.count() + 1 >= EVENTS_MAX {
+            self.is_over.set(true);
+            self.scheduler.stop();
+            return history.count();
+        }
+        history.push(self.now(), previous, event_type, details)
+    }
+
+    /// Waits for ever once the run is to end, so that no state is run any more.
+    pub(crate) async fn stay_if_stopped(&self) {
+        if self.scheduler.is_stopped() {
+            until(|| None).await
+        }
     }
 
     /// Writes down the next event of a thread.
@@ -238,6 +260,13 @@ impl<'m> World<'m> {
     pub(crate) fn entered(&self, code: &StateCode<'_>) {
         let mut trace = self.trace.borrow_mut();
         trace.transitions += 1;
+        if trace.transitions > self.transitions_max {
+            let most = self.transitions_max;
+            self.stop(format!(
+                "the execution made {most} transitions and does not end: \
+                 give the machine a way out, or allow more with `max_transitions`"
+            ));
+        }
         if trace.keeps_path {
             trace.path.push((code.block, code.number));
         }
