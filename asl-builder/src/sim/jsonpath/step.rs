@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use asl_syntax::jsonpath::{Path, Segment, Selector};
+use asl_syntax::jsonpath::{Path, Segment, Selector, Text};
 use serde_json::Value;
 
 use super::filter::Filter;
@@ -63,7 +63,7 @@ impl<'a> Step<'a> {
     fn new(segment: &Segment<'a>) -> Step<'a> {
         let pick = match &segment.selector {
             Selector::Name(name) => Pick::Name(name.value()),
-            Selector::Names(names) => Pick::Names(names.iter().map(|name| name.value()).collect()),
+            Selector::Names(names) => Pick::Names(names.iter().map(Text::value).collect()),
             Selector::Index(index) => Pick::Index(*index),
             Selector::Indexes(indexes) => Pick::Indexes(indexes.clone()),
             Selector::Slice { start, end, .. } => Pick::Slice(*start, *end),
