@@ -97,9 +97,11 @@ pub(crate) struct Position {
 #[derive(Debug)]
 pub(crate) struct Item {
     pub(crate) index: u64,
+    /// What the iteration gets when nothing else is said.
+    pub(crate) input: Data,
     pub(crate) value: Data,
     pub(crate) key: Option<String>,
-    pub(crate) source: Option<String>,
+    pub(crate) source: Option<Arc<str>>,
     pub(crate) outer: Option<Rc<Item>>,
 }
 
@@ -203,9 +205,9 @@ impl<'m> World<'m> {
             let mut object = Map::new();
             object.insert("Index".to_owned(), item.index.into());
             object.insert("Value".to_owned(), (*item.value).clone());
-            for (name, text) in [("Key", &item.key), ("Source", &item.source)] {
+            for (name, text) in [("Key", item.key.as_deref()), ("Source", item.source.as_deref())] {
                 if let Some(text) = text {
-                    object.insert(name.to_owned(), text.as_str().into());
+                    object.insert(name.to_owned(), text.into());
                 }
             }
             context.insert("Map".to_owned(), json!({ "Item": object }));
@@ -230,11 +232,12 @@ impl<'m> World<'m> {
                 let kind = if is_fatal { FailureKind::Fatal } else { FailureKind::Raised };
                 Failure { cause: tell(cause), error, kind }
             }
-            FailureKind::Evaluation { location } => {
+            FailureKind::Evaluation { location, follows_entry } => {
                 let cause = tell(cause);
                 let (told, text) = (error.clone(), cause.clone());
                 // The service has this event follow from what the state itself follows from.
-                thread.last = self.event_after(visit.before, "EvaluationFailed", || Details::Evaluation {
+                let previous = if follows_entry { visit.entered } else { visit.before };
+                thread.last = self.event_after(previous, "EvaluationFailed", || Details::Evaluation {
                     name: name.clone(),
                     location,
                     error: told.as_ref().into(),
@@ -277,6 +280,44 @@ impl<'m> World<'m> {
         let mut random = self.random.borrow_mut();
         let parts: Vec<String> = (0..2).map(|_| random.uuid()).collect();
         parts.concat().into()
+    }
+
+    /// The ARN of a Map Run.
+    pub(crate) fn map_run(&self, label: Option<&str>, state: &str) -> String {
+        let Identity { partition, region, account, machine_name, .. } = &self.identity;
+        let label = label.map_or_else(|| state.replace(' ', ""), str::to_owned);
+        let run = self.random.borrow_mut().uuid();
+        format!("arn:{partition}:states:{region}:{account}:mapRun:{machine_name}/{label}:{run}")
+    }
+
+    /// The world of a child execution of a Map Run.
+    pub(crate) fn child(&self, arn: &str, input: &Payload) -> World<'m> {
+        let name: Arc<str> = self.random.borrow_mut().uuid().into();
+        let Identity { partition, region, account, .. } = &self.identity;
+        let machine = arn.rsplit_once(':').map_or(arn, |(machine, _)| machine);
+        let machine = machine.rsplit_once(':').map_or(machine, |(_, machine)| machine);
+        let prefix = format!("arn:{partition}:states:{region}:{account}");
+        World {
+            program: self.program,
+            scheduler: Rc::clone(&self.scheduler),
+            history: RefCell::new(History::new(false)),
+            random: Rc::clone(&self.random),
+            answers: Rc::clone(&self.answers),
+            identity: Identity {
+                execution_id: format!("{prefix}:execution:{machine}:{name}").into(),
+                execution_name: name,
+                machine_id: format!("{prefix}:stateMachine:{machine}").into(),
+                machine_name: machine.into(),
+                started: self.now(),
+                ..self.identity.clone()
+            },
+            input: input.value().clone(),
+            problem: Rc::clone(&self.problem),
+            trace: RefCell::default(),
+            transitions_max: self.transitions_max,
+            has_event_limit: false,
+            is_over: Cell::new(false),
+        }
     }
 
     /// Notes that a state takes a way.
