@@ -5,6 +5,8 @@ use std::time::Duration;
 use asl_syntax::integrations::Resource;
 use serde_json::Value;
 
+use super::items::Objects;
+
 /// A call of a task.
 #[derive(Clone, Debug)]
 pub struct Call<'c> {
@@ -114,4 +116,10 @@ pub(crate) trait Answers {
 
     /// The name of the worker that takes an activity's tasks.
     fn worker(&self) -> Option<&str>;
+
+    /// The objects of S3 that there are.
+    fn objects(&self) -> &Objects;
+
+    /// The same, to write into.
+    fn objects_mut(&mut self) -> &mut Objects;
 }

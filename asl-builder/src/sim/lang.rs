@@ -250,7 +250,7 @@ impl<'m> Moment<'m> {
                 time.ok_or_else(|| {
                     let what =
                         "The Timestamp field cannot be parsed as an ISO-8601 extended offset date-time format string";
-                    Failure::evaluation(Some("Timestamp".to_owned()), format!("{what}: {text}"))
+                    Failure::unfit("Timestamp", format!("{what}: {text}"))
                 })
             }
         }

@@ -1,6 +1,6 @@
 //! One execution, from its input to its end.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::answers::Answers;
 use super::engine::program::Program;
-use super::engine::world::{Ended, Identity, Thread, Trace, World};
+use super::engine::world::{EVENTS_MAX, Ended, Identity, Thread, Trace, World};
 use super::engine::{self};
 use super::env::Variables;
 use super::failure::Failure;
@@ -96,6 +96,9 @@ pub(crate) fn execute<'m>(
         input: input.value().clone(),
         problem: Rc::default(),
         trace: RefCell::new(Trace { keeps_path: true, ..Trace::default() }),
+        transitions_max: settings.transitions_max,
+        has_event_limit: !settings.is_express,
+        is_over: Cell::new(false),
     });
     let role = world.identity.role.clone();
     let given = input.clone();
@@ -130,6 +133,9 @@ pub(crate) fn execute<'m>(
 }
 
 fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) -> Run {
+    if world.is_over.get() {
+        return over(world, settings);
+    }
     let stopped = ended.as_ref().map_or(world.now(), |(_, time)| *time);
     let (status, output, error, cause, variables) = match ended {
         Some((Ended { last, result: Ok(output), variables }, _)) => {
@@ -168,6 +174,30 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
         output,
         path: trace.path,
         variables,
+    }
+}
+
+/// What becomes of an execution that has too many events.
+fn over(world: &World<'_>, settings: &Settings) -> Run {
+    let cause = format!("The execution reached the maximum number of history events ({EVENTS_MAX}).");
+    let mut history = world.history.borrow_mut();
+    let last = history.count();
+    history.push(world.now(), last, "ExecutionFailed", || Details::Failed {
+        member: "executionFailedEventDetails",
+        error: Some("States.Runtime".into()),
+        cause: Some(cause.as_str().into()),
+    });
+    let trace = world.trace.take();
+    Run {
+        status: Status::Failed,
+        error: Some("States.Runtime".to_owned()),
+        cause: Some(cause),
+        events: std::mem::take(&mut history.events),
+        duration: world.now().since(settings.start),
+        transitions: trace.transitions,
+        output: None,
+        path: trace.path,
+        variables: Variables::default(),
     }
 }
 

@@ -135,6 +135,11 @@ impl<'m> Scheduler<'m> {
         self.is_stopped.set(true);
     }
 
+    /// True when the run is to end.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.is_stopped.get()
+    }
+
     /// Runs until no task is left that could run; false when some wait for what never comes.
     pub(crate) fn run(&self) -> bool {
         let mut context = Context::from_waker(Waker::noop());

@@ -22,6 +22,7 @@ pub(crate) struct Settings {
     pub(crate) is_express: bool,
     pub(crate) keeps_history: bool,
     pub(crate) seed: Option<u64>,
+    pub(crate) transitions_max: u64,
 }
 
 impl Default for Settings {
@@ -39,6 +40,7 @@ impl Default for Settings {
             is_express: false,
             keeps_history: true,
             seed: None,
+            transitions_max: 10_000_000,
         }
     }
 }

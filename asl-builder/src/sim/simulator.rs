@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::answers::{Answer, Answers, Call};
 use super::engine::program::{Program, Refusal};
+use super::items::Objects;
 use super::payload::Payload;
 use super::run::{Run, execute};
 use super::settings::Settings;
@@ -53,6 +54,7 @@ impl std::error::Error for SimError {}
 struct Answerers<'m> {
     all: Vec<Answerer<'m>>,
     worker: Option<String>,
+    objects: Objects,
 }
 
 impl Answers for Answerers<'_> {
@@ -66,6 +68,14 @@ impl Answers for Answerers<'_> {
 
     fn worker(&self) -> Option<&str> {
         self.worker.as_deref()
+    }
+
+    fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
+    fn objects_mut(&mut self) -> &mut Objects {
+        &mut self.objects
     }
 }
 
@@ -123,6 +133,18 @@ impl<'m> Sim<'m> {
     pub fn worker(self, name: impl Into<String>) -> Sim<'m> {
         self.answers.borrow_mut().worker = Some(name.into());
         self
+    }
+
+    /// The objects of S3 that distributed Map states read.
+    #[must_use]
+    pub fn objects(self, objects: Objects) -> Sim<'m> {
+        self.answers.borrow_mut().objects = objects;
+        self
+    }
+
+    /// The objects of S3 as they are now, with what distributed Map states wrote.
+    pub fn written(&self) -> Objects {
+        self.answers.borrow().objects.clone()
     }
 
     /// Runs the machine with an input.

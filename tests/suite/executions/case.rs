@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use asl_builder::import::{self, NoFiles};
 use asl_builder::model::Machine;
-use asl_builder::sim::{Answer, Call, Outcome, Run, Sim, SimError};
+use asl_builder::sim::{Answer, Call, Objects, Outcome, Run, Sim, SimError};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -21,6 +21,8 @@ pub struct Case {
     pub input: Value,
     #[serde(default)]
     pub mocks: Vec<Mock>,
+    #[serde(default)]
+    pub s3_objects: Vec<S3Object>,
     pub expected: Expected,
     pub runnable: String,
     #[serde(default)]
@@ -40,6 +42,13 @@ pub struct Expected {
     pub error: Option<String>,
     pub cause: Option<Value>,
     pub history: Option<Vec<Value>>,
+}
+
+#[derive(Deserialize)]
+pub struct S3Object {
+    pub bucket: String,
+    pub key: String,
+    pub body: String,
 }
 
 #[derive(Clone, Deserialize)]
@@ -62,8 +71,11 @@ impl Case {
         let mocks = RefCell::new(self.mocks.clone());
         let submitted = RefCell::new(self.events("TaskSubmitted"));
         let start = |key: &str| self.start.get(key).cloned();
+        let started = self.events("ExecutionStarted");
+        let role = started.first().and_then(|event| event["executionStartedEventDetails"]["roleArn"].as_str());
+        let role = role.map(str::to_owned).or_else(|| start("role_arn"));
         let context = json!({
-            "Execution": { "Id": start("execution_arn"), "Name": start("execution_name"), "RoleArn": start("role_arn") },
+            "Execution": { "Id": start("execution_arn"), "Name": start("execution_name"), "RoleArn": role },
             "StateMachine": { "Id": start("state_machine_arn"), "Name": start("state_machine_name") }
         });
         let mut sim = Sim::of(&machine).context(&context).answer(|call| {
@@ -76,6 +88,11 @@ impl Case {
             }
             Some(answer)
         });
+        let mut objects = Objects::new();
+        for object in &self.s3_objects {
+            objects = objects.put(&object.bucket, &object.key, object.body.clone());
+        }
+        sim = sim.objects(objects);
         let workers = self.events("ActivityStarted");
         let worker = workers.first().and_then(|event| event["activityStartedEventDetails"]["workerName"].as_str());
         if let Some(worker) = worker {
@@ -84,7 +101,12 @@ impl Case {
         if self.workflow_type == "EXPRESS" {
             sim = sim.express();
         }
-        sim.run_text(&spaced(&self.input))
+        let started = self.events("ExecutionStarted");
+        let started = started.first().map(|event| &event["executionStartedEventDetails"]);
+        match started.and_then(|details| details["input"].as_str()) {
+            Some(text) => sim.run_text(text),
+            None => sim.run_text(&spaced(&self.input)),
+        }
     }
 
     fn events(&self, event_type: &str) -> Vec<Value> {

@@ -116,6 +116,10 @@ impl Wild<'_> {
                         .iter()
                         .all(|(key, expected)| found.get(key).is_some_and(|found| self.is(expected, found)))
             }
+            // Some recorded lists stand as lists, others as their text.
+            (Value::Array(_), Value::String(found)) => {
+                serde_json::from_str(found).is_ok_and(|found: Value| self.is(expected, &found))
+            }
             (Value::Number(expected), Value::Number(found)) => expected.as_f64() == found.as_f64(),
             (expected, found) => expected == found,
         }

@@ -12,9 +12,9 @@ use super::program::{ItemsCode, MapCode};
 use super::run::{block, with_sight};
 use super::world::{Thread, Visit, World};
 use crate::sim::env::{Data, Variables};
-use crate::sim::failure::Failure;
+use crate::sim::failure::{Failure, FailureKind};
 use crate::sim::history::Details;
-use crate::sim::items::{self, Child};
+use crate::sim::items::{self, Child, Pending};
 use crate::sim::payload::Payload;
 
 /// How many child executions run at a time, when nothing else is said: the service's most.
@@ -66,17 +66,21 @@ async fn children<'m>(
 ) -> Result<Payload, Failure> {
     let items = match (&map.items, items) {
         (ItemsCode::Reader(reader), _) => {
-            let read = with_sight(world, visit, thread, input.value(), |sight| {
-                reader.read(sight, world.answers.borrow().objects())
-            })?;
-            Items::Read(Rc::new(read))
+            let answers = world.answers.borrow();
+            match with_sight(world, visit, thread, input.value(), |sight| reader.read(sight, answers.objects()))? {
+                Ok(read) => Items::Read(Rc::new(read)),
+                Err(problem) => {
+                    world.stop(format!("the items of `{}` cannot be read: {problem}", visit.code.name));
+                    return Err(Failure { kind: FailureKind::Fatal, ..Failure::raised("", None) });
+                }
+            }
         }
         (_, items) => items.unwrap_or(Items::List(Data::new(Value::Array(Vec::new())))),
     };
     let work = Work { map, items, input: input.clone(), next: Cell::new(0) };
     let (inputs, sizes) = inputs(world, visit, thread, input, map, &work)?;
     let total: usize = sizes.iter().sum();
-    let ran = execute(world, map, thread.last, inputs, &sizes, concurrency, &tolerance, total, arn).await;
+    let (ran, pending) = execute(world, map, thread.last, inputs, &sizes, concurrency, &tolerance, total, arn).await;
     let failed: usize = ran.iter().zip(&sizes).filter(|(child, _)| child.result.is_err()).map(|(_, size)| size).sum();
     if tolerance.breached(failed, total) {
         return Err(Failure::raised(
@@ -85,7 +89,7 @@ async fn children<'m>(
         ));
     }
     let output = with_sight(world, visit, thread, input.value(), |sight| {
-        map.write(sight, &ran, arn, &mut world.answers.borrow_mut())
+        map.write(sight, &ran, &pending, arn, world.answers.borrow_mut().objects_mut())
     })?;
     Ok(output)
 }
@@ -126,11 +130,11 @@ async fn execute<'m>(
     tolerance: &items::Tolerance,
     total: usize,
     arn: &Arc<str>,
-) -> Vec<Child> {
+) -> (Vec<Child>, Vec<Pending>) {
     let most = if concurrency == 0 { CONCURRENCY } else { concurrency };
     let workers = inputs.len().min(usize::try_from(most).unwrap_or(usize::MAX));
     if workers == 0 {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let join = Join::new(world, 0, workers, last);
     let shared = Rc::new(Shared {
@@ -139,7 +143,7 @@ async fn execute<'m>(
         next: Cell::new(0),
         failed: Cell::new(0),
         total,
-        tolerance: tolerance.clone(),
+        tolerance: *tolerance,
         ran: std::cell::RefCell::new(Vec::new()),
     });
     let mut children = Children::new(world);
@@ -148,7 +152,7 @@ async fn execute<'m>(
         children.tasks.push(children.world.scheduler.spawn(async move {
             while let Some(index) = shared.take() {
                 let input = shared.inputs.get(index).cloned().unwrap_or_else(|| Payload::new(Value::Null));
-                let child = Rc::new(world.child(map, &arn, &input));
+                let child = Rc::new(world.child(&arn, &input));
                 let thread = Thread::new(0, Variables::default(), None);
                 let begun = world.now();
                 let ended = block(Rc::clone(&child), map.processor, thread, input.clone()).await;
@@ -170,7 +174,17 @@ async fn execute<'m>(
     drop(children);
     let mut ran = shared.ran.take();
     ran.sort_by_key(|(index, _)| *index);
-    ran.into_iter().map(|(_, child)| child).collect()
+    let pending = shared.inputs.iter().skip(shared.next.get()).map(|input| {
+        let child = world.child(arn, input);
+        Pending {
+            name: child.identity.execution_name.to_string(),
+            arn: child.identity.execution_id.to_string(),
+            machine: child.identity.machine_id.to_string(),
+            input: input.text(),
+        }
+    });
+    let pending = pending.collect();
+    (ran.into_iter().map(|(_, child)| child).collect(), pending)
 }
 
 /// What the workers of a Map Run share.

@@ -21,6 +21,7 @@ impl ItemsCode<'_> {
             ItemsCode::Input(QueryLanguage::JSONata) => {
                 Err(Failure::evaluation(None, format!("Map state input must be an array but was: {}", input.text())))
             }
+            ItemsCode::Reader(_) => Ok(Data::default()),
             ItemsCode::Path(path) => items(path, &sight.env),
             ItemsCode::Expression(template) => {
                 let value = sight.array(template, "Items")?;

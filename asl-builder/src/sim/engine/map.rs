@@ -2,7 +2,9 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::sync::Arc;
 
+use super::distributed;
 use super::join::{Children, Join};
 use super::program::{ItemsCode, MapCode};
 use super::run::{block, with_context, with_sight};
@@ -20,20 +22,40 @@ pub(super) const CONCURRENCY: u64 = 40;
 #[derive(Clone)]
 pub(super) enum Items {
     List(Data),
+    Read(Rc<Vec<crate::sim::items::Item>>),
 }
 
 impl Items {
     pub(super) fn len(&self) -> usize {
         match self {
             Items::List(list) => list.as_array().map_or(0, Vec::len),
+            Items::Read(items) => items.len(),
         }
     }
 
-    pub(super) fn get(&self, index: usize) -> (Data, Option<String>, Option<String>) {
+    /// An item: its value, what an iteration gets when nothing else is said, and the item's key and source.
+    pub(super) fn get(&self, index: usize) -> Option<Found> {
         match self {
-            Items::List(list) => (Data::new(list.get(index).cloned().unwrap_or_default()), None, None),
+            Items::List(list) => {
+                let value = Data::new(list.get(index)?.clone());
+                Some(Found { input: value.clone(), value, key: None, source: None })
+            }
+            Items::Read(items) => items.get(index).map(|item| Found {
+                input: item.input(),
+                value: item.value.clone(),
+                key: item.key.clone(),
+                source: Some(item.source.clone()),
+            }),
         }
     }
+}
+
+/// An item.
+pub(super) struct Found {
+    input: Data,
+    value: Data,
+    key: Option<String>,
+    source: Option<Arc<str>>,
 }
 
 /// Runs the processor for each item, and gives the list of their outputs.
@@ -45,6 +67,7 @@ pub(super) async fn run<'m>(
     map: &'m MapCode<'m>,
 ) -> Result<Payload, Failure> {
     let items = match &map.items {
+        ItemsCode::Reader(_) => None,
         items => Some(with_sight(world, visit, thread, input.value(), |sight| items.list(input, sight))?),
     };
     let concurrency = with_sight(world, visit, thread, input.value(), |sight| {
@@ -52,6 +75,9 @@ pub(super) async fn run<'m>(
     })?;
     let length = items.as_ref().map_or(0, |items| items.as_array().map_or(0, Vec::len) as u64);
     world.event(thread, "MapStateStarted", || Details::MapStarted { length });
+    if map.is_distributed {
+        return distributed::run(world, visit, thread, input, map, items.map(Items::List), concurrency).await;
+    }
     let items = Items::List(items.unwrap_or_default());
     let most = if concurrency == 0 { CONCURRENCY } else { concurrency };
     let work = Work { map, items, input: input.clone(), next: Cell::new(0) };
@@ -74,8 +100,8 @@ impl<'m> Work<'m> {
             return None;
         }
         self.next.set(index + 1);
-        let (value, key, source) = self.items.get(index);
-        Some((index, Rc::new(Item { index: index as u64, value, key, source, outer })))
+        let Found { input, value, key, source } = self.items.get(index)?;
+        Some((index, Rc::new(Item { index: index as u64, input, value, key, source, outer })))
     }
 
     /// The input of an iteration.
@@ -86,7 +112,7 @@ impl<'m> Work<'m> {
         variables: &Thread,
         item: &Rc<Item>,
     ) -> Result<Payload, Failure> {
-        let Some(selector) = &self.map.selector else { return Ok(Payload::of(item.value.clone())) };
+        let Some(selector) = &self.map.selector else { return Ok(Payload::of(item.input.clone())) };
         let seen = Thread { item: Some(Rc::clone(item)), ..variables.clone() };
         with_context(world, visit, &seen, |context| {
             let sight = Sight::new(world, &seen, self.input.value(), context);

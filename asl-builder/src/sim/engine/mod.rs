@@ -1,11 +1,13 @@
 //! The interpreter: blocks, states, and what happens when they fail.
 
 mod choice;
+mod distributed;
 mod items;
 mod join;
 mod map;
 mod parallel;
 pub(crate) mod program;
+mod reader;
 mod retry;
 mod run;
 mod task;

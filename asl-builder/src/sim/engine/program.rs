@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use asl_syntax::integrations::{Pattern, Resource};
 
+use super::reader::{BatcherCode, ReaderCode, WriterCode};
 use super::retry::RetrierCode;
 use crate::model::{Kind, Machine, Map, Name, Nullable, Parallel, Pointer, QueryLanguage, Retrier, State, Task, Wait};
 use crate::sim::env::Data;
@@ -204,6 +205,8 @@ pub(crate) struct MapCode<'m> {
     pub(crate) is_distributed: bool,
     pub(crate) is_express: bool,
     pub(crate) label: Option<&'m str>,
+    pub(crate) batcher: Option<BatcherCode<'m>>,
+    pub(crate) writer: Option<WriterCode<'m>>,
     pub(crate) tolerated_count: Option<Number<'m>>,
     pub(crate) tolerated_percentage: Option<Number<'m>>,
 }
@@ -213,6 +216,7 @@ pub(crate) enum ItemsCode<'m> {
     Input(QueryLanguage),
     Path(PathExpr<'m>),
     Expression(jsonata::Template<'m>),
+    Reader(Box<ReaderCode<'m>>),
 }
 
 pub(crate) struct CatcherCode<'m> {
@@ -569,6 +573,12 @@ impl<'m> Compiler<'m> {
         let is_distributed = config.and_then(|config| config.mode.as_deref()) == Some("DISTRIBUTED");
         let is_express = config.and_then(|config| config.execution_type.as_deref()) == Some("EXPRESS");
         let items = match (&map.items, &map.items_path) {
+            _ if is_distributed && map.item_reader.is_some() => match &map.item_reader {
+                Some(reader) => ReaderCode::compile(reader, language)
+                    .map(|reader| ItemsCode::Reader(Box::new(reader)))
+                    .map_err(|error| ("ItemReader", error)),
+                None => Ok(ItemsCode::Input(language)),
+            },
             (Some(items), _) => {
                 let template = jsonata::Template::compile(items).map(ItemsCode::Expression);
                 template.map_err(|problem| ("Items", problem.to_string()))
@@ -612,6 +622,12 @@ impl<'m> Compiler<'m> {
             map.tolerated_failure_percentage_path.as_ref(),
         );
         let tolerated_percentage = self.keep(at, "ToleratedFailurePercentage", percentage);
+        let batcher = map.item_batcher.as_ref().filter(|_| is_distributed);
+        let batcher = batcher.map(|batcher| BatcherCode::compile(batcher, language)).transpose();
+        let batcher = self.keep(at, "ItemBatcher", batcher);
+        let writer = map.result_writer.as_ref().filter(|_| is_distributed);
+        let writer = writer.map(|writer| WriterCode::compile(writer, language)).transpose();
+        let writer = self.keep(at, "ResultWriter", writer);
         let processor = self.block(processor, at.clone().key(field));
         Some(MapCode {
             items: items?,
@@ -622,6 +638,8 @@ impl<'m> Compiler<'m> {
             is_distributed,
             is_express,
             label: map.label.as_deref(),
+            batcher: batcher?,
+            writer: writer?,
             tolerated_count: tolerated_count?,
             tolerated_percentage: tolerated_percentage?,
         })

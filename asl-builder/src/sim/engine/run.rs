@@ -26,6 +26,7 @@ pub(crate) async fn block<'m>(world: Rc<World<'m>>, block: usize, mut thread: Th
         match state(&world, &code.states[at], &mut thread, input).await {
             Ok((Way::Next(next), output)) => {
                 (at, input) = (next, output);
+                world.stay_if_stopped().await;
                 world.scheduler.pause().await;
             }
             Ok((Way::End, output)) => {

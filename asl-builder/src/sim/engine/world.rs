@@ -13,7 +13,7 @@ use crate::sim::failure::{Failure, FailureKind};
 use crate::sim::history::{Details, History};
 use crate::sim::payload::Payload;
 use crate::sim::random::Random;
-use crate::sim::scheduler::Scheduler;
+use crate::sim::scheduler::{Scheduler, until};
 use crate::sim::time::Time;
 
 /// Who the execution is.
@@ -42,7 +42,16 @@ pub(crate) struct World<'m> {
     /// What ends the run at once: something that the simulator does not know.
     pub(crate) problem: Rc<RefCell<Option<String>>>,
     pub(crate) trace: RefCell<Trace>,
+    /// The number of transitions after which the simulator gives up.
+    pub(crate) transitions_max: u64,
+    /// A STANDARD execution has no more events than the service keeps.
+    pub(crate) has_event_limit: bool,
+    /// It would have had more.
+    pub(crate) is_over: Cell<bool>,
 }
+
+/// The most events of a STANDARD execution; the last of them is then the one that says so.
+pub(crate) const EVENTS_MAX: u64 = 25_000;
 
 /// What happened, beside the events.
 #[derive(Debug, Default)]
@@ -88,9 +97,11 @@ pub(crate) struct Position {
 #[derive(Debug)]
 pub(crate) struct Item {
     pub(crate) index: u64,
+    /// What the iteration gets when nothing else is said.
+    pub(crate) input: Data,
     pub(crate) value: Data,
     pub(crate) key: Option<String>,
-    pub(crate) source: Option<String>,
+    pub(crate) source: Option<Arc<str>>,
     pub(crate) outer: Option<Rc<Item>>,
 }
 
@@ -137,7 +148,20 @@ impl<'m> World<'m> {
         event_type: impl Into<std::borrow::Cow<'static, str>>,
         details: impl FnOnce() -> Details,
     ) -> u64 {
-        self.history.borrow_mut().push(self.now(), previous, event_type, details)
+        let mut history = self.history.borrow_mut();
+        if self.has_event_limit && history.count() + 1 >= EVENTS_MAX {
+            self.is_over.set(true);
+            self.scheduler.stop();
+            return history.count();
+        }
+        history.push(self.now(), previous, event_type, details)
+    }
+
+    /// Waits for ever once the run is to end, so that no state is run any more.
+    pub(crate) async fn stay_if_stopped(&self) {
+        if self.scheduler.is_stopped() {
+            until(|| None).await
+        }
     }
 
     /// Writes down the next event of a thread.
@@ -181,9 +205,9 @@ impl<'m> World<'m> {
             let mut object = Map::new();
             object.insert("Index".to_owned(), item.index.into());
             object.insert("Value".to_owned(), (*item.value).clone());
-            for (name, text) in [("Key", &item.key), ("Source", &item.source)] {
+            for (name, text) in [("Key", item.key.as_deref()), ("Source", item.source.as_deref())] {
                 if let Some(text) = text {
-                    object.insert(name.to_owned(), text.as_str().into());
+                    object.insert(name.to_owned(), text.into());
                 }
             }
             context.insert("Map".to_owned(), json!({ "Item": object }));
@@ -208,11 +232,12 @@ impl<'m> World<'m> {
                 let kind = if is_fatal { FailureKind::Fatal } else { FailureKind::Raised };
                 Failure { cause: tell(cause), error, kind }
             }
-            FailureKind::Evaluation { location } => {
+            FailureKind::Evaluation { location, follows_entry } => {
                 let cause = tell(cause);
                 let (told, text) = (error.clone(), cause.clone());
                 // The service has this event follow from what the state itself follows from.
-                thread.last = self.event_after(visit.before, "EvaluationFailed", || Details::Evaluation {
+                let previous = if follows_entry { visit.entered } else { visit.before };
+                thread.last = self.event_after(previous, "EvaluationFailed", || Details::Evaluation {
                     name: name.clone(),
                     location,
                     error: told.as_ref().into(),
@@ -238,6 +263,13 @@ impl<'m> World<'m> {
     pub(crate) fn entered(&self, code: &StateCode<'_>) {
         let mut trace = self.trace.borrow_mut();
         trace.transitions += 1;
+        if trace.transitions > self.transitions_max {
+            let most = self.transitions_max;
+            self.stop(format!(
+                "the execution made {most} transitions and does not end: \
+                 give the machine a way out, or allow more with `max_transitions`"
+            ));
+        }
         if trace.keeps_path {
             trace.path.push((code.block, code.number));
         }
@@ -248,6 +280,44 @@ impl<'m> World<'m> {
         let mut random = self.random.borrow_mut();
         let parts: Vec<String> = (0..2).map(|_| random.uuid()).collect();
         parts.concat().into()
+    }
+
+    /// The ARN of a Map Run.
+    pub(crate) fn map_run(&self, label: Option<&str>, state: &str) -> String {
+        let Identity { partition, region, account, machine_name, .. } = &self.identity;
+        let label = label.map_or_else(|| state.replace(' ', ""), str::to_owned);
+        let run = self.random.borrow_mut().uuid();
+        format!("arn:{partition}:states:{region}:{account}:mapRun:{machine_name}/{label}:{run}")
+    }
+
+    /// The world of a child execution of a Map Run.
+    pub(crate) fn child(&self, arn: &str, input: &Payload) -> World<'m> {
+        let name: Arc<str> = self.random.borrow_mut().uuid().into();
+        let Identity { partition, region, account, .. } = &self.identity;
+        let machine = arn.rsplit_once(':').map_or(arn, |(machine, _)| machine);
+        let machine = machine.rsplit_once(':').map_or(machine, |(_, machine)| machine);
+        let prefix = format!("arn:{partition}:states:{region}:{account}");
+        World {
+            program: self.program,
+            scheduler: Rc::clone(&self.scheduler),
+            history: RefCell::new(History::new(false)),
+            random: Rc::clone(&self.random),
+            answers: Rc::clone(&self.answers),
+            identity: Identity {
+                execution_id: format!("{prefix}:execution:{machine}:{name}").into(),
+                execution_name: name,
+                machine_id: format!("{prefix}:stateMachine:{machine}").into(),
+                machine_name: machine.into(),
+                started: self.now(),
+                ..self.identity.clone()
+            },
+            input: input.value().clone(),
+            problem: Rc::clone(&self.problem),
+            trace: RefCell::default(),
+            transitions_max: self.transitions_max,
+            has_event_limit: false,
+            is_over: Cell::new(false),
+        }
     }
 
     /// Notes that a state takes a way.

@@ -79,7 +79,7 @@ impl<'a> Inner<'a> {
             ArgumentKind::Boolean(value) => Argument::Constant(Value::Bool(*value)),
             ArgumentKind::Path(path) => {
                 let text = text.get(argument.offset..argument.end).unwrap_or(text);
-                Argument::Path(PathExpr::new(path.clone(), text))
+                Argument::Path(PathExpr::new(path, text))
             }
             ArgumentKind::Call(call) => Argument::Call(Inner::new(call, text)),
             _ => Argument::Constant(Value::Null),

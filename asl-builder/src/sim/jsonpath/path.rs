@@ -52,12 +52,12 @@ pub(crate) enum Miss {
 impl<'a> PathExpr<'a> {
     /// Parses a path.
     pub(crate) fn parse(text: &'a str) -> Result<PathExpr<'a>, SyntaxError> {
-        Ok(PathExpr::new(jsonpath::parse(text)?, text))
+        Ok(PathExpr::new(&jsonpath::parse(text)?, text))
     }
 
     /// A path that is parsed, and its text.
-    pub(crate) fn new(path: Path<'a>, text: &'a str) -> PathExpr<'a> {
-        let steps = step::steps(&path);
+    pub(crate) fn new(path: &Path<'a>, text: &'a str) -> PathExpr<'a> {
+        let steps = step::steps(path);
         PathExpr { text, root: path.root, is_definite: step::are_definite(&steps), steps }
     }
 

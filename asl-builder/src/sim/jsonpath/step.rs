@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use asl_syntax::jsonpath::{Path, Segment, Selector};
+use asl_syntax::jsonpath::{Path, Segment, Selector, Text};
 use serde_json::Value;
 
 use super::filter::Filter;
@@ -62,8 +62,8 @@ pub(super) fn item_from_end(items: &[Value], index: u32) -> Option<&Value> {
 impl<'a> Step<'a> {
     fn new(segment: &Segment<'a>) -> Step<'a> {
         let pick = match &segment.selector {
-            Selector::Name(name) => Pick::Name(name.value()),
-            Selector::Names(names) => Pick::Names(names.iter().map(|name| name.value()).collect()),
+            Selector::Name(name) => Pick::Name(taken(*name)),
+            Selector::Names(names) => Pick::Names(names.iter().map(|name| taken(*name)).collect()),
             Selector::Index(index) => Pick::Index(*index),
             Selector::Indexes(indexes) => Pick::Indexes(indexes.clone()),
             Selector::Slice { start, end, .. } => Pick::Slice(*start, *end),
@@ -97,4 +97,13 @@ impl<'a> Step<'a> {
             Pick::Filter(_) => "[?]".to_owned(),
         }
     }
+}
+
+/// A name as the service takes it: a backslash stands for itself, but in front of the quote.
+fn taken<'a>(name: Text<'a>) -> Cow<'a, str> {
+    if !name.is_quoted() {
+        return name.value();
+    }
+    let raw = name.raw();
+    if raw.contains("\\'") { Cow::Owned(raw.replace("\\'", "'")) } else { Cow::Borrowed(raw) }
 }

@@ -86,7 +86,7 @@ impl<'a> Member<'a> {
     fn compile(key: &'a str, value: &'a Value) -> (&'a str, Member<'a>) {
         let Some(name) = computed_name(key) else { return (key, Member::Node(Node::compile(value))) };
         let compute = match value.as_str().map(|text| (text, computed(text))) {
-            Some((text, Ok(Computed::Path(path)))) => Compute::Path(PathExpr::new(path, text)),
+            Some((text, Ok(Computed::Path(path)))) => Compute::Path(PathExpr::new(&path, text)),
             Some((text, Ok(Computed::Intrinsic(call)))) => Compute::Call(Call::new(&call, text)),
             _ => Compute::Wrong(format!(
                 "The value for the field '{key}' must be a valid JSONPath or a valid intrinsic function call"
