@@ -14,7 +14,7 @@ use super::settings::Settings;
 use super::time::Time;
 use crate::model::Machine;
 
-type Answerer<'m> = Box<dyn FnMut(&Call<'_>) -> Option<Answer> + 'm>;
+type Answerer<'m> = Box<dyn FnMut(&Call<'_>) -> Option<Result<Answer, String>> + 'm>;
 
 /// A machine that can be run, and what answers its tasks.
 pub struct Sim<'m> {
@@ -60,9 +60,9 @@ struct Answerers<'m> {
 impl Answers for Answerers<'_> {
     fn answer(&mut self, call: &Call<'_>) -> Result<Answer, String> {
         let answer = self.all.iter_mut().find_map(|answerer| answerer(call));
-        answer.ok_or_else(|| {
+        answer.unwrap_or_else(|| {
             let Call { state, resource, .. } = call;
-            format!("nothing answers the task `{state}`, which calls {resource}")
+            Err(format!("nothing answers the task `{state}`, which calls {resource}"))
         })
     }
 
@@ -123,7 +123,13 @@ impl<'m> Sim<'m> {
 
     /// Answers tasks; what one answerer leaves, the next one is asked for.
     #[must_use]
-    pub fn answer(self, answerer: impl FnMut(&Call<'_>) -> Option<Answer> + 'm) -> Sim<'m> {
+    pub fn answer(self, mut answerer: impl FnMut(&Call<'_>) -> Option<Answer> + 'm) -> Sim<'m> {
+        self.answer_with(move |call| answerer(call).map(Ok))
+    }
+
+    /// The same, where an answer may be impossible: that stops the run.
+    #[must_use]
+    pub fn answer_with(self, answerer: impl FnMut(&Call<'_>) -> Option<Result<Answer, String>> + 'm) -> Sim<'m> {
         self.answers.borrow_mut().all.push(Box::new(answerer));
         self
     }

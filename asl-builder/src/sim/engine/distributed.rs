@@ -156,15 +156,21 @@ async fn execute<'m>(
                 let thread = Thread::new(0, Variables::default(), None);
                 let begun = world.now();
                 let ended = block(Rc::clone(&child), map.processor, thread, input.clone()).await;
-                shared.end(index, Child {
-                    name: child.identity.execution_name.to_string(),
-                    arn: child.identity.execution_id.to_string(),
-                    machine: child.identity.machine_id.to_string(),
-                    input: input.text(),
-                    result: ended.result.map(|output| output.text()).map_err(|failure| (failure.error.into_owned(), failure.cause)),
-                    started: begun,
-                    stopped: world.now(),
-                });
+                shared.end(
+                    index,
+                    Child {
+                        name: child.identity.execution_name.to_string(),
+                        arn: child.identity.execution_id.to_string(),
+                        machine: child.identity.machine_id.to_string(),
+                        input: input.text(),
+                        result: ended
+                            .result
+                            .map(|output| output.text())
+                            .map_err(|failure| (failure.error.into_owned(), failure.cause)),
+                        started: begun,
+                        stopped: world.now(),
+                    },
+                );
             }
             join.end(&world, last);
         }));

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use asl_syntax::integrations::{Pattern, Resource};
+use asl_syntax::integrations::{Arn, Pattern, Resource};
 
 use super::reader::{BatcherCode, ReaderCode, WriterCode};
 use super::retry::RetrierCode;
@@ -498,7 +498,7 @@ impl<'m> Compiler<'m> {
 
     fn task(&mut self, task: &'m Task, language: QueryLanguage, at: &Pointer) -> Option<TaskCode<'m>> {
         let resource = task.resource.as_ref().and_then(serde_json::Value::as_str);
-        let kind = resource.and_then(Resource::parse);
+        let kind = resource.and_then(|resource| Resource::parse(resource).or_else(|| slot(resource)));
         let (Some(resource), Some(kind)) = (resource, kind) else {
             self.refuse(&at.clone().key("Resource"), "this is no ARN of something that a task can call");
             return None;
@@ -644,6 +644,14 @@ impl<'m> Compiler<'m> {
             tolerated_percentage: tolerated_percentage?,
         })
     }
+}
+
+/// What a resource is whose ARN is a slot as a whole: a function, or an activity when the slot says so.
+fn slot(resource: &str) -> Option<Resource<'_>> {
+    let name = resource.strip_prefix("${")?.strip_suffix('}')?;
+    let arn = |service| Arn { partition: "aws", service, region: "", account: "", resource };
+    let is_activity = name.to_ascii_lowercase().contains("activity");
+    Some(if is_activity { Resource::Activity(arn("states")) } else { Resource::Function(arn("lambda")) })
 }
 
 fn is_root(path: &Nullable<String>) -> bool {

@@ -51,7 +51,8 @@ impl<'m> ReaderCode<'m> {
         let resource = reader.resource.as_ref().and_then(Value::as_str).ok_or("`Resource` is no ARN")?;
         let config = reader.reader_config.as_ref();
         let field = |(field, message): (&str, String)| format!("`{field}`: {message}");
-        let (literal, path) = config.map_or((None, None), |config| (config.max_items.as_ref(), config.max_items_path.as_ref()));
+        let (literal, path) =
+            config.map_or((None, None), |config| (config.max_items.as_ref(), config.max_items_path.as_ref()));
         Ok(ReaderCode {
             resource,
             parameters: parameters(language, reader.parameters.as_ref(), reader.arguments.as_ref())?,
@@ -69,8 +70,8 @@ impl<'m> ReaderCode<'m> {
         };
         let most = self.max_items.as_ref().map(|number| number.whole(sight)).transpose()?;
         let most = most.map(|most| i64::try_from(most).unwrap_or(i64::MAX));
-        let items = Source::new(self.resource, &given)
-            .and_then(|source| items::read(&source, objects, &self.config, most));
+        let items =
+            Source::new(self.resource, &given).and_then(|source| items::read(&source, objects, &self.config, most));
         match items {
             Ok(items) => Ok(Ok(items)),
             Err(ReadError::Failed(cause)) => Err(failed(cause)),
@@ -101,7 +102,11 @@ impl<'m> BatcherCode<'m> {
     pub(crate) fn plan(&self, sight: &Sight<'_>) -> Result<Batching, Failure> {
         let number = |number: &Option<Number<'_>>| number.as_ref().map(|number| number.whole(sight)).transpose();
         let input = self.input.as_ref().map(|input| input.eval("ItemBatcher/BatchInput", sight)).transpose()?;
-        Ok(Batching { items: number(&self.items)?, bytes: number(&self.bytes)?, input: input.map(|input| (*input).clone()) })
+        Ok(Batching {
+            items: number(&self.items)?,
+            bytes: number(&self.bytes)?,
+            input: input.map(|input| (*input).clone()),
+        })
     }
 }
 
@@ -122,7 +127,8 @@ impl MapCode<'_> {
     pub(super) fn tolerance(&self, sight: &Sight<'_>) -> Result<Tolerance, Failure> {
         let count = self.tolerated_count.as_ref().map(|number| number.whole(sight)).transpose()?;
         let percentage = self.tolerated_percentage.as_ref().map(|number| number.decimal(sight)).transpose()?;
-        Tolerance::new(count.map(|count| i64::try_from(count).unwrap_or(i64::MAX)), percentage).map_err(Failure::runtime)
+        Tolerance::new(count.map(|count| i64::try_from(count).unwrap_or(i64::MAX)), percentage)
+            .map_err(Failure::runtime)
     }
 
     /// Writes the results, or makes the state's output of them.
