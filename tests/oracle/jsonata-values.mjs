@@ -36,7 +36,7 @@ async function verdict(expr, data, bindings) {
     try {
         const value = await jsonata(expr).evaluate(data, bindings);
         if (value === undefined) return { undefined: true };
-        if (typeof value === 'function' || value._jsonata_lambda || value._jsonata_function) return { function: true };
+        if (typeof value === 'function' || value?._jsonata_lambda || value?._jsonata_function) return { function: true };
         if (typeof value === 'number' && !Number.isFinite(value)) return { infinite: true };
         return { value: JSON.parse(JSON.stringify(value)) };
     } catch (error) {
