@@ -46,6 +46,12 @@ impl<'r> Blame<'r> {
             }
             _ => (None, Vec::new()),
         };
+        let is_call = matches!(ast[node].kind, Kind::Call { .. } | Kind::Apply { .. });
+        let has_failed_before = !is_call && operands.iter().any(|operand| run(operand).is_err());
+        if has_failed_before || is_call && error.starts_with("T2") {
+            // It failed in a predicate, or within a function that was given.
+            return Some(Blame { token: only_candidate(&ast, error), operands: Vec::new(), run });
+        }
         Some(Blame { token, operands, run })
     }
 
@@ -103,7 +109,7 @@ fn failed(ast: &Ast<'_>, text: &str, error: &str, run: Run<'_>) -> Option<NodeId
 
 /// What can fail so, if there is only one such thing in the expression.
 fn only_candidate(ast: &Ast<'_>, error: &str) -> Option<String> {
-    let mut candidates: Vec<String> = if error.contains("T0") {
+    let mut candidates: Vec<String> = if is_of_arguments(error) {
         function_calls(ast).iter().map(|call| format!("\"{}\"", call.name)).collect()
     } else {
         let compares =
@@ -114,11 +120,16 @@ fn only_candidate(ast: &Ast<'_>, error: &str) -> Option<String> {
         });
         operators.collect()
     };
+    candidates.sort_unstable();
     candidates.dedup();
     match candidates.as_slice() {
         [one] => Some(one.clone()),
         _ => None,
     }
+}
+
+fn is_of_arguments(error: &str) -> bool {
+    ["T0410", "T0411", "T0412"].iter().any(|code| error.contains(code))
 }
 
 /// The name of a function as errors show it: in quotes, or not at all.

@@ -37,6 +37,8 @@ pub(crate) struct Expression<'a> {
     plan: Option<Plan<'a>>,
     reads: Reads<'a>,
     has_function: bool,
+    /// The functions that it calls without an argument.
+    takes_context: Vec<&'a str>,
     /// The engine's form of the expression, made when the plan is not enough.
     engine: OnceCell<Result<AstNode, String>>,
 }
@@ -75,7 +77,10 @@ impl<'a> Expression<'a> {
         let ast = jsonata::parse(text)?;
         let plan = plan(&ast, ast.root());
         let has_function = ast.nodes().any(|node| matches!(node.kind, Kind::Lambda { .. }));
-        Ok((Expression { text, plan, reads: reads(&ast), has_function, engine: OnceCell::new() }, ast))
+        let calls = jsonata::function_calls(&ast).into_iter();
+        let takes_context = calls.filter(|call| call.arguments == Some(0)).map(|call| call.name).collect();
+        let reads = reads(&ast);
+        Ok((Expression { text, plan, reads, has_function, takes_context, engine: OnceCell::new() }, ast))
     }
 
     /// The expression as the service shows it: without white space around.
@@ -94,6 +99,12 @@ impl<'a> Expression<'a> {
     /// The value, without a plan.
     pub(super) fn eval_by_engine(&self, scope: &Scope<'_>) -> Result<Option<Data>, EvalError> {
         from_result(self.run(&JValue::Undefined, scope))
+    }
+
+    /// Whether it is one that a plan does, mostly.
+    #[cfg(test)]
+    pub(super) fn has_plan(&self) -> bool {
+        self.plan.is_some()
     }
 
     /// The value for an input, which expressions of the service have none of.
@@ -138,7 +149,8 @@ impl<'a> Expression<'a> {
         };
         let mut evaluator = Evaluator::with_options(context, options);
         let names = self.reads.keys().copied().filter(|name| scope.variables.get(name).is_none());
-        functions::register(&mut evaluator, names, scope)
+        let is_given = |name: &str| !self.takes_context.contains(&name);
+        functions::register(&mut evaluator, names, is_given, scope)
             .and_then(|()| evaluator.evaluate(ast, input))
             .map_err(|error| error.message().to_owned())
     }

@@ -20,10 +20,12 @@ const RANGE_MAX: f64 = 1e6;
 
 type Given = Result<JValue, EvaluatorError>;
 
-/// Gives an evaluator those of its functions that an expression names.
+/// Gives an evaluator those of its functions that an expression names. `is_given` is whether all calls of a function have an
+/// argument: one without takes the context value, which is not known here.
 pub(super) fn register<'a>(
     evaluator: &mut Evaluator,
     names: impl Iterator<Item = &'a str>,
+    is_given: impl Fn(&str) -> bool,
     scope: &Scope<'_>,
 ) -> Result<(), EvaluatorError> {
     // Chance that belongs to this evaluation, begun by one random number.
@@ -39,8 +41,12 @@ pub(super) fn register<'a>(
                 evaluator.register_fn_override(name, move |_: &[JValue]| Ok(JValue::from(now)))?;
             }
             "clone" => evaluator.register_fn_override(name, clone)?,
-            "formatBase" => evaluator.register_fn_override(name, |given: &[JValue]| whole("formatBase", given))?,
-            "fromMillis" => evaluator.register_fn_override(name, |given: &[JValue]| whole("fromMillis", given))?,
+            "formatBase" if is_given(name) => {
+                evaluator.register_fn_override(name, |given: &[JValue]| whole("formatBase", given))?;
+            }
+            "fromMillis" if is_given(name) => {
+                evaluator.register_fn_override(name, |given: &[JValue]| whole("fromMillis", given))?;
+            }
             "now" => {
                 let millis = scope.now;
                 evaluator.register_fn_override(name, move |given: &[JValue]| now(millis, given))?;

@@ -7,12 +7,22 @@ use super::blame::Blame;
 
 /// An error of the engine as the service shows it: code and text, or the text alone where there is no code.
 pub(super) fn message<'b>(engine: &str, blame: impl FnOnce() -> Option<Blame<'b>>) -> String {
-    let Some((code, given)) = code(engine) else { return engine.to_owned() };
+    let Some((code, given)) = code(engine) else { return without_code(engine) };
     let text = match fixed(code) {
         Some(text) => text.to_owned(),
         None => with_values(code, given, blame).unwrap_or_else(|| given.to_owned()),
     };
     format!("{code}: {text}")
+}
+
+/// An error that has no code.
+fn without_code(engine: &str) -> String {
+    for what in ["look-around", "backreferences"] {
+        if engine.contains("regex") && engine.contains(what) {
+            return format!("A regular expression has {what}, which this simulator has not");
+        }
+    }
+    engine.split('\n').map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 /// The code in an error of the engine, and what stands behind it.
@@ -126,14 +136,14 @@ fn with_values<'b>(code: &str, given: &str, blame: impl FnOnce() -> Option<Blame
         ),
         "T0410" | "T0411" | "T0412" => signature(code, given, &blame()?.token?)?,
         "T1010" => {
-            let function = given.split_once("function ")?.1.split(' ').next()?.trim_matches(['$', '"']);
+            let function = given.split_once("to function ")?.1.split(' ').next()?.trim_matches(['$', '"']);
             format!(
                 "The matcher function argument passed to function \"{function}\" does not return the correct object structure"
             )
         }
         "T2001" | "T2002" => {
             let side = if code == "T2001" { "left" } else { "right" };
-            let operator = given.split(' ').nth(6)?;
+            let operator = given.split(' ').nth(5)?;
             format!("The {side} side of the \"{operator}\" operator must evaluate to a number")
         }
         "T2007" => {
@@ -160,9 +170,9 @@ fn signature(code: &str, given: &str, function: &str) -> Option<String> {
         let rest = given.split_once(before)?.1;
         rest.split(|character: char| !character.is_ascii_digit()).next()?.parse().ok()
     };
-    // Of too many arguments it is the first one that there is no parameter for.
+    // It is the first argument that there is no parameter for, or the first that is not there.
     let index = match number("expected ") {
-        Some(expected) if given.contains("count mismatch") => expected + 1,
+        Some(expected) if given.contains("count mismatch") => expected.min(number("got ")?) + 1,
         _ => number("Argument ").or_else(|| number("argument ")).unwrap_or(1),
     };
     Some(match code {
