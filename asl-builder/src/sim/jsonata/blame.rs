@@ -1,6 +1,6 @@
 //! Which part of an expression failed, for the text of its error.
 
-use asl_syntax::jsonata::{Ast, BinaryOp, Event, Kind, NodeId, Place, free_variables, function_calls, parse};
+use asl_syntax::jsonata::{Ast, BinaryOp, Event, Kind, NodeId, Place, arity, free_variables, function_calls, parse};
 use jsonata_core::value::JValue;
 
 use super::convert::from_engine;
@@ -46,13 +46,17 @@ impl<'r> Blame<'r> {
             }
             _ => (None, Vec::new()),
         };
-        let is_call = matches!(ast[node].kind, Kind::Call { .. } | Kind::Apply { .. });
-        let has_failed_before = !is_call && operands.iter().any(|operand| run(operand).is_err());
-        if has_failed_before || is_call && error.starts_with("T2") {
-            // It failed in a predicate, or within a function that was given.
+        if is_of_operands(error) && operands.iter().any(|operand| run(operand).is_err()) {
+            // It failed in a predicate of an operand.
             return Some(Blame { token: only_candidate(&ast, error), operands: Vec::new(), run });
         }
         Some(Blame { token, operands, run })
+    }
+
+    /// The first argument that its function has no parameter for.
+    pub(super) fn excess(&self) -> Option<usize> {
+        let (_, most) = arity(self.token.as_deref()?.trim_matches('"'))?;
+        most.filter(|most| self.operands.len() > *most).map(|most| most + 1)
     }
 
     /// The value of an operand, as JSON.
@@ -81,15 +85,14 @@ fn failed(ast: &Ast<'_>, text: &str, error: &str, run: Run<'_>) -> Option<NodeId
         }
         let is_open = inner > 0;
         inner -= usize::from(is_inner);
-        let can_fail = matches!(
-            kind,
-            Kind::Binary { .. }
-                | Kind::Call { .. }
-                | Kind::Apply { .. }
-                | Kind::Negate(_)
-                | Kind::Array(_)
-                | Kind::Sort { .. }
-        );
+        let can_fail = match kind {
+            Kind::Call { .. } => !is_of_operands(error),
+            Kind::Apply { .. } => is_of_arguments(error),
+            Kind::Binary { op, .. } => is_of_operands(error) && !matches!(op, BinaryOp::And | BinaryOp::Or),
+            Kind::Negate(_) => error.contains("D1002"),
+            Kind::Array(_) => error.contains("D2014"),
+            _ => false,
+        };
         let around = visited.around().next();
         let is_applied =
             around.is_some_and(|id| matches!(ast[id].kind, Kind::Apply { rhs, .. } if rhs == visited.id()));
@@ -126,6 +129,10 @@ fn only_candidate(ast: &Ast<'_>, error: &str) -> Option<String> {
         [one] => Some(one.clone()),
         _ => None,
     }
+}
+
+fn is_of_operands(error: &str) -> bool {
+    ["T2001", "T2002", "T2009", "T2010"].iter().any(|code| error.contains(code))
 }
 
 fn is_of_arguments(error: &str) -> bool {

@@ -134,7 +134,10 @@ fn with_values<'b>(code: &str, given: &str, blame: impl FnOnce() -> Option<Blame
             "The 'name' modifier can only be applied to months and days in the date/time picture string, not {}",
             serde_json::Value::from(given)
         ),
-        "T0410" | "T0411" | "T0412" => signature(code, given, &blame()?.token?)?,
+        "T0410" | "T0411" | "T0412" => {
+            let blame = blame()?;
+            signature(code, given, blame.token.as_deref()?, blame.excess())?
+        }
         "T1010" => {
             let function = given.split_once("to function ")?.1.split(' ').next()?.trim_matches(['$', '"']);
             format!(
@@ -146,11 +149,6 @@ fn with_values<'b>(code: &str, given: &str, blame: impl FnOnce() -> Option<Blame
             let operator = given.split(' ').nth(5)?;
             format!("The {side} side of the \"{operator}\" operator must evaluate to a number")
         }
-        "T2007" => {
-            let blame = blame()?;
-            let (a, b) = (blame.value(0)?, blame.value(1)?);
-            format!("Type mismatch when comparing values {a} and {b} in order-by clause")
-        }
         "T2009" => {
             let blame = blame()?;
             let (lhs, rhs, operator) = (blame.value(0)?, blame.value(1)?, blame.token.as_deref()?);
@@ -160,18 +158,24 @@ fn with_values<'b>(code: &str, given: &str, blame: impl FnOnce() -> Option<Blame
             let operator = blame()?.token?;
             format!("The expressions either side of operator \"{operator}\" must evaluate to numeric or string values")
         }
+        // The engine does not say which value it was.
+        "T2011" => "The insert/update clause of the transform expression must evaluate to an object".to_owned(),
+        "T2012" => {
+            "The delete clause of the transform expression must evaluate to a string or array of strings".to_owned()
+        }
         _ => return None,
     })
 }
 
 /// The errors of arguments.
-fn signature(code: &str, given: &str, function: &str) -> Option<String> {
+fn signature(code: &str, given: &str, function: &str, excess: Option<usize>) -> Option<String> {
     let number = |before: &str| -> Option<usize> {
         let rest = given.split_once(before)?.1;
         rest.split(|character: char| !character.is_ascii_digit()).next()?.parse().ok()
     };
     // It is the first argument that there is no parameter for, or the first that is not there.
     let index = match number("expected ") {
+        _ if excess.is_some() => excess?,
         Some(expected) if given.contains("count mismatch") => expected.min(number("got ")?) + 1,
         _ => number("Argument ").or_else(|| number("argument ")).unwrap_or(1),
     };
