@@ -90,11 +90,11 @@ pub use serde_json::{Value, json};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::builder::{ErrorName, StateName, StateNames, TaskError};
-    pub use crate::lambda_diagnostic;
     pub use crate::model::Name;
     pub use crate::refs::typed::*;
     pub use crate::refs::{Names, Ref, Test};
     pub use crate::variant_literals;
+    pub use crate::{error_message, lambda_diagnostic};
     pub use asl_macros::payload_of;
     /// What a type is taken for that was refused.
     pub type Anything = serde_json::Value;
@@ -124,6 +124,19 @@ pub mod __private {
             self.0.error_name().to_owned()
         }
     }
+}
+
+/// What the derive `TaskError` writes for the text of an error.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! error_message {
+    () => {
+        fn error_message(&self) -> ::std::string::String {
+            #[allow(unused_imports, reason = "one of the two applies")]
+            use $crate::__private::{NameAsText as _, OwnText as _};
+            (&&$crate::__private::Message(self)).text()
+        }
+    };
 }
 
 /// What the derive `TaskError` adds for Lambda: with the feature `lambda`, the error as `lambda_runtime` reports it.

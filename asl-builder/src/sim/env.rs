@@ -1,10 +1,12 @@
 //! What paths and expressions are evaluated against.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
 use serde_json::Value;
+
+use super::random::Random;
 
 /// A value that states hand on without copying it.
 pub(crate) type Data = Arc<Value>;
@@ -18,6 +20,8 @@ pub(crate) struct Env<'a> {
     pub(crate) context: &'a Context<'a>,
     /// `$name`.
     pub(crate) variables: &'a Variables,
+    /// Where `States.UUID`, `States.MathRandom`, `$uuid` and `$random` have theirs from.
+    pub(crate) random: &'a RefCell<Random>,
 }
 
 /// The context object, made when something asks for it.

@@ -22,9 +22,15 @@ pub(crate) enum FailureKind {
     Evaluation {
         /// The field.
         location: Option<String>,
+        /// The event follows from the state's entry, and not from what that follows from.
+        follows_entry: bool,
     },
     /// What the state called, or a state inside it, failed: the cause is as it came.
     Raised,
+    /// A task was silent for too long: `States.Timeout`, which `States.HeartbeatTimeout` names as well.
+    Heartbeat,
+    /// `States.Runtime` of a state, as it was worded: nothing catches it.
+    Fatal,
 }
 
 impl Failure {
@@ -43,8 +49,14 @@ impl Failure {
         Failure {
             error: Cow::Borrowed("States.QueryEvaluationError"),
             cause: Some(cause.into()),
-            kind: FailureKind::Evaluation { location },
+            kind: FailureKind::Evaluation { location, follows_entry: false },
         }
+    }
+
+    /// The same of a value that an expression gave, and the state cannot work with.
+    pub(crate) fn unfit(location: &str, cause: impl Into<String>) -> Failure {
+        let kind = FailureKind::Evaluation { location: Some(location.to_owned()), follows_entry: true };
+        Failure { kind, ..Failure::evaluation(None, cause) }
     }
 
     /// An error that came from elsewhere.

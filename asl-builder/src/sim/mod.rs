@@ -1,5 +1,26 @@
 //! Executions of machines on this computer, in virtual time, as the service was measured to run them.
 
+mod answers;
+mod engine;
 mod env;
 mod failure;
+mod history;
+mod items;
 mod jsonata;
+mod jsonpath;
+mod lang;
+mod payload;
+mod random;
+mod run;
+mod scheduler;
+mod settings;
+mod simulator;
+mod time;
+
+pub use answers::{Answer, Call, Outcome};
+pub use engine::program::Refusal;
+pub use history::Event;
+pub use items::{FileError, Object, Objects};
+pub use run::{Run, Status};
+pub use simulator::{Sim, SimError};
+pub use time::Time;

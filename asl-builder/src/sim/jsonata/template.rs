@@ -53,6 +53,11 @@ impl<'a> Template<'a> {
 }
 
 impl<'a> Field<'a> {
+    /// Reads an expression, without the marks around it.
+    pub(crate) fn of_expression(text: &'a str) -> Result<Field<'a>, Problem> {
+        Expression::compile(text).map(|expression| Field(Node::Expression(expression)))
+    }
+
     /// Reads a field. Only the value itself can be an expression, no part of it.
     pub(crate) fn compile(value: &'a Value) -> Result<Field<'a>, Problem> {
         let expression = value.as_str().and_then(expression_text);
