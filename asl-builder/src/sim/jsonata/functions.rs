@@ -1,8 +1,11 @@
 //! The functions that the service adds to JSONata, and those that need the clock or chance.
 
+use std::borrow::Cow;
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
 
+use asl_syntax::jsonata::{Kind, parse as parse_jsonata};
 use jsonata_core::evaluator::{Context, Evaluator, EvaluatorError};
 use jsonata_core::value::JValue;
 use md5::Md5;
@@ -17,10 +20,12 @@ const RANGE_MAX: f64 = 1e6;
 
 type Given = Result<JValue, EvaluatorError>;
 
-/// Gives an evaluator those of its functions that an expression names.
+/// Gives an evaluator those of its functions that an expression names. `is_given` is whether all calls of a function have an
+/// argument: one without takes the context value, which is not known here.
 pub(super) fn register<'a>(
     evaluator: &mut Evaluator,
     names: impl Iterator<Item = &'a str>,
+    is_given: impl Fn(&str) -> bool,
     scope: &Scope<'_>,
 ) -> Result<(), EvaluatorError> {
     // Chance that belongs to this evaluation, begun by one random number.
@@ -34,6 +39,13 @@ pub(super) fn register<'a>(
             "millis" => {
                 let now = scope.now;
                 evaluator.register_fn_override(name, move |_: &[JValue]| Ok(JValue::from(now)))?;
+            }
+            "clone" => evaluator.register_fn_override(name, clone)?,
+            "formatBase" if is_given(name) => {
+                evaluator.register_fn_override(name, |given: &[JValue]| whole("formatBase", given))?;
+            }
+            "fromMillis" if is_given(name) => {
+                evaluator.register_fn_override(name, |given: &[JValue]| whole("fromMillis", given))?;
             }
             "now" => {
                 let millis = scope.now;
@@ -53,6 +65,43 @@ pub(super) fn register<'a>(
         }
     }
     Ok(())
+}
+
+/// An expression with what the engine does otherwise than the reference engine put in other words.
+///
+/// `$reduce` of no items is nothing; the engine says `null`.
+pub(super) fn adapted(text: &str) -> Cow<'_, str> {
+    if !text.contains("reduce") {
+        return Cow::Borrowed(text);
+    }
+    let Ok(ast) = parse_jsonata(text) else { return Cow::Borrowed(text) };
+    // What to put in place of what; of two in one place the inner one first.
+    let mut changes: Vec<(Range<usize>, &str)> = Vec::new();
+    ast.visit(|visited| {
+        let Kind::Call { procedure, arguments, partial: false } = visited.node().kind else { return };
+        let around = visited.around().next();
+        let is_applied =
+            around.is_some_and(|id| matches!(ast[id].kind, Kind::Apply { rhs, .. } if rhs == visited.id()));
+        let (Kind::Variable("reduce"), [items, _], false) = (&ast[procedure].kind, ast.list(arguments), is_applied)
+        else {
+            return;
+        };
+        let (whole, items) = (visited.node().span(), ast[*items].span());
+        changes.push((whole.start..items.start, "($reduce_items := ("));
+        changes.push((items.end..items.end, "); $count($reduce_items) > 0 ? $reduce($reduce_items"));
+        changes.push((whole.end..whole.end, ")"));
+    });
+    changes.reverse();
+    changes.sort_by_key(|(range, _)| range.start);
+    let mut adapted = String::with_capacity(text.len() + 80 * changes.len());
+    let mut done = 0;
+    for (range, change) in changes {
+        adapted.push_str(text.get(done..range.start).unwrap_or_default());
+        adapted.push_str(change);
+        done = range.end;
+    }
+    adapted.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(adapted)
 }
 
 /// Random numbers from a beginning (SplitMix64).
@@ -112,14 +161,39 @@ fn uuid(chance: &Chance) -> JValue {
 
 /// `$now(picture, timezone)`.
 fn now(millis: i64, given: &[JValue]) -> Given {
-    let ast = jsonata_core::parser::parse("$fromMillis($millis, $picture, $timezone)");
+    let given: Vec<_> = std::iter::once(JValue::from(millis)).chain(given.iter().cloned()).collect();
+    call("fromMillis", &given)
+}
+
+/// A function of a whole number: the engine's own refuses or rounds otherwise what the reference engine takes.
+fn whole(function: &str, given: &[JValue]) -> Given {
+    let mut given = given.to_vec();
+    if let Some(JValue::Number(number)) = given.first_mut() {
+        *number = if function == "formatBase" { number.round_ties_even() } else { number.trunc() };
+    }
+    call(function, &given)
+}
+
+/// The value of one of the engine's own functions.
+fn call(function: &str, given: &[JValue]) -> Given {
+    let names: Vec<_> = (0..given.len()).map(|at| format!("given{at}")).collect();
+    let arguments: Vec<_> = names.iter().map(|name| format!("${name}")).collect();
+    let ast = jsonata_core::parser::parse(&format!("${function}({})", arguments.join(", ")));
     let ast = ast.map_err(|error| EvaluatorError::EvaluationError(error.to_string()))?;
     let mut context = Context::new();
-    context.bind("millis".to_owned(), JValue::from(millis));
-    for (name, value) in ["picture", "timezone"].into_iter().zip(given) {
-        context.bind(name.to_owned(), value.clone());
+    for (name, value) in names.into_iter().zip(given) {
+        context.bind(name, value.clone());
     }
     Evaluator::with_context(context).evaluate(&ast, &JValue::Undefined)
+}
+
+/// `$clone(value)`, which the engine does not have. Values do not change, so a copy is the value itself.
+fn clone(given: &[JValue]) -> Given {
+    match given.first() {
+        None | Some(JValue::Undefined) => Ok(JValue::Undefined),
+        Some(value @ (JValue::Object(_) | JValue::Array(_))) => Ok(value.clone()),
+        Some(_) => Err(mismatch("clone", 1)),
+    }
 }
 
 /// `$parse(text)`: the value of a text that is JSON.

@@ -6,6 +6,7 @@
 
 #![allow(dead_code, reason = "the engine calls it")]
 
+mod blame;
 mod convert;
 mod engine;
 mod failures;

@@ -7,6 +7,7 @@ use super::*;
 use crate::sim::env::{Context, Variables};
 
 mod oracle;
+mod plans;
 
 /// A scope for a test to change.
 fn with_scope<T>(input: Value, variables: &[(&str, Value)], run: impl FnOnce(Scope<'_>) -> T) -> T {
