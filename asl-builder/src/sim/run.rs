@@ -66,6 +66,11 @@ impl Run {
     pub fn output(&self) -> Option<&Value> {
         self.output.as_ref().map(|output| &**output.value())
     }
+
+    /// The variables of the machine at the end, by name.
+    pub fn variables(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.variables.all().into_iter().map(|(name, value)| (name, &**value))
+    }
 }
 
 /// What the service lets an EXPRESS execution take.

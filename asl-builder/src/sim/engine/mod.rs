@@ -1,6 +1,7 @@
 //! The interpreter: blocks, states, and what happens when they fail.
 
 mod choice;
+mod compile;
 mod distributed;
 mod items;
 mod join;

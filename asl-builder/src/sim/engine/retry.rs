@@ -53,11 +53,6 @@ pub(crate) fn backoff(retrier: &RetrierCode<'_>, count: u64) -> f64 {
     retrier.most.map_or(grown, |most| grown.min(most))
 }
 
-/// The retrier that names an error.
-pub(crate) fn retrier(code: &StateCode<'_>, failure: &Failure) -> Option<usize> {
-    code.retry.iter().position(|retrier| names(retrier.errors, failure))
-}
-
 /// The catcher that names an error.
 pub(crate) fn catcher(code: &StateCode<'_>, failure: &Failure) -> Option<usize> {
     code.catch.iter().position(|catcher| names(catcher.errors, failure))

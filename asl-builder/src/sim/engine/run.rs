@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::program::{Flow, StateCode, Way, Work};
+use super::program::{Flow, PassCode, StateCode, Way, Work};
 use super::world::{Edge, Ended, Position, Thread, Visit, World};
 use super::{choice, map, parallel, task, wait};
 use crate::sim::env::{Context, Data};
@@ -94,10 +94,10 @@ async fn attempt<'m>(
     let input = effective(world, visit, thread, raw)?;
     let (result, way) = match &code.work {
         Work::Pass(pass) => {
-            let result = match pass {
-                super::program::PassCode::Input => input.clone(),
-                super::program::PassCode::Result(result) => Payload::of(result.clone()),
-                super::program::PassCode::Parameters(template) => {
+            let result = match &**pass {
+                PassCode::Input => input.clone(),
+                PassCode::Result(result) => Payload::of(result.clone()),
+                PassCode::Parameters(template) => {
                     let value =
                         with_sight(world, visit, thread, input.value(), |sight| template.eval("Parameters", sight))?;
                     input.or(value)

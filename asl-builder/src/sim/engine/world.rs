@@ -160,7 +160,7 @@ impl<'m> World<'m> {
     /// Waits for ever once the run is to end, so that no state is run any more.
     pub(crate) async fn stay_if_stopped(&self) {
         if self.scheduler.is_stopped() {
-            until(|| None).await
+            until(|| None::<()>).await;
         }
     }
 

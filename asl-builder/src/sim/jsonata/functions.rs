@@ -54,12 +54,10 @@ pub(super) fn register<'a>(
             "random" | "shuffle" | "uuid" => {
                 let chance = Rc::clone(chance.get_or_insert_with(|| Rc::new(Chance::new((scope.random)()))));
                 match name {
-                    "random" => evaluator.register_fn_override(name, move |given: &[JValue]| random(&chance, given))?,
-                    "shuffle" => {
-                        evaluator.register_fn_override(name, move |given: &[JValue]| shuffle(&chance, given))?
-                    }
-                    _ => evaluator.register_fn(name, move |_: &[JValue]| Ok(uuid(&chance)))?,
-                }
+                    "random" => evaluator.register_fn_override(name, move |given: &[JValue]| random(&chance, given)),
+                    "shuffle" => evaluator.register_fn_override(name, move |given: &[JValue]| shuffle(&chance, given)),
+                    _ => evaluator.register_fn(name, move |_: &[JValue]| Ok(uuid(&chance))),
+                }?;
             }
             _ => {}
         }

@@ -19,7 +19,6 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use engine::{EvalError, Expression, Problem};
 pub(crate) use failures::Expected;
 pub(crate) use states::{Scope, States};
 pub(crate) use template::{Field, Template, expression_text};

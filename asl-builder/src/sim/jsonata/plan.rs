@@ -174,7 +174,7 @@ impl<'a> Plan<'a> {
                     Some(Found::Sequence(items)) => match items.as_slice() {
                         [] => None,
                         [item] => Some(Arc::new(Value::clone(item))),
-                        items => Some(Arc::new(Value::Array(items.iter().map(|item| Value::clone(item)).collect()))),
+                        items => Some(Arc::new(Value::Array(items.iter().copied().cloned().collect()))),
                     },
                 })
             }

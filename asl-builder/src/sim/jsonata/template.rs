@@ -24,7 +24,7 @@ pub(crate) struct Field<'a>(Node<'a>);
 enum Node<'a> {
     /// No expression in it.
     Constant(Data),
-    Expression(Expression<'a>),
+    Expression(Box<Expression<'a>>),
     Array(Vec<Node<'a>>),
     Object(Vec<(&'a str, Node<'a>)>),
 }
@@ -55,14 +55,14 @@ impl<'a> Template<'a> {
 impl<'a> Field<'a> {
     /// Reads an expression, without the marks around it.
     pub(crate) fn of_expression(text: &'a str) -> Result<Field<'a>, Problem> {
-        Expression::compile(text).map(|expression| Field(Node::Expression(expression)))
+        Expression::compile(text).map(|expression| Field(Node::Expression(Box::new(expression))))
     }
 
     /// Reads a field. Only the value itself can be an expression, no part of it.
     pub(crate) fn compile(value: &'a Value) -> Result<Field<'a>, Problem> {
         let expression = value.as_str().and_then(expression_text);
         Ok(Field(match expression {
-            Some(text) => Node::Expression(Expression::compile(text)?),
+            Some(text) => Node::Expression(Box::new(Expression::compile(text)?)),
             None => Node::Constant(Arc::new(value.clone())),
         }))
     }
@@ -83,7 +83,7 @@ impl<'a> Node<'a> {
     fn compile(value: &'a Value) -> Result<Node<'a>, Problem> {
         Ok(match value {
             Value::String(text) => match expression_text(text) {
-                Some(text) => Node::Expression(Expression::compile(text)?),
+                Some(text) => Node::Expression(Box::new(Expression::compile(text)?)),
                 None => Node::Constant(Arc::new(value.clone())),
             },
             Value::Array(items) => {
