@@ -4,8 +4,6 @@
 //! that does the language, `jsonata_core`, is known to `engine`, `convert` and `functions` only, and is asked only for what
 //! `plan` cannot do itself.
 
-#![allow(dead_code, reason = "the engine calls it")]
-
 mod blame;
 mod convert;
 mod engine;

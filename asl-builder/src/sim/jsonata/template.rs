@@ -45,11 +45,6 @@ impl<'a> Template<'a> {
     pub(crate) fn eval_typed(&self, field: &str, expected: Expected, scope: &Scope<'_>) -> Result<Data, Failure> {
         self.0.eval_typed(field, expected, scope)
     }
-
-    /// Whether there is no expression in it.
-    pub(crate) fn is_constant(&self) -> bool {
-        matches!(self.0, Node::Constant(_))
-    }
 }
 
 impl<'a> Field<'a> {
@@ -167,7 +162,6 @@ impl Expected {
             Expected::Array => value.is_array(),
             Expected::Boolean => value.is_boolean(),
             Expected::Number => value.is_number(),
-            Expected::Object => value.is_object(),
             Expected::String => value.is_string(),
         }
     }
