@@ -1,7 +1,7 @@
 //! The data of distributed Maps: where items come from, how they are put together, and where results go.
 //!
 //! All of it is pure: fields are evaluated before, and S3 is [`Objects`].
-#![allow(dead_code, reason = "the engine calls it")]
+#![allow(dead_code, unused_imports, reason = "the engine calls it")]
 
 mod batch;
 mod config;
