@@ -1,6 +1,7 @@
 //! A machine with everything parsed, ready to run.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use asl_syntax::integrations::{Arn, Pattern, Resource};
 
@@ -13,6 +14,7 @@ use crate::sim::history::{Details, TaskMore, TaskName};
 use crate::sim::jsonata;
 use crate::sim::jsonpath::{Condition, PathExpr, ResultPath};
 use crate::sim::lang::{Assign, Filter, Moment, Number, Sight, Template, Text};
+use crate::sim::names::Names;
 use crate::sim::payload::Payload;
 
 /// Something that cannot be run, and where it stands.
@@ -29,6 +31,7 @@ pub(crate) struct Program<'m> {
     pub(crate) blocks: Vec<Block<'m>>,
     /// How long an execution may take.
     pub(crate) timeout: Option<u64>,
+    pub(crate) names: Arc<Names>,
 }
 
 /// A machine, a branch or a processor.
@@ -159,7 +162,7 @@ pub(crate) enum WaitCode<'m> {
 pub(crate) struct TaskCode<'m> {
     pub(crate) resource: &'m str,
     pub(crate) kind: Resource<'m>,
-    pub(crate) name: std::sync::Arc<TaskName>,
+    pub(crate) name: Arc<TaskName>,
     pub(crate) parameters: Option<Template<'m>>,
     pub(crate) parameters_field: &'static str,
     pub(crate) timeout: Option<Number<'m>>,
@@ -275,9 +278,10 @@ impl<'m> Program<'m> {
         if !compiler.refusals.is_empty() {
             return Err(compiler.refusals);
         }
-        let blocks = compiler.blocks.into_iter().flatten().collect();
+        let blocks: Vec<Block<'m>> = compiler.blocks.into_iter().flatten().collect();
+        let names = Arc::new(Names::of(&blocks));
         let timeout = machine.timeout_seconds.as_ref().and_then(crate::model::Quantity::as_u64);
-        Ok(Program { blocks, timeout })
+        Ok(Program { blocks, timeout, names })
     }
 
     pub(crate) fn block(&self, block: usize) -> &Block<'m> {
@@ -534,7 +538,7 @@ impl<'m> Compiler<'m> {
             },
         };
         let role = self.keep(at, "Credentials", role);
-        let name = std::sync::Arc::new(task_name(&kind));
+        let name = Arc::new(task_name(&kind));
         Some(TaskCode {
             resource,
             kind,
