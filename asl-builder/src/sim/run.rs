@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -13,6 +14,8 @@ use super::engine::{self};
 use super::env::Variables;
 use super::failure::Failure;
 use super::history::{Details, Event, History};
+use super::names::{Names, StateNumber};
+use super::path::Path;
 use super::payload::Payload;
 use super::random::Random;
 use super::scheduler::Scheduler;
@@ -57,7 +60,8 @@ pub struct Run {
     /// How many state transitions there were, which is what STANDARD executions are billed for.
     pub transitions: u64,
     pub(crate) output: Option<Payload>,
-    pub(crate) path: Vec<(u32, u32)>,
+    pub(crate) path: Vec<StateNumber>,
+    pub(crate) names: Arc<Names>,
     pub(crate) variables: Variables,
 }
 
@@ -67,9 +71,14 @@ impl Run {
         self.output.as_ref().map(|output| &**output.value())
     }
 
-    /// The variables of the machine at the end, by name.
+    /// The states that it entered, in their order. Those of the child executions of a distributed Map are not among them.
+    pub fn path(&self) -> Path<'_> {
+        Path(self.path.iter().filter_map(|number| self.names.get(*number)).collect())
+    }
+
+    /// The variables of the machine itself, as they were at its end.
     pub fn variables(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.variables.all().into_iter().map(|(name, value)| (name, &**value))
+        self.variables.own().map(|(name, value)| (name, &**value))
     }
 }
 
@@ -178,6 +187,7 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
         transitions: trace.transitions,
         output,
         path: trace.path,
+        names: Arc::clone(&world.program.names),
         variables,
     }
 }
@@ -202,6 +212,7 @@ fn over(world: &World<'_>, settings: &Settings) -> Run {
         transitions: trace.transitions,
         output: None,
         path: trace.path,
+        names: Arc::clone(&world.program.names),
         variables: Variables::default(),
     }
 }

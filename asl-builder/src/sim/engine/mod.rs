@@ -2,6 +2,7 @@
 
 mod choice;
 mod compile;
+mod compile_work;
 mod distributed;
 mod items;
 mod join;

@@ -1,5 +1,7 @@
 //! A machine with everything parsed, ready to run.
 
+use std::sync::Arc;
+
 use asl_syntax::integrations::{Pattern, Resource};
 
 use super::reader::{BatcherCode, ReaderCode, WriterCode};
@@ -11,6 +13,7 @@ use crate::sim::history::{Details, TaskMore, TaskName};
 use crate::sim::jsonata;
 use crate::sim::jsonpath::{Condition, PathExpr, ResultPath};
 use crate::sim::lang::{Assign, Filter, Moment, Number, Sight, Template, Text};
+use crate::sim::names::Names;
 use crate::sim::payload::Payload;
 
 /// Something that cannot be run, and where it stands.
@@ -27,6 +30,7 @@ pub(crate) struct Program<'m> {
     pub(crate) blocks: Vec<Block<'m>>,
     /// How long an execution may take.
     pub(crate) timeout: Option<u64>,
+    pub(crate) names: Arc<Names>,
 }
 
 /// A machine, a branch or a processor.
@@ -156,7 +160,7 @@ pub(crate) enum WaitCode<'m> {
 pub(crate) struct TaskCode<'m> {
     pub(crate) resource: &'m str,
     pub(crate) kind: Resource<'m>,
-    pub(crate) name: std::sync::Arc<TaskName>,
+    pub(crate) name: Arc<TaskName>,
     pub(crate) parameters: Option<Template<'m>>,
     pub(crate) parameters_field: &'static str,
     pub(crate) timeout: Option<Number<'m>>,
