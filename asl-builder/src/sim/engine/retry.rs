@@ -42,7 +42,7 @@ pub(super) fn delay(world: &World<'_>, code: &StateCode<'_>, tried: &mut [u64], 
     }
     let seconds = backoff(retrier, *count);
     *count += 1;
-    world.took(Edge::Retrier(u32::try_from(index).unwrap_or(u32::MAX)));
+    world.took(code, Edge::Retrier(u32::try_from(index).unwrap_or(u32::MAX)));
     let seconds = if retrier.has_jitter { seconds * world.random.borrow_mut().unit() } else { seconds };
     Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }

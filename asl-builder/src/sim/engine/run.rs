@@ -194,8 +194,8 @@ fn exit<'m>(world: &Rc<World<'m>>, code: &'m StateCode<'m>, thread: &mut Thread,
         world.event_after(last, code.event("Succeeded"), || Details::None);
     }
     leave(world, code, thread, &output, assigned);
-    if way != Way::End {
-        world.took(Edge::Next);
+    if !matches!(code.work, Work::Choice(_)) {
+        world.took(code, Edge::Next);
     }
     (way, output)
 }
@@ -254,7 +254,7 @@ fn catch<'m>(
     if !output.is_small_enough() {
         return Err(world.worded(World::too_large(code.name.as_str()), visit, thread));
     }
-    world.took(Edge::Catcher(u32::try_from(index).unwrap_or(u32::MAX)));
+    world.took(code, Edge::Catcher(u32::try_from(index).unwrap_or(u32::MAX)));
     leave(world, code, thread, &output, assigned);
     Ok((Way::Next(catcher.next), output))
 }
