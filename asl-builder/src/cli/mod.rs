@@ -101,6 +101,8 @@ mod list;
 mod machines;
 mod page;
 mod severities;
+#[cfg(feature = "sim")]
+mod sim;
 mod synth;
 
 use std::ffi::OsString;

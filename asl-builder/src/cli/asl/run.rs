@@ -108,8 +108,8 @@ fn check(source: &Source, input: &Input<'_>, configs: &Configs) -> Outcome {
 }
 
 /// The files beside templates.
-struct Disk<'a> {
-    current: &'a Path,
+pub(crate) struct Disk<'a> {
+    pub(crate) current: &'a Path,
 }
 
 impl Files for Disk<'_> {
