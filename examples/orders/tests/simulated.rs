@@ -9,7 +9,8 @@ use asl_builder::StateMachine;
 use asl_builder::sim::{Answer, Call, Coverage, Run, Sim, Status};
 use orders::workflow::{Step, order_workflow};
 use orders_contracts::{
-    CHARGE_CARD, CHECK_CREDIT, CHECK_FRAUD, CardError, Order, PICK_LINE, REVIEW_ORDER, ReviewError, SHIP_PARCEL, Verdict,
+    CHARGE_CARD, CHECK_CREDIT, CHECK_FRAUD, CardError, Order, PICK_LINE, REVIEW_ORDER, ReviewError, SHIP_PARCEL,
+    Verdict,
 };
 use serde_json::json;
 
