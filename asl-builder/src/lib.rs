@@ -39,6 +39,7 @@
 //! | `diagnostics` | findings with an excerpt of the text that they are about: [`render`]`::excerpts` |
 //! | `cli` | the command `asl`: check, explain, rules, fmt, for files of any origin |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
+//! | `sim` | executions of machines on this computer, in virtual time: [`sim`] |
 //! | `proptest` | strategies for the values of types that derive [`Payload`] |
 
 #![cfg_attr(
@@ -66,6 +67,8 @@ mod plain;
 pub mod refs;
 pub mod render;
 pub mod sam;
+#[cfg(feature = "sim")]
+pub mod sim;
 pub mod template;
 
 #[cfg(feature = "macros")]
@@ -88,11 +91,11 @@ pub use serde_json::{Value, json};
 #[doc(hidden)]
 pub mod __private {
     pub use crate::builder::{ErrorName, StateName, StateNames, TaskError};
-    pub use crate::lambda_diagnostic;
     pub use crate::model::Name;
     pub use crate::refs::typed::*;
     pub use crate::refs::{Names, Ref, Test};
     pub use crate::variant_literals;
+    pub use crate::{error_message, lambda_diagnostic};
     pub use asl_macros::payload_of;
 
     /// A definition that the build script has checked and read back, so that it is always JSON.
@@ -128,6 +131,19 @@ pub mod __private {
             self.0.error_name().to_owned()
         }
     }
+}
+
+/// What the derive `TaskError` writes for the text of an error.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! error_message {
+    () => {
+        fn error_message(&self) -> ::std::string::String {
+            #[allow(unused_imports, reason = "one of the two applies")]
+            use $crate::__private::{NameAsText as _, OwnText as _};
+            (&&$crate::__private::Message(self)).text()
+        }
+    };
 }
 
 /// What the derive `TaskError` adds for Lambda: with the feature `lambda`, the error as `lambda_runtime` reports it.

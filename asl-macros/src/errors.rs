@@ -145,6 +145,7 @@ fn expand(item: &Item<'_>, constants: &[Constant<'_>]) -> TokenStream {
     let constants = (constants.len() > 0).then(|| quote!(impl #parameters #ty #bounds { #(#constants)* }));
     // The macro takes an identifier. Parameters were refused above.
     let diagnostic = (!item.is_generic()).then(|| quote!(#root::__private::lambda_diagnostic!(#ident);));
+    let message = (!item.is_generic()).then(|| quote!(#root::__private::error_message!();));
     quote! {
         #[automatically_derived]
         #[allow(deprecated, reason = "a deprecated error still has its name")]
@@ -154,6 +155,7 @@ fn expand(item: &Item<'_>, constants: &[Constant<'_>]) -> TokenStream {
             fn error_name(&self) -> &'static str {
                 #name
             }
+            #message
         }
         #constants
         #diagnostic

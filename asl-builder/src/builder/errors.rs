@@ -46,6 +46,11 @@ pub trait TaskError {
     /// The name of this error.
     fn error_name(&self) -> &'static str;
 
+    /// What the error says: its own text where it has `Display`, else its name.
+    fn error_message(&self) -> String {
+        self.error_name().to_owned()
+    }
+
     /// What a catcher caught of a task that raises these errors: `$states.errorOutput`, or `$` in a catcher of JSONPath. There in
     /// a catcher's `Assign`, and in JSONata in its `Output`.
     #[must_use]

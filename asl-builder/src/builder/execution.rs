@@ -59,7 +59,7 @@ impl<In, Out> Machine<In, Out> {
         self.address.logical_id()
     }
 
-    fn reference(&self) -> (String, Option<Binding>) {
+    pub(super) fn reference(&self) -> (String, Option<Binding>) {
         self.address.reference(Target::MachineArn)
     }
 }

@@ -38,6 +38,8 @@ mod retry;
 mod rule;
 mod s3;
 mod service_errors;
+#[cfg(feature = "sim")]
+pub mod sim;
 mod state;
 mod task;
 mod wait;

@@ -26,6 +26,12 @@ asl_object! {
     }
 }
 
+impl AsRef<Machine> for Machine {
+    fn as_ref(&self) -> &Machine {
+        self
+    }
+}
+
 impl Machine {
     /// Reads a definition. Never fails: what is no ASL is kept as it is, for the checks to find.
     pub fn from_value(value: Value) -> Machine {

@@ -37,6 +37,7 @@ fn names_constants_and_visibility() {
                         CardError::IO { .. } => "function.IO",
                     }
                 }
+                ::asl_builder::__private::error_message!();
             }
             impl CardError {
                 #[doc = "The error name `function.Declined`."]
@@ -79,6 +80,7 @@ fn cfg_is_repeated_and_such_variants_may_share_names_and_constants() {
                         E::HTTPBad { .. } => "HttpBad",
                     }
                 }
+                asl::__private::error_message!();
             }
             impl E {
                 #[cfg(a)]
@@ -114,6 +116,7 @@ fn transient_errors_are_listed_apart() {
                         E::C { .. } => "D",
                     }
                 }
+                ::asl_builder::__private::error_message!();
             }
             ::asl_builder::__private::lambda_diagnostic!(E);
         },
@@ -133,6 +136,7 @@ fn a_task_may_raise_nothing() {
                 fn error_name(&self) -> &'static str {
                     match *self {}
                 }
+                ::asl_builder::__private::error_message!();
             }
             ::asl_builder::__private::lambda_diagnostic!(Never);
         },

@@ -1,0 +1,100 @@
+//! Lines of control that run beside each other, and the one that waits for them.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use super::world::{Ended, Position, World};
+use crate::sim::failure::Failure;
+use crate::sim::payload::Payload;
+use crate::sim::scheduler::{TaskId, until};
+
+/// What the lines of control of a Parallel or Map state have come to.
+pub(super) struct Join {
+    parent: TaskId,
+    left: Cell<usize>,
+    results: RefCell<Vec<Option<Payload>>>,
+    failed: RefCell<Option<(u64, Failure)>>,
+    /// The last event of the one that ended last.
+    last: Cell<u64>,
+}
+
+impl Join {
+    /// Waits for so many results of so many tasks.
+    pub(super) fn new(world: &World<'_>, results: usize, tasks: usize, last: u64) -> Rc<Join> {
+        Rc::new(Join {
+            parent: world.scheduler.current(),
+            left: Cell::new(tasks),
+            results: RefCell::new(vec![None; results]),
+            failed: RefCell::default(),
+            last: Cell::new(last),
+        })
+    }
+
+    /// Keeps a result.
+    pub(super) fn give(&self, index: usize, result: Payload) {
+        if let Some(slot) = self.results.borrow_mut().get_mut(index) {
+            *slot = Some(result);
+        }
+    }
+
+    /// Notes the first failure, which ends it all.
+    pub(super) fn fail(&self, world: &World<'_>, last: u64, failure: Failure) {
+        self.failed.borrow_mut().get_or_insert((last, failure));
+        world.scheduler.wake(self.parent);
+    }
+
+    /// Notes that a task has nothing more to do.
+    pub(super) fn end(&self, world: &World<'_>, last: u64) {
+        self.last.set(last);
+        self.left.set(self.left.get() - 1);
+        if self.left.get() == 0 {
+            world.scheduler.wake(self.parent);
+        }
+    }
+
+    /// The results in their order, once all are there; or the first failure.
+    pub(super) async fn wait(&self) -> (u64, Result<Vec<Payload>, Failure>) {
+        until(|| {
+            if let Some((last, failure)) = self.failed.borrow_mut().take() {
+                return Some((last, Err(failure)));
+            }
+            (self.left.get() == 0).then(|| {
+                let results = self.results.borrow_mut().drain(..).flatten().collect();
+                (self.last.get(), Ok(results))
+            })
+        })
+        .await
+    }
+}
+
+/// Tasks that end when the one that waits for them does.
+pub(super) struct Children<'m> {
+    pub(super) world: Rc<World<'m>>,
+    pub(super) tasks: Vec<(TaskId, u64)>,
+    pub(super) positions: Vec<Rc<Cell<Position>>>,
+}
+
+impl<'m> Children<'m> {
+    pub(super) fn new(world: &Rc<World<'m>>) -> Children<'m> {
+        Children { world: Rc::clone(world), tasks: Vec::new(), positions: Vec::new() }
+    }
+}
+
+impl Drop for Children<'_> {
+    fn drop(&mut self) {
+        for task in self.tasks.drain(..) {
+            self.world.scheduler.cancel(task);
+        }
+    }
+}
+
+/// Gives the end of a block to the one that waits: a single result.
+pub(super) fn hand_over(world: &World<'_>, join: &Join, index: usize, ended: Ended) {
+    match ended.result {
+        Ok(output) => {
+            join.give(index, output);
+            join.end(world, ended.last);
+        }
+        Err(failure) => join.fail(world, ended.last, failure),
+    }
+}

@@ -1,0 +1,192 @@
+//! Map states.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::distributed;
+use super::join::{Children, Join};
+use super::program::{ItemsCode, MapCode};
+use super::run::{block, with_context, with_sight};
+use super::world::{Item, Thread, Visit, World};
+use crate::sim::env::Data;
+use crate::sim::failure::Failure;
+use crate::sim::history::Details;
+use crate::sim::lang::Sight;
+use crate::sim::payload::Payload;
+
+/// How many iterations of an inline Map run at a time, when nothing else is said.
+pub(super) const CONCURRENCY: u64 = 40;
+
+/// The items of a Map state: the list as it is, or what a reader gave.
+#[derive(Clone)]
+pub(super) enum Items {
+    List(Data),
+    Read(Rc<Vec<crate::sim::items::Item>>),
+}
+
+impl Items {
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Items::List(list) => list.as_array().map_or(0, Vec::len),
+            Items::Read(items) => items.len(),
+        }
+    }
+
+    /// An item: its value, what an iteration gets when nothing else is said, and the item's key and source.
+    pub(super) fn get(&self, index: usize) -> Option<Found> {
+        match self {
+            Items::List(list) => {
+                let value = Data::new(list.get(index)?.clone());
+                Some(Found { input: value.clone(), value, key: None, source: None })
+            }
+            Items::Read(items) => items.get(index).map(|item| Found {
+                input: item.input(),
+                value: item.value.clone(),
+                key: item.key.clone(),
+                source: Some(item.source.clone()),
+            }),
+        }
+    }
+}
+
+/// An item.
+pub(super) struct Found {
+    input: Data,
+    value: Data,
+    key: Option<String>,
+    source: Option<Arc<str>>,
+}
+
+/// Runs the processor for each item, and gives the list of their outputs.
+pub(super) async fn run<'m>(
+    world: &Rc<World<'m>>,
+    visit: &Visit<'m>,
+    thread: &mut Thread,
+    input: &Payload,
+    map: &'m MapCode<'m>,
+) -> Result<Payload, Failure> {
+    let items = match &map.items {
+        ItemsCode::Reader(_) => None,
+        items => Some(with_sight(world, visit, thread, input.value(), |sight| items.list(input, sight))?),
+    };
+    let concurrency = with_sight(world, visit, thread, input.value(), |sight| {
+        map.concurrency.as_ref().map_or(Ok(0), |number| number.whole(sight))
+    })?;
+    let length = items.as_ref().map_or(0, |items| items.as_array().map_or(0, Vec::len) as u64);
+    world.event(thread, "MapStateStarted", || Details::MapStarted { length });
+    if map.is_distributed {
+        return distributed::run(world, visit, thread, input, map, items.map(Items::List), concurrency).await;
+    }
+    let items = Items::List(items.unwrap_or_default());
+    let most = if concurrency == 0 { CONCURRENCY } else { concurrency };
+    let work = Work { map, items, input: input.clone(), next: Cell::new(0) };
+    inline(world, visit, thread, Rc::new(work), most).await
+}
+
+/// What the workers of a Map state share.
+pub(super) struct Work<'m> {
+    pub(super) map: &'m MapCode<'m>,
+    pub(super) items: Items,
+    pub(super) input: Payload,
+    pub(super) next: Cell<usize>,
+}
+
+impl<'m> Work<'m> {
+    /// The next iteration: its number, and what it is about.
+    pub(super) fn take(&self, outer: Option<Rc<Item>>) -> Option<(usize, Rc<Item>)> {
+        let index = self.next.get();
+        if index >= self.items.len() {
+            return None;
+        }
+        self.next.set(index + 1);
+        let Found { input, value, key, source } = self.items.get(index)?;
+        Some((index, Rc::new(Item { index: index as u64, input, value, key, source, outer })))
+    }
+
+    /// The input of an iteration.
+    pub(super) fn select(
+        &self,
+        world: &Rc<World<'m>>,
+        visit: &Visit<'m>,
+        variables: &Thread,
+        item: &Rc<Item>,
+    ) -> Result<Payload, Failure> {
+        let Some(selector) = &self.map.selector else { return Ok(Payload::of(item.input.clone())) };
+        let seen = Thread { item: Some(Rc::clone(item)), ..variables.clone() };
+        with_context(world, visit, &seen, |context| {
+            let sight = Sight::new(world, &seen, self.input.value(), context);
+            Ok(Payload::of(selector.eval(self.map.selector_field, &sight)?))
+        })
+    }
+}
+
+/// Iterations in this execution, in as many lines of control as may run at a time.
+async fn inline<'m>(
+    world: &Rc<World<'m>>,
+    visit: &Visit<'m>,
+    thread: &mut Thread,
+    work: Rc<Work<'m>>,
+    most: u64,
+) -> Result<Payload, Failure> {
+    let count = work.items.len();
+    let workers = count.min(usize::try_from(most).unwrap_or(usize::MAX));
+    if workers == 0 {
+        return Ok(Payload::list(Vec::new()));
+    }
+    let join = Join::new(world, count, workers, thread.last);
+    let mut children = Children::new(world);
+    for _ in 0..workers {
+        let (world, join, work) = (Rc::clone(world), Rc::clone(&join), Rc::clone(&work));
+        let (outer, visit) = (thread.clone(), visit.clone());
+        children.tasks.push(children.world.scheduler.spawn(async move {
+            let (mut last, mut told) = (outer.last, outer.last);
+            while let Some((index, item)) = work.take(outer.item.clone()) {
+                let ended = iteration(&world, &visit, &outer, &work, item, last, &mut told).await;
+                last = ended.last;
+                match ended.result {
+                    Ok(output) => join.give(index, output),
+                    Err(failure) => return join.fail(&world, last, failure),
+                }
+            }
+            join.end(&world, told);
+        }));
+    }
+    let (last, result) = join.wait().await;
+    thread.last = last;
+    drop(children);
+    result.map(Payload::list)
+}
+
+/// One iteration.
+async fn iteration<'m>(
+    world: &Rc<World<'m>>,
+    visit: &Visit<'m>,
+    outer: &Thread,
+    work: &Work<'m>,
+    item: Rc<Item>,
+    last: u64,
+    told: &mut u64,
+) -> super::world::Ended {
+    let (name, index) = (visit.code.name, item.index);
+    let note = |previous, event, member| {
+        world.event_after(previous, event, || Details::Iteration { member, name: name.clone(), index })
+    };
+    let mut inner = Thread::new(last, outer.variables.inner(), Some(Rc::clone(&item)));
+    let input = match work.select(world, visit, outer, &item) {
+        Ok(input) => input,
+        Err(failure) => {
+            let result = Err(world.worded(failure, visit, &mut inner));
+            return super::world::Ended { last, result, variables: inner.variables };
+        }
+    };
+    inner.last = note(last, "MapIterationStarted", "mapIterationStartedEventDetails");
+    let ended = block(Rc::clone(world), work.map.processor, inner, input).await;
+    // What an iteration comes to stands beside what follows from its last event.
+    if ended.result.is_ok() {
+        *told = note(ended.last, "MapIterationSucceeded", "mapIterationSucceededEventDetails");
+    } else {
+        note(ended.last, "MapIterationFailed", "mapIterationFailedEventDetails");
+    }
+    ended
+}

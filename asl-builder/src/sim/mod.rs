@@ -1,0 +1,34 @@
+//! Executions of machines on this computer, in virtual time, as the service was measured to run them.
+
+mod answers;
+mod coverage;
+mod engine;
+mod env;
+mod failure;
+mod history;
+mod items;
+mod jsonata;
+mod jsonpath;
+mod lang;
+mod mocks;
+mod names;
+mod path;
+mod payload;
+mod random;
+mod render;
+mod run;
+mod scheduler;
+mod settings;
+mod simulator;
+mod time;
+
+pub use answers::{Answer, Call, Outcome};
+pub use coverage::{Coverage, CoverageReport, Part};
+pub use engine::program::Refusal;
+pub use history::Event;
+pub use items::{FileError, Object, Objects};
+pub use mocks::{MockProblem, MockedCalls, Mocks};
+pub use path::Path;
+pub use run::{Run, Status};
+pub use simulator::{Sim, SimError};
+pub use time::Time;

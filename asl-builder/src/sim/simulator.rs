@@ -1,0 +1,203 @@
+//! The simulator's front door.
+
+use std::cell::RefCell;
+use std::fmt;
+
+use serde_json::Value;
+
+use super::answers::{Answer, Answers, Call};
+use super::coverage::Coverage;
+use super::engine::program::{Program, Refusal};
+use super::items::Objects;
+use super::payload::Payload;
+use super::run::{Run, execute};
+use super::settings::Settings;
+use super::time::Time;
+use crate::model::Machine;
+
+type Answerer<'m> = Box<dyn FnMut(&Call<'_>) -> Option<Result<Answer, String>> + 'm>;
+
+/// A machine that can be run, and what answers its tasks.
+pub struct Sim<'m> {
+    program: Result<Program<'m>, Vec<Refusal>>,
+    settings: Settings,
+    answers: RefCell<Answerers<'m>>,
+    coverage: Option<Coverage>,
+}
+
+/// Why a machine does not run, or an execution does not go on: nothing that the service would say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SimError {
+    /// What the simulator cannot run.
+    Refused(Vec<Refusal>),
+    /// Nothing answers a task.
+    Unanswered(String),
+    /// The input is no JSON.
+    Input(String),
+}
+
+impl fmt::Display for SimError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            SimError::Refused(refusals) => {
+                write!(f, "the simulator cannot run this machine")?;
+                refusals.iter().try_for_each(|refusal| write!(f, "\n  {}: {}", refusal.at, refusal.message))
+            }
+            SimError::Unanswered(message) => f.write_str(message),
+            SimError::Input(message) => write!(f, "the input is no JSON: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for SimError {}
+
+#[derive(Default)]
+struct Answerers<'m> {
+    all: Vec<Answerer<'m>>,
+    worker: Option<String>,
+    objects: Objects,
+}
+
+impl Answers for Answerers<'_> {
+    fn answer(&mut self, call: &Call<'_>) -> Result<Answer, String> {
+        let answer = self.all.iter_mut().find_map(|answerer| answerer(call));
+        answer.unwrap_or_else(|| {
+            let Call { state, resource, .. } = call;
+            Err(format!("nothing answers the task `{state}`, which calls {resource}"))
+        })
+    }
+
+    fn worker(&self) -> Option<&str> {
+        self.worker.as_deref()
+    }
+
+    fn objects(&self) -> &Objects {
+        &self.objects
+    }
+
+    fn objects_mut(&mut self) -> &mut Objects {
+        &mut self.objects
+    }
+}
+
+impl<'m> Sim<'m> {
+    /// A simulator of a machine. What of the machine cannot be run is the error of [`run`](Sim::run).
+    pub fn of(machine: &'m (impl AsRef<Machine> + ?Sized)) -> Sim<'m> {
+        Sim {
+            program: Program::compile(machine.as_ref()),
+            settings: Settings::default(),
+            answers: RefCell::default(),
+            coverage: None,
+        }
+    }
+
+    /// Runs it as an EXPRESS machine.
+    #[must_use]
+    pub fn express(mut self) -> Sim<'m> {
+        self.settings.is_express = true;
+        self
+    }
+
+    /// The seed of all chance, and of the order of what runs at the same time.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> Sim<'m> {
+        self.settings.seed = Some(seed);
+        self
+    }
+
+    /// When the execution starts.
+    #[must_use]
+    pub fn start_at(mut self, time: Time) -> Sim<'m> {
+        self.settings.start = time;
+        self
+    }
+
+    /// Keeps no events, which cost time and memory.
+    #[must_use]
+    pub fn without_history(mut self) -> Sim<'m> {
+        self.settings.keeps_history = false;
+        self
+    }
+
+    /// Lays a partial context object over the defaults: `Execution.Id`, `Name`, `StartTime` and `RoleArn`, `StateMachine.Id`
+    /// and `Name`.
+    #[must_use]
+    pub fn context(mut self, context: &Value) -> Sim<'m> {
+        self.settings.lay_over(context);
+        self
+    }
+
+    /// Answers tasks; what one answerer leaves, the next one is asked for.
+    #[must_use]
+    pub fn answer(self, mut answerer: impl FnMut(&Call<'_>) -> Option<Answer> + 'm) -> Sim<'m> {
+        self.answer_with(move |call| answerer(call).map(Ok))
+    }
+
+    /// The same, where an answer may be impossible: that stops the run.
+    #[must_use]
+    pub fn answer_with(self, answerer: impl FnMut(&Call<'_>) -> Option<Result<Answer, String>> + 'm) -> Sim<'m> {
+        self.answers.borrow_mut().all.push(Box::new(answerer));
+        self
+    }
+
+    /// The name of the worker that takes the tasks of activities.
+    #[must_use]
+    pub fn worker(self, name: impl Into<String>) -> Sim<'m> {
+        self.answers.borrow_mut().worker = Some(name.into());
+        self
+    }
+
+    /// Collects what of the machine is run.
+    #[must_use]
+    pub fn coverage(mut self, coverage: &Coverage) -> Sim<'m> {
+        self.coverage = Some(coverage.clone());
+        self.settings.counts_ways = true;
+        self
+    }
+
+    /// After how many transitions the simulator gives up; 10,000,000 when nothing is said.
+    #[must_use]
+    pub fn max_transitions(mut self, transitions: u64) -> Sim<'m> {
+        self.settings.transitions_max = transitions;
+        self
+    }
+
+    /// The objects of S3 that distributed Map states read.
+    #[must_use]
+    pub fn objects(self, objects: Objects) -> Sim<'m> {
+        self.answers.borrow_mut().objects = objects;
+        self
+    }
+
+    /// The objects of S3 as they are now, with what distributed Map states wrote.
+    pub fn written(&self) -> Objects {
+        self.answers.borrow().objects.clone()
+    }
+
+    /// Runs the machine with an input.
+    ///
+    /// # Errors
+    /// What the simulator cannot run, and a task that nothing answers.
+    pub fn run(&self, input: impl Into<Value>) -> Result<Run, SimError> {
+        self.start(Payload::new(input.into()))
+    }
+
+    /// Runs the machine with the text of an input, which events keep as it is.
+    ///
+    /// # Errors
+    /// As [`run`](Sim::run), and a text that is no JSON.
+    pub fn run_text(&self, input: &str) -> Result<Run, SimError> {
+        self.start(Payload::parse(input).map_err(|error| SimError::Input(error.to_string()))?)
+    }
+
+    fn start(&self, input: Payload) -> Result<Run, SimError> {
+        let program = self.program.as_ref().map_err(|refusals| SimError::Refused(refusals.clone()))?;
+        let mut answers = self.answers.borrow_mut();
+        let run = execute(program, &self.settings, input, &mut *answers).map_err(SimError::Unanswered)?;
+        if let Some(coverage) = &self.coverage {
+            coverage.add(&run.taken);
+        }
+        Ok(run)
+    }
+}

@@ -1,0 +1,78 @@
+//! Executions that were recorded on AWS: the simulator gives what the service gave.
+//!
+//! The cases are those of `corpus/executions`, or of the file that `ASL_EXECUTIONS` names, in the same format.
+
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "the table is printed for who asks")]
+
+#[path = "executions/case.rs"]
+mod case;
+#[path = "executions/compare.rs"]
+mod compare;
+
+use std::collections::BTreeMap;
+
+use case::Case;
+
+/// How the cases of an area came out.
+#[derive(Default)]
+struct Count {
+    cases: usize,
+    status: usize,
+    output: usize,
+    error: usize,
+    cause: usize,
+    histories: usize,
+    history: usize,
+}
+
+fn cases() -> Vec<Case> {
+    let own = concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/executions/cases.jsonl");
+    let path = std::env::var("ASL_EXECUTIONS").unwrap_or_else(|_| own.to_owned());
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines().filter(|line| !line.is_empty()).map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+#[test]
+fn the_simulator_gives_what_the_service_gave() {
+    let mut counts: BTreeMap<String, Count> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    let only = std::env::var("ASL_CASE").ok();
+    for case in cases() {
+        if only.as_ref().is_some_and(|only| !case.id.contains(only.as_str())) {
+            continue;
+        }
+        let found = case.compare();
+        let area = case.id.split('.').nth(1).unwrap_or_default().to_owned();
+        for name in [format!("{} {area}", case.runnable), format!("{} (all)", case.runnable), "(all)".to_owned()] {
+            let count = counts.entry(name).or_default();
+            count.cases += 1;
+            count.status += usize::from(found.status);
+            count.output += usize::from(found.output);
+            count.error += usize::from(found.error);
+            count.cause += usize::from(found.cause);
+            count.histories += usize::from(case.expected.history.is_some());
+            count.history += usize::from(found.history == Some(true));
+        }
+        if !found.is_right() {
+            wrong.push(format!("{} ({}): {}", case.id, case.runnable, found.differences.join("\n    ")));
+        }
+    }
+    println!("{:<34}{:>6}{:>8}{:>8}{:>8}{:>8}{:>14}", "", "cases", "status", "output", "error", "cause", "history");
+    for (name, count) in &counts {
+        let Count { cases, status, output, error, cause, histories, history } = count;
+        println!("{name:<34}{cases:>6}{status:>8}{output:>8}{error:>8}{cause:>8}{history:>8} of {histories}");
+    }
+    println!("\n{}", wrong.join("\n"));
+    if only.is_some() || std::env::var("ASL_EXECUTIONS").is_ok() {
+        return;
+    }
+    // What is left are recordings that disagree with themselves or with later ones, and tasks that nothing in the case answers.
+    for name in ["pure (all)", "mocks (all)", "s3-fixture (all)"] {
+        let count = &counts[name];
+        assert_eq!((count.status, count.error, count.cause), (count.cases, count.cases, count.cases), "{name}");
+        assert!(count.output + 2 >= count.cases, "{name}: {} outputs of {}", count.output, count.cases);
+    }
+    let count = &counts["(all)"];
+    assert!(count.history * 100 >= count.histories * 95, "{} histories of {}", count.history, count.histories);
+}

@@ -1,0 +1,156 @@
+//! A recorded execution, and how the simulator runs it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use asl_builder::import::{self, NoFiles};
+use asl_builder::model::Machine;
+use asl_builder::sim::{Answer, Call, Objects, Outcome, Run, Sim, SimError};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::compare::{Compared, compare};
+
+#[derive(Deserialize)]
+pub struct Case {
+    pub id: String,
+    pub kind: String,
+    pub workflow_type: String,
+    pub start: HashMap<String, String>,
+    pub definition: Value,
+    pub input: Value,
+    #[serde(default)]
+    pub mocks: Vec<Mock>,
+    #[serde(default)]
+    pub s3_objects: Vec<S3Object>,
+    pub expected: Expected,
+    pub runnable: String,
+    #[serde(default)]
+    pub notes: Vec<String>,
+    #[serde(default)]
+    pub output_placeholders: Vec<String>,
+    #[serde(default)]
+    pub history_placeholders: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub struct Expected {
+    pub status: String,
+    pub output: Option<Value>,
+    #[serde(default)]
+    pub has_output: bool,
+    pub error: Option<String>,
+    pub cause: Option<Value>,
+    pub history: Option<Vec<Value>>,
+}
+
+#[derive(Deserialize)]
+pub struct S3Object {
+    pub bucket: String,
+    pub key: String,
+    pub body: String,
+}
+
+#[derive(Clone, Deserialize)]
+pub struct Mock {
+    pub outcome: String,
+    pub state: Option<String>,
+    pub output: Option<Value>,
+    pub error: Option<String>,
+    pub cause: Option<Value>,
+    pub cause_text: Option<String>,
+}
+
+impl Case {
+    pub fn compare(&self) -> Compared {
+        compare(self, &self.run())
+    }
+
+    pub fn run(&self) -> Result<Run, SimError> {
+        let machine = machine(&self.definition);
+        let mocks = RefCell::new(self.mocks.clone());
+        let submitted = RefCell::new(self.events("TaskSubmitted"));
+        let start = |key: &str| self.start.get(key).cloned();
+        let started = self.events("ExecutionStarted");
+        let role = started.first().and_then(|event| event["executionStartedEventDetails"]["roleArn"].as_str());
+        let role = role.map(str::to_owned).or_else(|| start("role_arn"));
+        let context = json!({
+            "Execution": { "Id": start("execution_arn"), "Name": start("execution_name"), "RoleArn": role },
+            "StateMachine": { "Id": start("state_machine_arn"), "Name": start("state_machine_name") }
+        });
+        let mut sim = Sim::of(&machine).context(&context).answer(|call| {
+            let mut answer = answer(&mut mocks.borrow_mut(), call)?;
+            let mut submitted = submitted.borrow_mut();
+            if !submitted.is_empty() && call.is_submitted() {
+                let details = submitted.remove(0);
+                let output = &details["taskSubmittedEventDetails"]["output"];
+                answer = answer.submitted(output.clone());
+            }
+            Some(answer)
+        });
+        let mut objects = Objects::new();
+        for object in &self.s3_objects {
+            objects = objects.put(&object.bucket, &object.key, object.body.clone());
+        }
+        sim = sim.objects(objects);
+        let workers = self.events("ActivityStarted");
+        let worker = workers.first().and_then(|event| event["activityStartedEventDetails"]["workerName"].as_str());
+        if let Some(worker) = worker {
+            sim = sim.worker(worker);
+        }
+        if self.workflow_type == "EXPRESS" {
+            sim = sim.express();
+        }
+        let started = self.events("ExecutionStarted");
+        let started = started.first().map(|event| &event["executionStartedEventDetails"]);
+        match started.and_then(|details| details["input"].as_str()) {
+            Some(text) => sim.run_text(text),
+            None => sim.run_text(&spaced(&self.input)),
+        }
+    }
+
+    fn events(&self, event_type: &str) -> Vec<Value> {
+        let events = self.expected.history.iter().flatten();
+        events.filter(|event| event["type"] == event_type).cloned().collect()
+    }
+}
+
+fn machine(definition: &Value) -> Machine {
+    let file = import::read("case.asl.json", definition.to_string().as_bytes(), &NoFiles);
+    file.machines.into_iter().next().unwrap().machine
+}
+
+/// The next answer for a state; a task of an activity that has none is of an activity that is not there.
+fn answer(mocks: &mut Vec<Mock>, call: &Call<'_>) -> Option<Answer> {
+    let is_it = |mock: &Mock| mock.state.as_deref().is_none_or(|state| state == call.state);
+    let Some(index) = mocks.iter().position(is_it) else {
+        return call.resource.contains(":activity:").then(|| Answer::of(Outcome::NoActivity));
+    };
+    let mock = mocks.remove(index);
+    Some(match mock.outcome.as_str() {
+        "success" => Answer::result(mock.output.unwrap_or_default()),
+        "timeout" => Answer::never(),
+        _ => {
+            let cause = mock.cause_text.or_else(|| {
+                mock.cause.map(|cause| match cause {
+                    Value::String(text) => text,
+                    other => other.to_string(),
+                })
+            });
+            Answer::of(Outcome::Error { error: mock.error, cause })
+        }
+    })
+}
+
+/// The text as the one who recorded it wrote it: a blank behind commas and colons.
+fn spaced(value: &Value) -> String {
+    match value {
+        Value::Array(items) => format!("[{}]", items.iter().map(spaced).collect::<Vec<_>>().join(", ")),
+        Value::Object(members) => {
+            let member =
+                |(name, value): (&String, &Value)| format!("{}: {}", Value::from(name.as_str()), spaced(value));
+            format!("{{{}}}", members.iter().map(member).collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,218 @@
+//! What was recorded against what the simulator gave, with wildcards for what changes from run to run.
+
+use asl_builder::sim::{Run, SimError};
+use serde_json::Value;
+
+use super::case::Case;
+
+#[derive(Default)]
+pub struct Compared {
+    pub status: bool,
+    pub output: bool,
+    pub error: bool,
+    pub cause: bool,
+    /// None where no history was recorded.
+    pub history: Option<bool>,
+    pub differences: Vec<String>,
+}
+
+impl Compared {
+    pub fn is_right(&self) -> bool {
+        self.status && self.output && self.error && self.cause && self.history != Some(false)
+    }
+}
+
+pub fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
+    let mut compared = Compared { history: case.expected.history.as_ref().map(|_| false), ..Compared::default() };
+    let run = match run {
+        Ok(run) => run,
+        Err(error) => {
+            compared.differences.push(error.to_string());
+            return compared;
+        }
+    };
+    let placeholders: Vec<&str> =
+        case.output_placeholders.iter().chain(&case.history_placeholders).map(String::as_str).collect();
+    let wild = Wild { placeholders };
+    let expected = &case.expected;
+    let mut differ = |what: &str, expected: &dyn std::fmt::Display, found: &dyn std::fmt::Display| {
+        compared.differences.push(format!("{what}: {expected} | {found}"));
+    };
+    compared.status = expected.status == run.status.as_str();
+    if !compared.status {
+        differ("status", &expected.status, &format!("{} {:?} {:?}", run.status.as_str(), run.error, run.cause));
+    }
+    let output = run.output().cloned().unwrap_or_default();
+    compared.output = expected.status != "SUCCEEDED" || wild.is(&expected.output.clone().unwrap_or_default(), &output);
+    if compared.status && !compared.output {
+        differ("output", &expected.output.clone().unwrap_or_default(), &output);
+    }
+    let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::from);
+    compared.error = wild.is(&text(&expected.error), &text(&run.error));
+    if compared.status && !compared.error {
+        differ("error", &text(&expected.error), &text(&run.error));
+    }
+    compared.cause = wild.is(&expected.cause.clone().unwrap_or_default(), &opened(text(&run.cause)));
+    if compared.status && !compared.cause {
+        differ("cause", &expected.cause.clone().unwrap_or_default(), &text(&run.cause));
+    }
+    if let Some(history) = &expected.history {
+        let found: Vec<Value> = run.events.iter().map(|event| comparable(event.to_json())).collect();
+        let is_sorted = case.notes.iter().any(|note| note == "history_order_normalised");
+        let difference =
+            if is_sorted { wild.somewhere(history, &found) } else { wild.first_difference(history, &found) };
+        compared.history = Some(difference.is_none());
+        if let (Some(difference), true) = (difference, compared.status) {
+            compared.differences.push(difference);
+        }
+    }
+    compared
+}
+
+/// An event without its time, and with texts opened that hold an object.
+fn comparable(mut event: Value) -> Value {
+    if let Some(event) = event.as_object_mut() {
+        event.shift_remove("timestamp");
+        for (_, details) in event.iter_mut().filter(|(key, _)| key.ends_with("EventDetails")) {
+            let Some(details) = details.as_object_mut() else { continue };
+            for (key, value) in details.iter_mut() {
+                match key.as_str() {
+                    "input" | "output" | "parameters" | "cause" => *value = opened(value.take()),
+                    "assignedVariables" => {
+                        for (_, value) in value.as_object_mut().into_iter().flatten() {
+                            *value = opened(value.take());
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+    event
+}
+
+fn opened(value: Value) -> Value {
+    let object = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok()).filter(Value::is_object);
+    object.unwrap_or(value)
+}
+
+/// Compares, where some texts stand for any.
+struct Wild<'c> {
+    placeholders: Vec<&'c str>,
+}
+
+impl Wild<'_> {
+    fn is(&self, expected: &Value, found: &Value) -> bool {
+        match (expected, found) {
+            (Value::String(expected), found) if self.placeholders.contains(&expected.as_str()) => !found.is_null(),
+            (Value::String(expected), Value::String(found)) => expected == found || self.matches(expected, found),
+            (Value::Array(expected), Value::Array(found)) => {
+                expected.len() == found.len()
+                    && expected.iter().zip(found).all(|(expected, found)| self.is(expected, found))
+            }
+            (Value::Object(expected), Value::Object(found)) => {
+                expected.len() == found.len()
+                    && expected
+                        .iter()
+                        .all(|(key, expected)| found.get(key).is_some_and(|found| self.is(expected, found)))
+            }
+            // Some recorded lists stand as lists, others as their text.
+            (Value::Array(_), Value::String(found)) => {
+                serde_json::from_str(found).is_ok_and(|found: Value| self.is(expected, &found))
+            }
+            (Value::Number(expected), Value::Number(found)) => expected.as_f64() == found.as_f64(),
+            (expected, found) => expected == found,
+        }
+    }
+
+    /// True when the text between the placeholders is the same.
+    fn matches(&self, expected: &str, found: &str) -> bool {
+        let next = |text: &str| {
+            let each = self.placeholders.iter().filter(|name| name.starts_with('<') || name.len() > 9);
+            let at = each.filter_map(|name| Some((text.find(name)?, name.len()))).min();
+            // A text inside of a text has the placeholder of a member in quotes.
+            let quoted = self.placeholders.iter().filter_map(|name| {
+                let name = format!("\"{name}\"");
+                Some((text.find(&name)? + 1, name.len() - 2))
+            });
+            quoted.chain(at).min()
+        };
+        let (mut expected, mut found) = (expected, found);
+        let mut is_open = false;
+        loop {
+            let (literal, rest) = match next(expected) {
+                Some((at, length)) => (&expected[..at], Some(&expected[at + length..])),
+                None => (expected, None),
+            };
+            let at = if rest.is_none() && is_open {
+                found.len().checked_sub(literal.len()).filter(|at| found.get(*at..) == Some(literal))
+            } else {
+                found.find(literal)
+            };
+            match at {
+                Some(at) if is_open || at == 0 => found = &found[at + literal.len()..],
+                _ => return false,
+            }
+            match rest {
+                None => return found.is_empty(),
+                Some(rest) => expected = rest,
+            }
+            is_open = true;
+        }
+    }
+
+    fn first_difference(&self, expected: &[Value], found: &[Value]) -> Option<String> {
+        let differs = expected
+            .iter()
+            .zip(found)
+            .enumerate()
+            .find(|(index, (event, other))| !self.is(event, other) && !self.is_race(expected, *index, other));
+        let differs = differs.map(|(_, pair)| pair);
+        match differs {
+            Some((expected, found)) => Some(format!("event:\n      {expected}\n      {found}")),
+            None if expected.len() != found.len() => {
+                let types: Vec<_> = found.iter().map(|event| format!("{} {}", event["id"], event["type"])).collect();
+                Some(format!("{} events, not {}: {}", found.len(), expected.len(), types.join(", ")))
+            }
+            None => None,
+        }
+    }
+
+    /// What a Map state's exit follows from is not the same in all recordings of one kind: the start of its Map Run, or the end.
+    fn is_race(&self, expected: &[Value], index: usize, found: &Value) -> bool {
+        let exits = |event: &Value| event["type"] == "MapStateExited";
+        let begins = |event: &Value| event["type"] == "MapRunStarted" || event["type"] == "MapRunSucceeded";
+        let follows = |event: &Value| {
+            let number = &event["previousEventId"];
+            expected.iter().any(|other| other["id"] == *number && begins(other))
+        };
+        let event = &expected[index];
+        let alike = |event: &Value| {
+            let mut event = event.clone();
+            event["previousEventId"] = Value::Null;
+            event
+        };
+        exits(event) && follows(event) && follows(found) && self.is(&alike(event), &alike(found))
+    }
+
+    /// For events that were sorted, and lost their numbers.
+    fn somewhere(&self, expected: &[Value], found: &[Value]) -> Option<String> {
+        let mut left: Vec<&Value> = found.iter().collect();
+        for event in expected {
+            let is_it = |other: &&&Value| {
+                event.as_object().is_some_and(|event| {
+                    event.iter().all(|(key, value)| {
+                        let has_number = event["id"].is_u64();
+                        (matches!(key.as_str(), "id" | "previousEventId") && !has_number) || self.is(value, &other[key])
+                    })
+                })
+            };
+            let Some(at) = left.iter().position(|other| is_it(&other)) else {
+                return Some(format!("no event {event}"));
+            };
+            left.remove(at);
+        }
+        let is_left = |event: &&&Value| event.as_object().is_some_and(|event| event.len() > 3);
+        left.iter().find(is_left).map(|event| format!("one event more: {event}"))
+    }
+}
