@@ -155,11 +155,6 @@ pub(crate) fn read_definition(path: &str, bytes: &[u8], files: &dyn Files) -> Fi
 }
 
 impl File {
-    /// True for a text of JSON, by its name or its first character.
-    pub(crate) fn is_json(&self) -> bool {
-        kind::syntax(&self.path, &self.text) == doc::Syntax::Json
-    }
-
     /// Checks the file and its state machines by all rules. The first one is the file itself, where it has findings.
     pub fn check(&self, settings: &Settings) -> Vec<Checked> {
         let mut all = self.findings.clone();
@@ -212,6 +207,14 @@ impl Imported {
     /// Checks the state machine by all rules.
     pub fn check(&self, settings: &Settings) -> Checked {
         self.check_with(settings, Vec::new())
+    }
+
+    /// The definition's own text, where it is JSON and nothing else: what is without quotes there stays so.
+    pub(crate) fn json(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::Part(doc, at) => (at.as_str().is_empty() && doc.is_json()).then_some(&*doc.text),
+            Origin::Text { inner, .. } => inner.is_json().then_some(&*inner.text),
+        }
     }
 
     /// The same, with what else was found at addresses in it.

@@ -1,6 +1,7 @@
 //! Rust for definitions: their names as enums, and the definitions as values.
 
 use super::idents::{Case, unique};
+use super::text;
 use crate::emit;
 use crate::import::{File, FileKind, Imported};
 use crate::model::{Machine, NestedMachine, State};
@@ -29,7 +30,7 @@ pub(super) fn files(stem: &str, file: &File) -> Result<Vec<Text>, Unreadable> {
         [machine] if file.kind == FileKind::Definition => {
             code.line(&format!("/// The state machine {}.", quoted(stem)));
             code.allow();
-            code.module(&module, |code| definition(code, stem, file, machine, &mut texts))?;
+            code.module(&module, |code| definition(code, stem, machine, &mut texts))?;
         }
         machines => {
             code.line(&format!("/// The state machines of {}.", quoted(&file.path)));
@@ -40,7 +41,7 @@ pub(super) fn files(stem: &str, file: &File) -> Result<Vec<Text>, Unreadable> {
                     code.gap(index);
                     code.line(&format!("/// The state machine {}.", quoted(&machine.name)));
                     let beside = format!("{stem}.{module}");
-                    code.module(module, |code| definition(code, &beside, file, machine, &mut texts))?;
+                    code.module(module, |code| definition(code, &beside, machine, &mut texts))?;
                 }
                 Ok(())
             })?;
@@ -51,16 +52,9 @@ pub(super) fn files(stem: &str, file: &File) -> Result<Vec<Text>, Unreadable> {
 }
 
 /// What the module of a definition holds.
-fn definition(
-    code: &mut Code,
-    beside: &str,
-    file: &File,
-    imported: &Imported,
-    texts: &mut Vec<Text>,
-) -> Result<(), Unreadable> {
+fn definition(code: &mut Code, beside: &str, imported: &Imported, texts: &mut Vec<Text>) -> Result<(), Unreadable> {
     let machine = &imported.machine;
-    let is_own = file.kind == FileKind::Definition && file.is_json();
-    let text = if is_own { file.text.to_string() } else { emit::asl_json(machine) };
+    let text = text::json(imported).into_owned();
     let name = format!("{beside}.asl.json");
     code.line("/// The definition as JSON text.");
     code.line(&format!("pub const DEFINITION: &str = include_str!({name:?});"));

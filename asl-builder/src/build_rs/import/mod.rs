@@ -2,6 +2,7 @@
 
 mod code;
 mod idents;
+mod text;
 
 #[cfg(test)]
 mod tests;
@@ -12,6 +13,9 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
+
+use asl_syntax::names::check_state_name;
+use asl_syntax::words::shown;
 
 use super::content::objection;
 use super::write::write_all;
@@ -43,7 +47,7 @@ use code::Unreadable;
 ///
 /// | item | is |
 /// | --- | --- |
-/// | `DEFINITION` | the definition as JSON text: that of a file in JSON as it is, any other written as JSON, where a slot has quotes |
+/// | `DEFINITION` | the definition as JSON text: as it is where it is JSON, in a file or in a string of a template; any other written as JSON. A slot without quotes stays so where no text can be |
 /// | `machine()` | the definition as data, a [`Machine`](crate::model::Machine); a slot that stands without quotes is a text in it |
 /// | `Step` | its states, an enum that derives [`StateNames`](crate::StateNames) |
 /// | a module for each Map or Parallel state | `Step` of what runs in the Map, or modules `branch_0`, `branch_1`, … |
@@ -129,6 +133,7 @@ fn run(
         let help = "name a definition, or a template with a definition in it";
         return Err(Refusal::new(format!("`{path}` has no definition of a state machine")).help(help));
     }
+    usable(&file)?;
     if let Some(other) = written.get(&target).filter(|other| *other != path) {
         let message = format!("`{path}` would overwrite `{target}`, which is written from `{other}`");
         return Err(Refusal::new(message).help("give one of the two files another name"));
@@ -140,6 +145,27 @@ fn run(
     let texts: Vec<_> = texts.into_iter().map(|(name, text)| (folder.join(name), text)).collect();
     write_all(&texts).map_err(|error| Refusal::new(error.to_string()))?;
     written.insert(target, path.to_owned());
+    Ok(())
+}
+
+/// Refuses what no code can be made of. A rule says it too, and at its place; but rules can be allowed.
+fn usable(file: &File) -> Result<(), Refusal> {
+    for imported in &file.machines {
+        if !imported.is_sure {
+            let message = format!("the definition in `{}` cannot be read in full", imported.file);
+            return Err(Refusal::new(message).help("do not allow ASL006, which says where and why"));
+        }
+        let mut open = vec![&imported.machine];
+        while let Some(machine) = open.pop() {
+            for (name, state) in machine.states() {
+                if let Err(wrong) = check_state_name(name.as_str()) {
+                    let message = format!("the state `{}` in `{}` has no variant", shown(name.as_str()), imported.file);
+                    return Err(Refusal::new(format!("{message}: {wrong}")).help("give it another name"));
+                }
+                open.extend(state.machines().map(|inner| inner.machine));
+            }
+        }
+    }
     Ok(())
 }
 

@@ -237,3 +237,49 @@ fn what_a_program_could_not_read_back_is_refused() {
     );
     assert!(!workspace.path("out/deep.rs").exists());
 }
+
+/// What deployment fills in for them is a number.
+#[test]
+fn slots_of_numbers_have_no_quotes_wherever_the_definition_stands() {
+    let workspace = Workspace::new();
+    let yaml =
+        "StartAt: A\nStates:\n  A:\n    Type: Wait\n    Comment: ${Words}\n    Seconds: ${Pause}\n    End: true\n";
+    workspace.put("package/pause.asl.yaml", yaml);
+    assert_eq!(workspace.findings("pause.asl.yaml"), "");
+    let json = workspace.read("out/pause.asl.json");
+    assert!(json.contains("\"Seconds\": ${Pause},") && json.contains("\"Comment\": \"${Words}\","), "{json}");
+    assert!(workspace.read("out/pause.machine.json").contains("\"Seconds\": \"${Pause}\""));
+
+    let definition = r#"{"StartAt": "A", "States": {"A": {"Type": "Wait", "Seconds": ${Pause}, "End": true}}}"#;
+    let template = format!(
+        "Resources:\n  Wait:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n      \
+         DefinitionSubstitutions: {{ Pause: 5 }}\n      DefinitionString: '{definition}'\n"
+    );
+    workspace.put("package/template.yaml", &template);
+    assert_eq!(workspace.findings("template.yaml"), "");
+    assert_eq!(workspace.read("out/template.wait.asl.json"), definition);
+}
+
+#[test]
+fn what_no_code_can_be_made_of_is_refused_even_if_it_is_allowed() {
+    let workspace = Workspace::new();
+    workspace.put("package/cut.asl.json", r#"{ "StartAt": "A", "States": { "A": { "Type": "Succeed" }"#);
+    workspace.put("package/long.asl.json", &ORDER.replace("Pick", &"x".repeat(81)));
+    let import = |path, code: &str| {
+        let lines = workspace.import_with(path, &Settings::new().allow(code), &mut Written::new());
+        lines.lines().next().unwrap().to_owned()
+    };
+    assert_eq!(
+        import("cut.asl.json", "ASL006"),
+        "cargo::error=the definition in `cut.asl.json` cannot be read in full; help: do not allow ASL006, which says where and why"
+    );
+    assert_eq!(
+        import("long.asl.json", "ASL005"),
+        format!(
+            "cargo::error=the state `{}…` in `long.asl.json` has no variant: a state's name has at most 80 characters, this one \
+             has 81; help: give it another name",
+            "x".repeat(60)
+        )
+    );
+    assert_eq!(fs::read_dir(workspace.path("out")).unwrap().count(), 0);
+}
