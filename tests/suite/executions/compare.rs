@@ -6,23 +6,23 @@ use serde_json::Value;
 use super::case::Case;
 
 #[derive(Default)]
-pub struct Compared {
-    pub status: bool,
-    pub output: bool,
-    pub error: bool,
-    pub cause: bool,
+pub(crate) struct Compared {
+    pub(crate) status: bool,
+    pub(crate) output: bool,
+    pub(crate) error: bool,
+    pub(crate) cause: bool,
     /// None where no history was recorded.
-    pub history: Option<bool>,
-    pub differences: Vec<String>,
+    pub(crate) history: Option<bool>,
+    pub(crate) differences: Vec<String>,
 }
 
 impl Compared {
-    pub fn is_right(&self) -> bool {
+    pub(crate) fn is_right(&self) -> bool {
         self.status && self.output && self.error && self.cause && self.history != Some(false)
     }
 }
 
-pub fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
+pub(crate) fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
     let mut compared = Compared { history: case.expected.history.as_ref().map(|_| false), ..Compared::default() };
     let run = match run {
         Ok(run) => run,
