@@ -63,6 +63,7 @@ pub mod import;
 pub mod jsonata;
 pub mod jsonpath;
 pub mod model;
+mod plain;
 pub mod refs;
 pub mod render;
 pub mod sam;

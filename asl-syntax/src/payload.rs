@@ -176,6 +176,18 @@ pub fn has_slot(text: &str) -> bool {
     parts(text).any(|part| part.slot().is_some())
 }
 
+/// Whether a text may have a slot: it has a `${`, whatever follows.
+///
+/// ```
+/// use asl_syntax::payload::may_have_slot;
+///
+/// assert!(may_have_slot("${a b}"));
+/// assert!(!may_have_slot("$.order{id}"));
+/// ```
+pub fn may_have_slot(text: &str) -> bool {
+    opening(text).is_some()
+}
+
 /// Whether a slot can have this name: letters, digits, `_`, `-`, `.` and `:`, at least one.
 pub fn is_slot_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.' | b':'))
@@ -213,7 +225,7 @@ pub fn parts(text: &str) -> impl Iterator<Item = Part<'_>> {
 /// The first slot or escape from `start` on.
 fn next_slot(text: &str, mut start: usize) -> Option<Part<'_>> {
     loop {
-        let first = start + text.get(start..)?.find("${")?;
+        let first = start + opening(text.get(start..)?)?;
         let close = first + text.get(first..)?.find('}')?;
         // `${a ${B}` holds the slot `B`.
         let open = first + text.get(first..close)?.rfind("${")?;
@@ -227,6 +239,11 @@ fn next_slot(text: &str, mut start: usize) -> Option<Part<'_>> {
         }
         start = end;
     }
+}
+
+/// Where the first `${` of a text stands. Texts are short and most have none: a search made for long ones would cost more.
+pub(crate) fn opening(text: &str) -> Option<usize> {
+    text.as_bytes().windows(2).position(|pair| pair == b"${")
 }
 
 #[cfg(test)]

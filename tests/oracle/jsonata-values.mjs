@@ -36,7 +36,7 @@ async function verdict(expr, data, bindings) {
     try {
         const value = await jsonata(expr).evaluate(data, bindings);
         if (value === undefined) return { undefined: true };
-        if (typeof value === 'function' || value._jsonata_lambda || value._jsonata_function) return { function: true };
+        if (typeof value === 'function' || value?._jsonata_lambda || value?._jsonata_function) return { function: true };
         if (typeof value === 'number' && !Number.isFinite(value)) return { infinite: true };
         return { value: JSON.parse(JSON.stringify(value)) };
     } catch (error) {
@@ -77,7 +77,7 @@ async function main() {
             result: [1, { a: [1] }, { a: [2, 3] }],
         },
         n: 4, s: 'text', t: true, nil: null, list: [10, 20, 30], rows: [{ v: 1 }, { v: [2, 3] }, 4, [{ v: 5 }]], grid: [[1], [2, 3]],
-        object: { a: { b: 1 }, c: [1] }, big: 9007199254740991,
+        object: { a: { b: 1 }, c: [1] }, deepest: [[{ a: [[2]] }], [{ a: [[{ b: 3 }, 4], [5]] }]], deep1: [[{ a: [[2]] }]], big: 9007199254740991,
     };
 
     const VARYING = /\$(now|millis|random|shuffle)\b/;

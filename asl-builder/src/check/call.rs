@@ -41,7 +41,7 @@ impl<'w> TaskCall<'w> {
         let find = |name: &str| fields.iter().find(|present| present.name == name).map(|present| present.value);
         let View::Text(arn) = find("Resource")? else { return None };
         // Other tools fill in more than slots: `#{AWS::Region}`, `{{account}}`.
-        let is_filled = arn.contains("#{") || arn.contains("{{");
+        let is_filled = arn.contains('{') && (arn.contains("#{") || arn.contains("{{"));
         let resource = Resource::parse(arn).filter(|_| !is_filled)?;
         let (parameters, arguments) = (find("Parameters"), find("Arguments"));
         let (field, own, other) = match language {

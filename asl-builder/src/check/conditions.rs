@@ -81,7 +81,11 @@ fn are_opposite_expressions(a: &str, b: &str) -> bool {
         |a: &str, b: &str| a.strip_prefix("$not(").and_then(|a| a.strip_suffix(')')).is_some_and(|a| a.trim() == b);
     // One operator alone, so that it is the outermost one.
     let is_pair = |a: &str, b: &str, (x, y): (&str, &str)| {
-        a.matches(x).count() == 1 && !a.contains(" and ") && !a.contains(" or ") && a.replacen(x, y, 1) == b
+        a.len() + y.len() == b.len() + x.len()
+            && a.matches(x).count() == 1
+            && !a.contains(" and ")
+            && !a.contains(" or ")
+            && a.replacen(x, y, 1) == b
     };
     is_not(a, b) || is_not(b, a) || OPPOSITES.into_iter().any(|pair| is_pair(a, b, pair) || is_pair(b, a, pair))
 }

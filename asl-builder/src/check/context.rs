@@ -9,7 +9,7 @@ use asl_syntax::payload;
 use super::Rule;
 use super::fit::is_computed;
 use super::flow::{Assigned, Flow};
-use super::size::{json_characters, rough_size};
+use super::size::{json_characters, most_characters};
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::{BlockNotes, Extra, Fields, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
 
@@ -151,13 +151,11 @@ impl<'a> Cx<'a> {
         })
     }
 
-    /// How many characters the definition has at least, without white space; counted as far as it matters, which is no further
-    /// than a glance for most.
-    pub(super) fn size(&self) -> usize {
-        match rough_size(self.machine) {
-            Some(rough) if rough > DEFINITION_MAX / 4 => json_characters(self.machine, DEFINITION_MAX),
-            rough => rough.unwrap_or_default(),
-        }
+    /// How many characters the definition has without white space, when they are more than it may have. For most a glance tells that
+    /// they are not.
+    pub(super) fn too_large(&self) -> Option<usize> {
+        most_characters(self.machine, DEFINITION_MAX).filter(|most| *most > DEFINITION_MAX)?;
+        Some(json_characters(self.machine, DEFINITION_MAX)).filter(|size| *size > DEFINITION_MAX)
     }
 
     /// The language of a state; none when it cannot be understood.

@@ -2,16 +2,19 @@
 
 use std::borrow::Cow;
 
-use asl_syntax::jsonata::states_references;
+use asl_syntax::jsonata::{Ast, Kind, states_references};
 use asl_syntax::jsonpath::{Path, Root, Selector};
+use asl_syntax::payload::Computed;
 
 use super::evaluated::{Evaluated, What};
 
 /// Comes by each read of the context object, with the names that it takes from it: `Execution`, `Id`.
 pub(super) fn each_context_read(evaluated: &Evaluated<'_>, each: &mut dyn FnMut(&[Cow<'_, str>])) {
     match &evaluated.what {
-        What::Jsonata(expression) if expression.text.contains("context") => {
-            for reference in expression.ast().into_iter().flat_map(states_references) {
+        What::Jsonata(expression) => {
+            for reference in
+                expression.ast().filter(|ast| mentions_context(ast)).into_iter().flat_map(states_references)
+            {
                 if let Some((first, rest)) = reference.fields.split_first()
                     && first.name == "context"
                     && !rest.iter().any(|field| expression.is_slot(field.offset..field.end))
@@ -21,11 +24,22 @@ pub(super) fn each_context_read(evaluated: &Evaluated<'_>, each: &mut dyn FnMut(
                 }
             }
         }
-        What::Path(text) | What::Computed(text) if text.contains("$$") => {
-            evaluated.paths().into_iter().for_each(|path| of_path(path, each));
-        }
+        What::Path(_) | What::Computed(_) => match evaluated.computed() {
+            Some(Ok(Computed::Path(path))) => of_path(path, each),
+            Some(Ok(Computed::Intrinsic(call))) => call.paths().into_iter().for_each(|path| of_path(path, each)),
+            _ => {}
+        },
         _ => {}
     }
+}
+
+/// True for an expression that may read the context object: most need no closer look.
+fn mentions_context(ast: &Ast<'_>) -> bool {
+    ast.nodes().any(|node| match &node.kind {
+        Kind::Name(name) => *name == "context",
+        Kind::String(name) => name == "context",
+        _ => false,
+    })
 }
 
 /// The names at the start of a path on the context object, as far as they are members.

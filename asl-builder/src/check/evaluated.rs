@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use asl_syntax::fields::{Field, QueryLanguage};
-use asl_syntax::jsonata::{self, Ast};
+use asl_syntax::jsonata::{self, Ast, FunctionCall};
 use asl_syntax::jsonpath::{self, Path};
 use asl_syntax::payload::{self, Computed, PartKind};
 use asl_syntax::syntax::SyntaxError;
@@ -64,6 +64,8 @@ pub struct Jsonata<'w> {
     pub inside: Result<&'w str, SyntaxError>,
     /// The inside, parsed; none when there is none, or when it is wrong as it stands and a slot may make it right.
     pub parsed: Option<Result<Ast<'w>, jsonata::SyntaxError>>,
+    /// The calls of functions that it does not bind, looked for once for all rules; none when it is wrong.
+    pub calls: Vec<FunctionCall<'w>>,
 }
 
 impl<'w> Evaluated<'w> {
@@ -116,7 +118,8 @@ impl<'w> Jsonata<'w> {
         let inside = payload::expression(text).map(|expression| expression.map_or("", |expression| expression.text));
         let parsed = inside.as_ref().ok().map(|inside| jsonata::parse(inside));
         let parsed = parsed.filter(|parsed| parsed.is_ok() || !payload::has_slot(text));
-        Jsonata { text, inside, parsed }
+        let calls = parsed.as_ref().and_then(|parsed| parsed.as_ref().ok()).map(jsonata::function_calls);
+        Jsonata { text, inside, parsed, calls: calls.unwrap_or_default() }
     }
 
     /// The expression's tree, when it is one.
@@ -132,7 +135,7 @@ impl<'w> Jsonata<'w> {
     /// True when a part of the inside is a slot, or in one: deployment puts another text there.
     pub fn is_slot(&self, part: Range<usize>) -> bool {
         let inside = self.inside.as_ref().copied().unwrap_or_default();
-        inside.contains("${")
+        payload::may_have_slot(inside)
             && payload::parts(inside).any(|slot| {
                 !matches!(slot.kind, PartKind::Text(_)) && slot.offset <= part.start && part.start < slot.end
             })

@@ -1,10 +1,11 @@
 //! Whether a value is what the field table says of its field.
 
 use asl_syntax::fields::{self, Field, FieldType, Object, QueryLanguage};
-use asl_syntax::words::{self, explained, grouped, is_literal, type_name};
+use asl_syntax::words::{self, explained, grouped, is_literal, shown, type_name};
 use asl_syntax::{literals, payload};
 use serde_json::{Number, Value};
 
+use super::placeholder::{is_marked, is_placeholder};
 use crate::diag::Severity;
 use crate::model::{Fields, View};
 
@@ -62,13 +63,17 @@ pub(super) fn misfit(field: &Field, language: Option<QueryLanguage>, value: View
     }
     match fit {
         Fit::Right => empty(field, value).or_else(|| character(field, value)),
-        Fit::WrongType => Some(wrong_type(field, language, value)),
+        Fit::WrongType => Some(match value {
+            View::Text(text) if is_marked(text) => stands_in(field, language, text),
+            _ => wrong_type(field, language, value),
+        }),
         Fit::WrongElement(index, item) => Some(Misfit {
             index: Some(index),
             message: format!("`{}` takes strings, this is {}", field.name, kind(item)),
             help: "write a string in quotes".to_owned(),
             severity: Severity::Error,
         }),
+        Fit::WrongText(text) if takes_arn(field) && is_placeholder(text) => Some(stands_in(field, language, text)),
         Fit::WrongText(text) => Some(wrong_text(field, text)),
     }
 }
@@ -160,6 +165,18 @@ fn character(field: &Field, value: View<'_>) -> Option<Misfit> {
     Some(Misfit { index: None, message, help, severity: Severity::Error })
 }
 
+fn takes_arn(field: &Field) -> bool {
+    matches!(field.ty, FieldType::Arn | FieldType::Integration(_))
+}
+
+/// What is to be filled in is not yet wrong.
+fn stands_in(field: &Field, language: Option<QueryLanguage>, text: &str) -> Misfit {
+    let message = format!("`{}` takes {}, and `{}` is a placeholder", field.name, takes(field, language), shown(text));
+    let help =
+        "something has to fill it in before the definition is deployed; templates fill slots, `${Name}`".to_owned();
+    Misfit { index: None, message, help, severity: Severity::Warning }
+}
+
 fn wrong_type(field: &Field, language: Option<QueryLanguage>, value: View<'_>) -> Misfit {
     let help = match value {
         View::Text(text) if text.starts_with("{%") && field.expression => {
@@ -173,15 +190,18 @@ fn wrong_type(field: &Field, language: Option<QueryLanguage>, value: View<'_>) -
         _ if is_list(field.ty) => "put it in brackets: `[ … ]`".to_owned(),
         _ => explained(field),
     };
-    let takes = match field.ty {
+    let message = format!("`{}` takes {}, this is {}", field.name, takes(field, language), kind(value));
+    Misfit { index: None, message, help, severity: Severity::Error }
+}
+
+fn takes(field: &Field, language: Option<QueryLanguage>) -> String {
+    match field.ty {
         FieldType::ArrayOrObject if field.expression => "an array, an object or an expression".to_owned(),
         ty if field.expression && language == Some(QueryLanguage::JSONata) => {
             format!("{} or an expression", type_name(ty))
         }
         ty => type_name(ty).to_owned(),
-    };
-    let message = format!("`{}` takes {takes}, this is {}", field.name, kind(value));
-    Misfit { index: None, message, help, severity: Severity::Error }
+    }
 }
 
 /// The field of the same object that takes a path for the value of this one.

@@ -18,6 +18,7 @@ mod handled;
 mod handlers;
 mod looks;
 mod object;
+mod placeholder;
 mod reads;
 mod registry;
 pub(crate) mod rules;
@@ -47,7 +48,7 @@ pub use scopes::Scopes;
 pub use settings::Settings;
 pub use template::{TemplateCx, template, template_with};
 
-use crate::diag::Report;
+use crate::diag::{Diagnostic, Report};
 use crate::model::{Machine, Notes};
 
 /// Checks a machine by all rules. `notes` say where it was declared; [`Notes::default`] for a machine from text.
@@ -71,8 +72,18 @@ pub fn machine(machine: &Machine, notes: &Notes) -> Report {
 
 /// Checks a machine as [`machine`] does, by settings of one's own.
 pub fn machine_with(machine: &Machine, notes: &Notes, settings: &Settings) -> Report {
+    let found = with_findings(machine, notes, settings, Vec::new());
+    Report::new(found)
+}
+
+/// The findings on a machine, beside others that were made before at addresses in it: what the machine allows holds for all of them.
+pub(crate) fn with_findings(
+    machine: &Machine,
+    notes: &Notes,
+    settings: &Settings,
+    mut findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
     let cx = Cx::new(machine, notes).express(settings.is_express());
-    let mut findings = Vec::new();
     for rule in rules() {
         if let Subject::Machine(check) = rule.subject {
             check(&cx, &mut Sink::new(rule, notes, &mut findings));
@@ -82,5 +93,5 @@ pub fn machine_with(machine: &Machine, notes: &Notes, settings: &Settings) -> Re
     walk::walk(&cx, &mut allowances, &mut findings);
     allowances.apply(notes, settings, &mut findings);
     settings.apply(&mut findings);
-    Report::new(findings)
+    findings
 }

@@ -55,7 +55,7 @@ fn is_rooted(text: &str) -> bool {
 }
 
 fn expression_variables<'a>(expression: &Jsonata<'a>, read: &mut impl FnMut(&'a str, Without)) {
-    let Some(ast) = expression.ast().filter(|_| mentions_variables(expression.text)) else { return };
+    let Some(ast) = expression.ast().filter(|ast| mentions_variables(ast)) else { return };
     for variable in free_variables(ast) {
         let is_variable = !variable.called
             && variable.name != "states"
@@ -68,11 +68,11 @@ fn expression_variables<'a>(expression: &Jsonata<'a>, read: &mut impl FnMut(&'a 
     }
 }
 
-/// True for a text that may read a variable. Most read `$states` and call functions, and need no closer look.
-fn mentions_variables(text: &str) -> bool {
-    text.split('$').skip(1).any(|rest| {
-        let (name, behind) = rest.split_at(rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len()));
-        !name.is_empty() && name != "states" && !behind.trim_start().starts_with('(')
+/// True for an expression that may read a variable. Most read `$states` and call functions, and need no closer look.
+fn mentions_variables(ast: &Ast<'_>) -> bool {
+    ast.nodes().any(|node| match node.kind {
+        Kind::Variable(name) => !matches!(name, "" | "$" | "states" | "eval") && !is_function(name),
+        _ => false,
     })
 }
 

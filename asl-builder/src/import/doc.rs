@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use asl_syntax::words::grouped;
 use serde_json::Value;
 
 use super::json;
@@ -75,7 +76,8 @@ impl Read {
         let value = node.to_value(&mut room);
         if value.is_none() {
             is_sure = false;
-            let message = format!("the text has more than {VALUES_MAX} values when its aliases are written out");
+            let max = grouped(VALUES_MAX as i64);
+            let message = format!("the text has more than {max} values when its aliases are written out");
             problems.push(Problem::new(0..0, message, "write less of it by aliases"));
         }
         let bare_slots = node.bare_slots();

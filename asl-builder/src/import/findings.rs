@@ -9,8 +9,9 @@ use super::problem::{Mistake, Problem};
 use super::text::Rope;
 use crate::check::Rule;
 use crate::check::rules::{duplicate_key, invalid_text};
-use crate::diag::{Diagnostic, Related};
+use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::Pointer;
+use crate::template::{Reference, ReferenceKind, Template};
 
 /// Where a definition stands.
 #[derive(Clone, Debug)]
@@ -79,6 +80,28 @@ impl Origin {
     }
 }
 
+/// Of what `Fn::Sub` refers to, findings are told at the slot, where it can be seen in the text.
+pub(super) fn point_at_slots(template: &Template, doc: Option<&Doc>, findings: &mut [Diagnostic]) {
+    let (true, Some(doc)) = (findings.iter().any(|finding| finding.code == UNDECLARED), doc) else { return };
+    let mut references = template.references();
+    references.retain(|reference| reference.kind == ReferenceKind::Sub);
+    for finding in findings.iter_mut().filter(|finding| finding.code == UNDECLARED) {
+        let is_meant = |slot: &&Reference| slot.at == finding.at && finding.message.contains(&format!("`{}`", slot.id));
+        let Some(slot) = references.iter().find(is_meant) else { continue };
+        // The text, or the first of text and variables.
+        let address = slot.at.clone().key("Fn::Sub").index(0);
+        let Some(place) = doc.ranges(&[(address, Part::Value)]).pop() else { continue };
+        let text = doc.text.get(place.clone()).unwrap_or_default();
+        let found = ["}", "."].iter().filter_map(|end| text.find(&format!("${{{}{end}", slot.id))).min();
+        if let Some((start, length)) = found.and_then(|at| Some((at, text.get(at..)?.find('}')? + 1))) {
+            let range = place.start + start..place.start + start + length;
+            finding.span = place::spans(&doc.text, &[range]).pop();
+        }
+    }
+}
+
+const UNDECLARED: &str = "ASL601";
+
 /// The findings for mistakes at those bytes of a text.
 pub(super) fn findings(text: &str, problems: Vec<Problem>) -> Vec<Diagnostic> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -90,10 +113,13 @@ pub(super) fn findings(text: &str, problems: Vec<Problem>) -> Vec<Diagnostic> {
     let finding = |problem: Problem| {
         let rule = match problem.what {
             Mistake::Syntax => &invalid_text::RULE,
-            Mistake::Duplicate => &duplicate_key::RULE,
+            Mistake::Duplicate | Mistake::Refused => &duplicate_key::RULE,
         };
         let mut finding = self::finding(rule, problem.pointer.clone(), problem.message, problem.help);
         finding.span = spans.next();
+        if problem.what == Mistake::Refused {
+            finding.severity = Severity::Error;
+        }
         if let Some((_, message)) = problem.related {
             finding.related.push(Related { at: problem.pointer, message, location: None, span: spans.next() });
         }

@@ -8,14 +8,15 @@ use serde_json::Value;
 
 use super::doc::{Doc, Read, Syntax};
 use super::findings::{Origin, finding, findings};
+use super::problem::{Mistake, Problem};
 use super::template::{self, Found, Written};
 use super::{File, FileKind, Files, Imported, decode, json, kind};
 use crate::check::rules::missing_file;
 use crate::model::{Machine, Notes, Pointer};
 use crate::template::{DefinitionFile, Template};
 
-/// Reads a file.
-pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
+/// Reads a file. `otherwise` is what it is where nothing says so.
+pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files, otherwise: FileKind) -> File {
     let (text, problem) = decode(bytes);
     let mut file = File {
         path: path.to_owned(),
@@ -38,12 +39,24 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
         file.machines.push(definition(path, machine, doc));
         return file;
     }
-    let Read { doc, value, problems, is_sure, bare_slots } = Read::new(file.text.clone(), syntax);
-    file.kind = kind::of_value(path, value.as_ref(), &file.text);
+    let Read { doc, value, mut problems, mut is_sure, bare_slots } = Read::new(file.text.clone(), syntax);
+    if syntax == Syntax::Yaml && !kind::is_yaml(path) && value.as_ref().is_some_and(Value::is_string) {
+        (problems, is_sure) = (vec![prose(&file.text)], false);
+    }
+    file.kind = match kind::of_value(path, value.as_ref(), &file.text) {
+        FileKind::Other => otherwise,
+        kind => kind,
+    };
+    let is_definition = file.kind == FileKind::Definition;
+    let problems = match file.kind {
+        FileKind::Definition => of_definition(problems, syntax),
+        FileKind::Other => of_other(problems, syntax, is_sure),
+        FileKind::Template | FileKind::Terraform => problems,
+    };
     let mut found = findings(&file.text, problems);
     let value = value.unwrap_or_default();
-    if file.kind == FileKind::Definition {
-        let notes = Notes { unquoted: bare_slots, ..Notes::default() };
+    if is_definition {
+        let notes = Notes { unquoted: bare_slots, is_yaml: syntax == Syntax::Yaml, ..Notes::default() };
         let machine = definition(path, Machine::from_value(value), doc);
         file.machines.push(Imported { notes, findings: found, is_sure, ..machine });
         return file;
@@ -51,7 +64,8 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
     let doc = Arc::new(doc);
     match file.kind {
         FileKind::Template | FileKind::Terraform => {
-            for address in bare_slots {
+            // What CloudFormation makes of a definition in YAML has quotes around slots.
+            for address in bare_slots.into_iter().filter(|_| syntax == Syntax::Json) {
                 let mut problem = finding(
                     &crate::check::rules::invalid_text::RULE,
                     address,
@@ -70,6 +84,32 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files) -> File {
     file.findings.splice(0..0, found);
     file.doc = Some(doc);
     file
+}
+
+/// The mistakes of a definition's text. Templates are another matter: of a name that stands twice CloudFormation takes the last
+/// one, be it YAML.
+fn of_definition(problems: Vec<Problem>, syntax: Syntax) -> Vec<Problem> {
+    match syntax {
+        Syntax::Json => problems,
+        Syntax::Yaml => problems.into_iter().map(Problem::refused).collect(),
+    }
+}
+
+/// The mistakes of a text that is none of ours: that it is no text of the kind, and no more than that.
+fn of_other(problems: Vec<Problem>, syntax: Syntax, is_sure: bool) -> Vec<Problem> {
+    match syntax {
+        Syntax::Json => problems.into_iter().filter(|problem| problem.what == Mistake::Syntax).collect(),
+        Syntax::Yaml if is_sure => Vec::new(),
+        Syntax::Yaml => problems,
+    }
+}
+
+/// Any words are a text in YAML.
+fn prose(text: &str) -> Problem {
+    let start = text.len() - text.trim_start().len();
+    let line = text.trim_start().lines().next().unwrap_or_default().trim_end();
+    let help = "write an object: `{ \"StartAt\": …, \"States\": { … } }`";
+    Problem::new(start..start + line.len(), "the text is neither JSON nor an object of YAML", help)
 }
 
 /// A definition in a file of its own.
@@ -144,12 +184,13 @@ fn gather(file: &mut File, doc: &Arc<Doc>, value: Value, files: &dyn Files) {
 /// A definition in a file of its own, which a template names.
 fn separate(name: String, at: Pointer, notes: Notes, path: String, bytes: &[u8]) -> Imported {
     let (text, problem) = decode(bytes);
-    let read = Read::new(text.clone(), kind::syntax(&path, &text));
+    let syntax = kind::syntax(&path, &text);
+    let read = Read::new(text, syntax);
     let origin = Origin::Part(Arc::new(read.doc), Pointer::root());
     let is_sure = read.is_sure && problem.is_none();
-    let problems = problem.map_or(read.problems, |problem| vec![problem]);
+    let problems = problem.map_or_else(|| of_definition(read.problems, syntax), |problem| vec![problem]);
     let findings = origin.problems(problems);
     let machine = Machine::from_value(read.value.unwrap_or_default());
-    let notes = Notes { unquoted: read.bare_slots, ..notes };
+    let notes = Notes { unquoted: read.bare_slots, is_yaml: syntax == Syntax::Yaml, ..notes };
     Imported { name, at, machine, notes, file: path, findings, is_sure, origin }
 }

@@ -1,5 +1,6 @@
 //! What a file is.
 
+use asl_syntax::fields::Object;
 use serde_json::Value;
 
 use super::doc::Syntax;
@@ -58,12 +59,18 @@ pub(super) fn syntax(path: &str, text: &str) -> Syntax {
     let ends = |extensions: &[&str]| extensions.iter().any(|extension| path.ends_with(extension));
     if ends(&[".json"]) {
         Syntax::Json
-    } else if ends(&[".yaml", ".yml"]) {
+    } else if is_yaml(&path) {
         Syntax::Yaml
     } else {
         let first = text.trim_start_matches('\u{feff}').trim_start().chars().next();
         if matches!(first, None | Some('{' | '[' | '/' | '"')) { Syntax::Json } else { Syntax::Yaml }
     }
+}
+
+/// True for a name that says that the text is YAML.
+pub(super) fn is_yaml(path: &str) -> bool {
+    let path = path.to_ascii_lowercase();
+    path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
 /// What a value is; where it says nothing, what its name and its text say.
@@ -72,10 +79,18 @@ pub(super) fn of_value(path: &str, value: Option<&Value>, text: &str) -> FileKin
     match by_name(path) {
         FileKind::Terraform => FileKind::Terraform,
         _ if has("Resources") => FileKind::Template,
-        _ if has("StartAt") || has("States") => FileKind::Definition,
+        _ if has("StartAt") || value.and_then(|value| value.get("States")).is_some_and(are_states) => {
+            FileKind::Definition
+        }
         FileKind::Other if value.is_none_or(|value| !value.is_object()) => kind(path, text.as_bytes()),
         kind => kind,
     }
+}
+
+/// True for what looks like states: an object of objects with types, of which one is ASL's.
+fn are_states(states: &Value) -> bool {
+    let type_of = |state: &Value| state.get("Type").and_then(Value::as_str).and_then(Object::state);
+    states.as_object().is_some_and(|states| states.values().any(|state| type_of(state).is_some()))
 }
 
 /// The name of a file, without folders and extensions.

@@ -29,7 +29,8 @@
 //!
 //! # Texts
 //!
-//! - **JSON** is RFC 8259, no more. Duplicate names are warned of, and the last one counts, as it does in the service.
+//! - **JSON** is RFC 8259, no more. Duplicate names are warned of, and the last one counts, as it does in the service;
+//!   in YAML they are errors, but for those in templates.
 //! - **YAML** is YAML 1.1, as tools that read templates have it: `yes` is a boolean, `017` is fifteen, a date is a text.
 //!   Tags are the functions that they are short for, aliases and `<<` are written out.
 //! - **Slots** `${Name}` may stand without quotes where a value stands: such a text is JSON when deployment has filled them.
@@ -56,6 +57,8 @@ use std::io;
 use std::sync::Arc;
 
 pub use kind::{FileKind, kind};
+
+use asl_syntax::words::grouped;
 
 use crate::check::{self, Settings};
 use crate::diag::{Diagnostic, Report};
@@ -141,36 +144,44 @@ pub struct Checked {
 
 /// Reads a file. Never fails: what is wrong with it is a finding.
 pub fn read(path: &str, bytes: &[u8], files: &dyn Files) -> File {
-    gather::file(path, bytes, files)
+    gather::file(path, bytes, files, FileKind::Other)
+}
+
+/// Reads a text that is a definition where it is nothing else.
+#[cfg(feature = "cli")]
+pub(crate) fn read_definition(path: &str, bytes: &[u8], files: &dyn Files) -> File {
+    gather::file(path, bytes, files, FileKind::Definition)
 }
 
 impl File {
     /// Checks the file and its state machines by all rules. The first one is the file itself, where it has findings.
     pub fn check(&self, settings: &Settings) -> Vec<Checked> {
-        let mut own = self.findings.clone();
-        let mut checked: Vec<Checked> = self.machines.iter().map(|machine| machine.check(settings)).collect();
-        if let (Some(template), Some(doc)) = (&self.template, &self.doc) {
-            // What a rule on templates finds inside of a definition is told with the definition.
-            let mut inside: Vec<Vec<Diagnostic>> = vec![Vec::new(); self.machines.len()];
-            let mut around: Vec<Diagnostic> = Vec::new();
-            for mut finding in check::template_with(template, settings) {
-                let machine = self.machines.iter().position(|machine| machine.holds(&finding.at));
-                match machine.and_then(|index| Some((self.machines.get(index)?, inside.get_mut(index)?))) {
-                    Some((machine, inside)) => {
-                        finding.at = finding.at.from(&machine.at);
-                        inside.push(finding);
+        let mut all = self.findings.clone();
+        if let Some(template) = &self.template {
+            let mut found: Vec<Diagnostic> = check::template_with(template, settings).into_iter().collect();
+            findings::point_at_slots(template, self.doc.as_deref(), &mut found);
+            all.extend(found);
+        }
+        // What is found inside of a definition is told with the definition, which may allow it.
+        let mut inside: Vec<Vec<Diagnostic>> = vec![Vec::new(); self.machines.len()];
+        let mut own: Vec<Diagnostic> = Vec::new();
+        for mut finding in all {
+            let machine = self.machines.iter().position(|machine| machine.holds(&finding.at));
+            match machine.and_then(|index| Some((self.machines.get(index)?, inside.get_mut(index)?))) {
+                Some((machine, inside)) => {
+                    finding.at = finding.at.from(&machine.at);
+                    for related in &mut finding.related {
+                        related.at = related.at.from(&machine.at);
                     }
-                    None => around.push(finding),
+                    inside.push(finding);
                 }
+                None => own.push(finding),
             }
-            findings::Origin::Part(doc.clone(), Pointer::root()).fill(&mut around);
-            own.extend(around);
-            for ((machine, checked), mut inside) in self.machines.iter().zip(&mut checked).zip(inside) {
-                if !inside.is_empty() {
-                    machine.origin.fill(&mut inside);
-                    checked.report = Report::new(checked.report.iter().cloned().chain(inside).collect());
-                }
-            }
+        }
+        let mut checked: Vec<Checked> =
+            self.machines.iter().zip(inside).map(|(machine, inside)| machine.check_with(settings, inside)).collect();
+        if let Some(doc) = &self.doc {
+            Origin::Part(doc.clone(), Pointer::root()).fill(&mut own);
         }
         settings.apply(&mut own);
         if !own.is_empty() {
@@ -184,18 +195,28 @@ impl File {
 impl Imported {
     /// True for an address of the template that is inside of the definition.
     fn holds(&self, at: &Pointer) -> bool {
-        self.is_sure && at != &self.at && at.is_in(&self.at) && !matches!(self.origin, Origin::Text { .. })
+        // Of a text that functions make, addresses lead into the functions.
+        let is_plain = match &self.origin {
+            Origin::Part(..) => true,
+            Origin::Text { rope, .. } => rope.is_one_string(&self.at),
+        };
+        self.is_sure && is_plain && at != &self.at && at.is_in(&self.at)
     }
 
     /// Checks the state machine by all rules.
     pub fn check(&self, settings: &Settings) -> Checked {
+        self.check_with(settings, Vec::new())
+    }
+
+    /// The same, with what else was found at addresses in it.
+    fn check_with(&self, settings: &Settings, others: Vec<Diagnostic>) -> Checked {
         let mut found = self.findings.clone();
-        settings.apply(&mut found);
+        found.extend(others);
         if self.is_sure {
-            let mut inside: Vec<Diagnostic> =
-                check::machine_with(&self.machine, &self.notes, settings).into_iter().collect();
-            self.origin.fill(&mut inside);
-            found.extend(inside);
+            found = check::with_findings(&self.machine, &self.notes, settings, found);
+            self.origin.fill(&mut found);
+        } else {
+            settings.apply(&mut found);
         }
         Checked {
             name: Some(self.name.clone()),
@@ -225,7 +246,7 @@ pub(crate) fn data(path: &str, bytes: &[u8]) -> (Option<serde_json::Value>, Chec
 fn decode(bytes: &[u8]) -> (Arc<str>, Option<Problem>) {
     let wrong = |message: &str, help: &str| (Arc::from(""), Some(Problem::new(0..0, message, help)));
     if bytes.len() > SIZE_MAX {
-        let message = format!("the text has {} bytes, and the most is {SIZE_MAX}", bytes.len());
+        let message = format!("the text has more than {} bytes", grouped(SIZE_MAX as i64));
         return wrong(&message, "split it: the service takes definitions of up to 1 MB");
     }
     if let [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] = bytes {
@@ -241,3 +262,6 @@ fn decode(bytes: &[u8]) -> (Arc<str>, Option<Problem>) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,6 +19,8 @@ pub(super) struct Problem {
     pub related: Option<(Range<usize>, String)>,
 }
 
+const COUNTS: &str = "and only the last one counts";
+
 /// Which rule it breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mistake {
@@ -26,6 +28,8 @@ pub(super) enum Mistake {
     Syntax,
     /// A member's name stands twice.
     Duplicate,
+    /// The same, where the last one does not count.
+    Refused,
 }
 
 impl Problem {
@@ -47,10 +51,21 @@ impl Problem {
             at,
             pointer,
             what: Mistake::Duplicate,
-            message: format!("`{}` stands twice in one object, and only the last one counts", shown(name)),
+            message: format!("`{}` stands twice in one object, {COUNTS}", shown(name)),
             help: "remove one of them, or give one another name".to_owned(),
             related: Some((first, "the first one".to_owned())),
         }
+    }
+
+    /// Where the text alone is read, a name that stands twice is refused in YAML.
+    pub(super) fn refused(mut self) -> Problem {
+        if self.what == Mistake::Duplicate
+            && let Some(stands_twice) = self.message.strip_suffix(COUNTS)
+        {
+            self.message = format!("{stands_twice}which YAML does not allow");
+            self.what = Mistake::Refused;
+        }
+        self
     }
 
     /// Names another place.

@@ -38,6 +38,11 @@ impl Rope {
         (!begins.is_empty() && !begins.starts_with("${")).then_some(rope)
     }
 
+    /// True when it is one string that stands there, as it is.
+    pub(super) fn is_one_string(&self, at: &Pointer) -> bool {
+        matches!(&self.pieces[..], [piece] if piece.at == *at && piece.from.is_some())
+    }
+
     fn add(&mut self, value: &Value, at: &Pointer) {
         match value {
             Value::String(text) => self.push(&Arc::from(&**text), 0..text.len(), at),

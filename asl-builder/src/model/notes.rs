@@ -19,6 +19,8 @@ pub struct Notes {
     /// The addresses of slots that stand without quotes in the text that the machine was read from. In the model they are
     /// strings like all others.
     pub unquoted: Vec<Pointer>,
+    /// True when that text is YAML, where a string needs no quotes.
+    pub is_yaml: bool,
 }
 
 /// The notes of one machine, the whole one or a nested one.

@@ -1,6 +1,7 @@
 //! Executions of machines on this computer, in virtual time, as the service was measured to run them.
 
 mod answers;
+mod coverage;
 mod engine;
 mod env;
 mod failure;
@@ -22,6 +23,7 @@ mod simulator;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
+pub use coverage::{Coverage, CoverageReport, Part};
 pub use engine::program::Refusal;
 pub use history::Event;
 pub use items::{FileError, Object, Objects};
@@ -30,3 +32,8 @@ pub use path::Path;
 pub use run::{Run, Status};
 pub use simulator::{Sim, SimError};
 pub use time::Time;
+
+/// The code of the manual is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/simulator.md")]
+struct Manual;

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::answers::Answers;
 use super::engine::program::Program;
-use super::engine::world::{EVENTS_MAX, Ended, Identity, Thread, Trace, World};
+use super::engine::world::{EVENTS_MAX, Ended, Identity, Taken, Thread, Trace, World};
 use super::engine::{self};
 use super::env::Variables;
 use super::failure::Failure;
@@ -63,6 +63,7 @@ pub struct Run {
     pub(crate) path: Vec<StateNumber>,
     pub(crate) names: Arc<Names>,
     pub(crate) variables: Variables,
+    pub(crate) taken: Taken,
 }
 
 impl Run {
@@ -110,6 +111,7 @@ pub(crate) fn execute<'m>(
         input: input.value().clone(),
         problem: Rc::default(),
         trace: RefCell::new(Trace { keeps_path: true, ..Trace::default() }),
+        taken: settings.counts_ways.then(Rc::default),
         transitions_max: settings.transitions_max,
         has_event_limit: !settings.is_express,
         is_over: Cell::new(false),
@@ -189,7 +191,12 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
         path: trace.path,
         names: Arc::clone(&world.program.names),
         variables,
+        taken: taken(world),
     }
+}
+
+fn taken(world: &World<'_>) -> Taken {
+    world.taken.as_ref().map(|taken| taken.take()).unwrap_or_default()
 }
 
 /// What becomes of an execution that has too many events.
@@ -214,6 +221,7 @@ fn over(world: &World<'_>, settings: &Settings) -> Run {
         path: trace.path,
         names: Arc::clone(&world.program.names),
         variables: Variables::default(),
+        taken: taken(world),
     }
 }
 

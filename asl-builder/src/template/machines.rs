@@ -33,7 +33,7 @@ pub enum Written<'a> {
     Uri(&'a Node),
     /// `DefinitionString`: as a text.
     Text(&'a Node),
-    /// `DefinitionS3Location`: in a bucket.
+    /// `DefinitionS3Location`: in a bucket, or in a file that is put there first.
     Bucket(&'a Node),
     /// Nowhere.
     Missing,
@@ -67,7 +67,7 @@ impl Template {
             } else if let Some(text) = property("DefinitionString") {
                 (Written::Text(text), None)
             } else if let Some(location) = property("DefinitionS3Location") {
-                (Written::Bucket(location), None)
+                (Written::Bucket(location), self.file(location).map(Cow::Owned))
             } else {
                 (Written::Missing, None)
             };

@@ -41,6 +41,82 @@ fn what_is_no_state_machine_is_passed_over_below_a_folder_and_said_of_a_file() {
 }
 
 #[test]
+fn a_file_that_is_named_and_neither_json_nor_yaml_is_an_error() {
+    let files = [
+        ("prose.txt", "not a definition\n"),
+        ("prose.asl", "not a definition\n"),
+        ("broken.txt", "{ \"StartAt\": "),
+        ("broken.json", "{ x"),
+        ("broken.yaml", "a: {% x %}\n"),
+        ("comments.json", "{ // all\n}"),
+        ("empty.json", ""),
+    ];
+    let place = Place::new(&files);
+    for (file, _) in files {
+        let ran = place.run(&format!("check {file}"));
+        assert!(ran.code == 1 && ran.out.starts_with("error[ASL006]: "), "{file}: {}", ran.all());
+        assert!(ran.out.contains(&format!("\n --> {file}:1:")), "{file}: {}", ran.all());
+    }
+    let below = place.run("check").out;
+    assert_eq!(below.matches(" --> ").count(), 1, "below a folder, that is somebody else's matter: {below}");
+    assert!(below.contains(" --> prose.asl:1:1\n"), "{below}");
+}
+
+#[test]
+fn a_file_that_is_named_and_something_else_is_passed_over_with_a_remark() {
+    let files = [
+        ("a.json", "[1, \"StartAt\"]"),
+        ("b.json", "{ \"a\": 1, \"a\": 2 }"),
+        ("c.json", "\"StartAt\""),
+        ("d.yaml", "a text"),
+        ("e.yaml", "a: 1\n---\nb: 2\n"),
+        ("f.yaml", "a: 1\na: 2\n"),
+        ("g.txt", "title: StartAt\n"),
+        ("h.json", "{ \"States\": { \"Ohio\": { \"Type\": \"state\" } } }"),
+    ];
+    let place = Place::new(&files);
+    for (file, _) in files {
+        let ran = place.run(&format!("check {file}"));
+        let expected = format!("`{file}` holds no state machine\nno state machine was found\n");
+        assert_eq!((ran.code, &*ran.out, &*ran.err), (0, "", &*expected), "{file}");
+    }
+    assert_eq!(place.run("check").err, "no state machine was found\n");
+}
+
+#[test]
+fn definitions_are_found_by_what_they_have_of_one() {
+    let place = Place::new(&[
+        ("a.json", "{ \"States\": { \"A\": { \"Type\": \"Succeed\" } } }"),
+        ("b.json", "{ \"StartAt\": \"A\", \"Staets\": { \"A\": { \"Type\": \"Succeed\" } } }"),
+        ("c.yml", "States:\n  A: { Type: Succeed }\n"),
+    ]);
+    let ran = place.run("check");
+    let needs: Vec<&str> = ran.out.lines().filter(|line| line.starts_with("error[ASL105]")).collect();
+    let needed = |field| format!("error[ASL105]: a state machine needs `{field}`");
+    assert_eq!(needs, [needed("StartAt"), needed("States"), needed("StartAt")], "{}", ran.out);
+}
+
+#[test]
+fn the_standard_input_is_a_definition_or_a_template() {
+    let place = Place::new(&[]);
+    for (input, code, found) in [
+        ("not a definition", 1, "error[ASL006]: the text is neither JSON nor an object of YAML"),
+        ("", 1, "error[ASL006]: the text is empty"),
+        ("{ x", 1, "error[ASL006]"),
+        ("{}", 1, "error[ASL105]: a state machine needs `StartAt`"),
+        ("[]", 1, "error[ASL107]: a state machine is an object, this is an array"),
+        ("{ \"x\": 1 }", 1, "error[ASL103]"),
+        ("Resources:\n  Q: { Type: AWS::SQS::Queue }\n", 2, "error: `-` holds no state machine"),
+        (FINE, 0, "no findings in 1 file"),
+    ] {
+        let ran = place.run_with(input, "check -");
+        assert_eq!(ran.code, code, "{input}: {}", ran.all());
+        assert!(ran.all().contains(found), "{input}: {}", ran.all());
+    }
+    assert_eq!(place.run_with("{}", "check - --stdin-path a.json").code, 1);
+}
+
+#[test]
 fn a_definition_that_is_broken_as_a_text_is_an_error() {
     let place = Place::new(&[("a.asl.json", "{ \"StartAt\": ")]);
     let ran = place.run("check");

@@ -83,3 +83,18 @@ fn yaml_is_left_as_it_is_and_converted_when_nothing_is_lost() {
     assert!(ran.err.contains("--> b.asl.yaml:1:1: the comment"), "{}", ran.err);
     assert_eq!(place.run("fmt b.asl.yaml --to json --force").code, 0);
 }
+
+#[test]
+fn a_slot_that_yaml_has_without_quotes_gets_them_in_json_only_where_a_text_may_stand() {
+    let yaml = |seconds: &str| {
+        format!(
+            "StartAt: Work\nStates:\n  Work:\n    Type: Task\n    Resource: ${{WorkArn}}\n    TimeoutSeconds: {seconds}\n    End: true\n"
+        )
+    };
+    let place = Place::new(&[("a.yaml", &yaml("${Limit}")), ("b.yaml", &yaml("60"))]);
+    let refused = place.run("fmt a.yaml --to json");
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("  --> a.yaml:6:21: `${Limit}` would become `\"${Limit}\"`"), "{}", refused.err);
+    assert_eq!(place.run("fmt b.yaml --to json").code, 0);
+    assert!(place.read("b.json").contains("\"Resource\": \"${WorkArn}\""));
+}

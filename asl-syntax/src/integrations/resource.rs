@@ -1,6 +1,7 @@
 //! What the ARN in a Task state's `Resource` says.
 
 use super::Pattern;
+use crate::payload::{may_have_slot, opening};
 
 /// The parts of an ARN. A slot, `${AWS::Partition}`, is never taken apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +45,8 @@ impl<'a> Arn<'a> {
 fn split(text: &str) -> Option<(&str, &str)> {
     let mut from = 0;
     loop {
-        let colon = from + text.get(from..)?.find(':')?;
-        match text.get(from..colon)?.find("${") {
+        let colon = from + text.as_bytes().get(from..)?.iter().position(|byte| *byte == b':')?;
+        match opening(text.get(from..colon)?) {
             Some(open) => from += open + text.get(from + open..)?.find('}')? + 1,
             None => return Some((text.get(..colon)?, text.get(colon + 1..)?)),
         }
@@ -96,12 +97,11 @@ impl<'a> Resource<'a> {
     /// ```
     pub fn parse(text: &'a str) -> Option<Resource<'a>> {
         let arn = Arn::parse(text)?;
-        let has_slot = |text: &str| text.contains("${");
         let (first, rest) = arn.resource.split_once(':').unwrap_or((arn.resource, ""));
         Some(match arn.service {
             "lambda" if first == "function" => Resource::Function(arn),
             "states" if first == "activity" => Resource::Activity(arn),
-            "states" if has_slot(arn.resource) => Resource::Other(arn),
+            "states" if may_have_slot(arn.resource) => Resource::Other(arn),
             // Executions and machines have ARNs of this form too, and no state calls them.
             "states" if !arn.region.is_empty() && matches!(first, "stateMachine" | "execution" | "express") => {
                 Resource::Other(arn)

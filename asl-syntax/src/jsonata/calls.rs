@@ -28,6 +28,9 @@ pub struct FunctionCall<'a> {
 /// ```
 pub fn function_calls<'a>(ast: &Ast<'a>) -> Vec<FunctionCall<'a>> {
     let mut found = Vec::new();
+    if !ast.nodes.iter().any(|node| matches!(node.kind, Kind::Call { .. })) {
+        return found;
+    }
     each_free(ast, |name, visited| {
         let mut around = visited.around();
         let Some(call) = around.next() else { return };

@@ -123,6 +123,14 @@ fn field<'a>(ast: &Ast<'a>, step: NodeId) -> Option<StatesField<'a>> {
 
 /// Comes by every use of a variable that the expression does not bind.
 pub(crate) fn each_free<'a>(ast: &Ast<'a>, mut each: impl FnMut(&'a str, Visited<'_, 'a>)) {
+    if !ast.nodes.iter().any(|node| binds(&node.kind)) {
+        ast.visit(|visited| {
+            if let Kind::Variable(name) = visited.node().kind {
+                each(name, visited);
+            }
+        });
+        return;
+    }
     let bound_by_frame = assignments(ast);
     let mut scopes = Scopes { lambdas: 0, names: HashMap::new(), open: vec![Vec::new()], frames: vec![1] };
     scopes.announce(&bound_by_frame, None);
@@ -172,6 +180,11 @@ pub(crate) fn each_free<'a>(ast: &Ast<'a>, mut each: impl FnMut(&'a str, Visited
             _ => {}
         }
     });
+}
+
+/// Whether a node gives a value to a variable. Where no node does, all variables come from outside.
+fn binds(kind: &Kind<'_>) -> bool {
+    matches!(kind, Kind::Bind { .. } | Kind::Lambda { .. } | Kind::Focus { .. } | Kind::Index { .. })
 }
 
 /// Whether a node is a path that is no part of another path.

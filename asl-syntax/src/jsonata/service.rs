@@ -141,6 +141,15 @@ pub fn refused_by_service<'a>(ast: &Ast<'a>) -> Vec<Refusal<'a>> {
             found.push(refusal(ast, visited.id(), what));
         });
     }
+    if may_refuse_at_top(ast) {
+        at_top(ast, &mut found);
+    }
+    found.sort_by_key(|refusal| refusal.offset);
+    found
+}
+
+/// What is refused at the top level only.
+fn at_top<'a>(ast: &Ast<'a>, found: &mut Vec<Refusal<'a>>) {
     // How many parts around are evaluated for each item of something.
     let mut inner = 0_usize;
     ast.walk(|event, visited| {
@@ -163,8 +172,32 @@ pub fn refused_by_service<'a>(ast: &Ast<'a>) -> Vec<Refusal<'a>> {
         };
         found.push(refusal(ast, visited.id(), what));
     });
-    found.sort_by_key(|refusal| refusal.offset);
-    found
+}
+
+/// False when a glance at the nodes, without the way to them, is enough: each name is a step of a path, no path begins with a
+/// text, and `$` is not there.
+fn may_refuse_at_top(ast: &Ast<'_>) -> bool {
+    let kind = |id: NodeId| ast.nodes.get(id.0 as usize).map(|node| &node.kind);
+    let (mut names, mut steps) = (0_usize, 0_usize);
+    for node in &ast.nodes {
+        match node.kind {
+            Kind::Name(_) => names += 1,
+            Kind::Variable("") => return true,
+            Kind::Step { lhs, .. }
+            | Kind::Predicate { lhs, .. }
+            | Kind::Group { lhs, .. }
+            | Kind::Sort { lhs, .. }
+            | Kind::Focus { lhs, .. }
+            | Kind::Index { lhs, .. }
+                if matches!(kind(lhs), Some(Kind::String(_))) =>
+            {
+                return true;
+            }
+            Kind::Step { rhs, .. } => steps += usize::from(matches!(kind(rhs), Some(Kind::Name(_)))),
+            _ => {}
+        }
+    }
+    names != steps
 }
 
 fn refusal<'a>(ast: &Ast<'a>, node: NodeId, what: Refused<'a>) -> Refusal<'a> {

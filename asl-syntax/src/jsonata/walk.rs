@@ -57,7 +57,8 @@ impl<'a> Ast<'a> {
 
     /// Comes by every node twice: before its parts and after them. There is no recursion.
     pub fn walk(&self, mut each: impl FnMut(Event, Visited<'_, 'a>)) {
-        let mut way = vec![(self.root, Place::Operand, 0)];
+        let mut way = Vec::with_capacity(16);
+        way.push((self.root, Place::Operand, 0));
         each(Event::Enter, Visited { ast: self, way: &way });
         while let Some((node, _, next)) = way.last_mut() {
             let part = self.part(*node, *next);

@@ -25,8 +25,8 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
         }
     }
     if object.object == Object::Task
-        && is_activity(object)
         && object.known().any(|(field, _)| field.name == "Credentials")
+        && is_activity(object)
     {
         sink.at(object.field_at("Credentials"), "`Credentials` cannot stand beside the `Resource` of an activity")
             .help("leave `Credentials` out: the workers of an activity have roles of their own".to_owned())

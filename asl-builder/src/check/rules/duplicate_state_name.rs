@@ -1,6 +1,6 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use crate::check::{Cx, Rule, Sink, Subject};
+use crate::check::{Block, Cx, Rule, Sink, Subject};
 use crate::diag::Severity;
 use crate::model::{Location, Pointer};
 
@@ -29,11 +29,17 @@ fn over_the_whole_machine(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     if cx.blocks().len() < 2 {
         return;
     }
+    let mut seen: HashSet<&str> = HashSet::new();
+    let twice: HashSet<&str> = cx.blocks().iter().flat_map(Block::names).filter(|name| !seen.insert(name)).collect();
+    if twice.is_empty() {
+        return;
+    }
     let mut first: HashMap<&str, Pointer> = HashMap::new();
     let mut all: Vec<(Pointer, &str)> = Vec::new();
     for block in cx.blocks() {
         let at = cx.block_at(block).key("States");
-        all.extend(block.names().map(|name| (at.clone().key(name), name)));
+        let names = block.names().filter(|name| twice.contains(name));
+        all.extend(names.map(|name| (at.clone().key(name), name)));
     }
     all.sort_by(|a, b| a.0.cmp(&b.0));
     for (at, name) in all {

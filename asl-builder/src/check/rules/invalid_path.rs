@@ -22,11 +22,12 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
         What::Computed(text) if text.starts_with('$') => text,
         _ => return,
     };
+    // Of a text with a slot deployment makes another one.
     match evaluated.computed() {
-        // Deployment makes another text of it.
-        _ if has_slot(text) => {}
-        Some(Ok(Computed::Path(path))) => check_path(evaluated, text, path, sink),
-        Some(Err(error)) => {
+        Some(Ok(Computed::Path(path))) if takes_one_value(evaluated.field) && !has_slot(text) => {
+            check_path(evaluated, text, path, sink);
+        }
+        Some(Err(error)) if !has_slot(text) => {
             let place = if error.offset > 0 { format!(" at {}", place(text, error.offset)) } else { String::new() };
             let help = error
                 .help
@@ -39,9 +40,6 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
 }
 
 fn check_path(evaluated: &Evaluated<'_>, text: &str, path: &Path<'_>, sink: &mut Sink<'_>) {
-    if !takes_one_value(evaluated.field) {
-        return;
-    }
     if let Err(offence) = path.reference_path() {
         // It is not recorded whether the service takes functions.
         let severity = if offence.why == Why::Function { Severity::Warning } else { Severity::Error };

@@ -17,6 +17,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
     for (field, value) in object.known() {
         let View::Text(text) = value else { continue };
+        if !(text.starts_with("${") && text.ends_with('}')) {
+            continue;
+        }
         let mut parts = payload::parts(text);
         let (Some(slot), None) = (parts.next().and_then(|part| part.slot()), parts.next()) else { continue };
         let takes = match field.ty {
@@ -37,7 +40,7 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
                     "write `${{{slot}}}` without quotes, in a definition that stands in a file or a string of its own"
                 ),
             );
-        } else if takes.is_empty() && takes_text(field.ty) && is_unquoted(sink) {
+        } else if takes.is_empty() && takes_text(field.ty) && !sink.notes().is_yaml && is_unquoted(sink) {
             sink.at(at(), format!("`{}` takes a string, and the slot has no quotes", field.name))
                 .help(format!("write `\"${{{slot}}}\"`"));
         }

@@ -29,7 +29,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
 
 /// What belongs to JSONPath, in a JSONata state.
 fn of_jsonpath(evaluated: &Evaluated<'_>, text: &str, sink: &mut Sink<'_>) {
-    let written = match as_jsonata(text) {
+    let written = || match as_jsonata(text) {
         Some(expression) => format!("write `{{% {expression} %}}`"),
         None => "write an expression, `{% … %}`".to_owned(),
     };
@@ -38,8 +38,8 @@ fn of_jsonpath(evaluated: &Evaluated<'_>, text: &str, sink: &mut Sink<'_>) {
             let message =
                 format!("`{}` looks like {}, and is a text in a JSONata state", shown(text), looks.described());
             let help = match name {
-                Some(name) => format!("{written}, under the key `{}`", shown(name)),
-                None => written,
+                Some(name) => format!("{}, under the key `{}`", written(), shown(name)),
+                None => written(),
             };
             sink.at(evaluated.at(), message).help(help);
         }

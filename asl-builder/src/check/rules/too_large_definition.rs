@@ -15,8 +15,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
-    let size = cx.size();
-    if size > DEFINITION_MAX {
+    if let Some(size) = cx.too_large() {
         let (max, size) = (grouped(DEFINITION_MAX as i64), grouped(size as i64));
         let message = format!("a definition has at most {max} characters, this one has {size} without any white space");
         sink.at(Pointer::root(), message)

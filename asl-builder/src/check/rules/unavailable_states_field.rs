@@ -1,5 +1,5 @@
 use asl_syntax::fields::STATES_FIELDS;
-use asl_syntax::jsonata::states_references;
+use asl_syntax::jsonata::{Ast, Kind, states_references};
 use asl_syntax::suggest;
 
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
@@ -19,7 +19,7 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     let What::Jsonata(expression) = &evaluated.what else { return };
     let Some(ast) = expression.ast() else { return };
     let (field, there) = (evaluated.field, evaluated.field.states_fields());
-    if mentions_only(expression.text, there) {
+    if takes_only(ast, there) {
         return;
     }
     let mut said: Vec<String> = Vec::new();
@@ -43,18 +43,19 @@ fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     }
 }
 
-/// True for a text that surely takes nothing of `$states` but these fields: most expressions need no closer look.
-fn mentions_only(text: &str, there: &[&str]) -> bool {
-    let mut rest = text;
-    while let Some((_, behind)) = rest.split_once("$states") {
-        let Some(behind) = behind.strip_prefix('.') else { return false };
-        let name = behind.split_once(|c: char| !c.is_alphanumeric() && c != '_').map_or(behind, |(name, _)| name);
-        if !there.contains(&name) {
-            return false;
+/// True for an expression that surely takes nothing of `$states` but these fields: most need no closer look.
+fn takes_only(ast: &Ast<'_>, there: &[&str]) -> bool {
+    let is_states = |kind: &Kind<'_>| matches!(kind, Kind::Variable("states"));
+    let is_there = |kind: &Kind<'_>| matches!(kind, Kind::Name(name) if there.contains(name));
+    let (mut found, mut fine) = (0_usize, 0_usize);
+    for node in ast.nodes() {
+        match node.kind {
+            Kind::Variable("states") => found += 1,
+            Kind::Step { lhs, rhs } if is_states(&ast[lhs].kind) && is_there(&ast[rhs].kind) => fine += 1,
+            _ => {}
         }
-        rest = behind;
     }
-    true
+    found == fine
 }
 
 fn where_it_is(name: &str) -> String {
@@ -68,13 +69,15 @@ fn where_it_is(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use asl_syntax::jsonata::parse;
+
     use super::*;
 
     #[test]
     fn what_may_be_wrong_is_looked_at() {
         let there = ["input", "context"];
         for fine in ["1", "$states.input.a & $states.context", "$states.input"] {
-            assert!(mentions_only(fine, &there), "{fine}");
+            assert!(takes_only(&parse(fine).unwrap(), &there), "{fine}");
         }
         for open in [
             "$states",
@@ -82,9 +85,10 @@ mod tests {
             "$states.inputs",
             "$states.input_a",
             "$states . result",
+            "$states[0].input",
             "$states.input & $states.'input'",
         ] {
-            assert!(!mentions_only(open, &there), "{open}");
+            assert!(!takes_only(&parse(open).unwrap(), &there), "{open}");
         }
     }
 }

@@ -1,4 +1,4 @@
-use asl_syntax::jsonata::{FUNCTIONS, function_calls, is_function};
+use asl_syntax::jsonata::{FUNCTIONS, is_function};
 use asl_syntax::suggest;
 use asl_syntax::words::shown;
 
@@ -16,9 +16,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     let What::Jsonata(expression) = &evaluated.what else { return };
-    let Some(ast) = expression.ast() else { return };
     let mut said: Vec<&str> = Vec::new();
-    for call in function_calls(ast) {
+    for call in &expression.calls {
         let is_known = is_function(call.name) || ["eval", "", "$"].contains(&call.name); // `$eval` is another rule's
         if is_known || said.contains(&call.name) || expression.is_slot(call.offset..call.end) {
             continue;

@@ -1,4 +1,4 @@
-use asl_syntax::jsonata::{arity, function_calls};
+use asl_syntax::jsonata::arity;
 
 use crate::check::{Evaluated, Rule, Sink, Subject, What};
 use crate::diag::Severity;
@@ -14,8 +14,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
     let What::Jsonata(expression) = &evaluated.what else { return };
-    let Some(ast) = expression.ast() else { return };
-    for call in function_calls(ast) {
+    for call in &expression.calls {
         let (Some((least, most)), Some(found)) = (arity(call.name), call.arguments) else { continue };
         let fits = found >= least && most.is_none_or(|most| found <= most);
         if fits || expression.is_slot(call.offset..call.end) {

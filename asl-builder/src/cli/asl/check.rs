@@ -1,5 +1,5 @@
 use std::collections::HashSet;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use super::args::{self, Format};
@@ -12,6 +12,7 @@ use crate::cli::console::{Console, Stream};
 use crate::cli::failure::{Failure, Verdict};
 use crate::cli::findings::counted;
 use crate::diag::{Report, Severity};
+use crate::import::SIZE_MAX;
 use crate::render::{self, FileFindings, MachineFindings};
 
 pub(crate) fn run(
@@ -45,7 +46,15 @@ pub(crate) fn run(
         files.push(source);
     }
     let progress = Progress::new(files.len(), process.shows_progress && !args.quiet);
-    let mut printer = Printer { args, console, totals: Totals::default(), seen: HashSet::new(), rest: Vec::new() };
+    let mut printer = Printer {
+        args,
+        console,
+        pending: Vec::new(),
+        is_watched: process.shows_progress,
+        totals: Totals::default(),
+        seen: HashSet::new(),
+        rest: Vec::new(),
+    };
     let jobs = args.jobs.map(usize::from);
     in_parallel(&files, &input, &configs, jobs, |source, done| {
         progress.step();
@@ -79,8 +88,13 @@ fn standard_input(args: &args::Check, input: &mut dyn io::Read) -> Result<Option
 }
 
 pub(crate) fn read_all(input: &mut dyn io::Read) -> Result<Vec<u8>, Failure> {
+    read_some(input).map_err(|error| Failure::new(format!("cannot read the standard input: {error}")))
+}
+
+/// Reads no more than a little more than what a text may have: that it is too long can be said without the rest.
+pub(crate) fn read_some(input: &mut dyn io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| Failure::new(format!("cannot read the standard input: {error}")))?;
+    input.take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -100,6 +114,10 @@ struct Totals {
 struct Printer<'a, 'c> {
     args: &'a args::Check,
     console: &'a mut Console<'c>,
+    /// What is still to be printed: a system call for each file would cost more than many a file.
+    pending: Vec<u8>,
+    /// True when somebody waits for each file's findings.
+    is_watched: bool,
     totals: Totals,
     /// What was shown, by its place: a definition may stand alone, and be a template's as well.
     seen: HashSet<(String, usize, &'static str, String)>,
@@ -107,18 +125,35 @@ struct Printer<'a, 'c> {
     rest: Vec<Done>,
 }
 
+/// How much is printed at once.
+const PENDING_MAX: usize = 1 << 16;
+
 impl Printer<'_, '_> {
+    fn print(&mut self, text: &str) -> io::Result<()> {
+        self.pending.extend(text.as_bytes());
+        if self.is_watched || self.pending.len() > PENDING_MAX { self.print_pending() } else { Ok(()) }
+    }
+
+    /// Prints what is pending; before anything goes to the other stream.
+    fn print_pending(&mut self) -> io::Result<()> {
+        let printed = self.console.out.write_all(&self.pending);
+        self.pending.clear();
+        printed
+    }
+
     fn file(&mut self, source: &Source, outcome: Outcome) -> Result<(), Failure> {
         let mut done = match outcome {
             Ok(Some(done)) => done,
             Ok(None) => {
                 if source.is_named && !self.args.quiet {
+                    self.print_pending()?;
                     writeln!(self.console.err, "`{}` holds no state machine", source.shown)?;
                 }
                 return Ok(());
             }
             Err(failure) => {
                 self.totals.failed = true;
+                self.print_pending()?;
                 return Ok(failure.print(&mut self.console.err)?);
             }
         };
@@ -127,7 +162,8 @@ impl Printer<'_, '_> {
         if self.args.format == Format::Json {
             if !self.args.quiet {
                 let line = with_files(&done, |of| render::json_line(&of[0]));
-                writeln!(self.console.out, "{line}")?;
+                serde_json::to_writer(&mut self.pending, &line).map_err(io::Error::from)?;
+                self.print("\n")?;
             }
         } else {
             self.leave_out_what_was_shown(&mut done);
@@ -139,11 +175,11 @@ impl Printer<'_, '_> {
             Format::Text => {
                 let colors = self.console.out.has_colors();
                 let text = with_files(&done, |of| render::excerpts(&of[0], colors));
-                self.console.out.write_all(text.as_bytes())?;
+                self.print(&text)?;
             }
             Format::Github => {
                 let text = with_files(&done, render::github_files);
-                self.console.out.write_all(text.as_bytes())?;
+                self.print(&text)?;
             }
             Format::Sarif => {
                 if done.reports().any(|report| !report.is_empty()) {
@@ -178,7 +214,8 @@ impl Printer<'_, '_> {
         self.totals.is_bad |= with_files(done, |of| !of[0].is_ok());
     }
 
-    fn end(self) -> Result<Verdict, Failure> {
+    fn end(mut self) -> Result<Verdict, Failure> {
+        self.print_pending()?;
         let Printer { args, console, totals, rest, .. } = self;
         let files: Vec<FileFindings<'_>> = rest.iter().map(findings).collect();
         match args.format {

@@ -3,6 +3,7 @@
 mod read;
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -94,6 +95,9 @@ fn matches(globs: &Gitignore, path: &Path) -> bool {
     path.starts_with(globs.path()) && globs.matched_path_or_any_parents(path, false).is_ignore()
 }
 
+/// Configurations by the texts of the folders' paths, which are compared faster than paths.
+type Nearest = BTreeMap<OsString, Option<Arc<Config>>>;
+
 /// The configurations of a run.
 pub(crate) struct Configs {
     /// The current folder.
@@ -102,7 +106,7 @@ pub(crate) struct Configs {
     named: Option<Arc<Config>>,
     line: Layer,
     /// The nearest ones, by folder.
-    nearest: Mutex<BTreeMap<PathBuf, Option<Arc<Config>>>>,
+    nearest: Mutex<Nearest>,
 }
 
 impl Configs {
@@ -131,12 +135,8 @@ impl Configs {
     }
 }
 
-fn find(
-    folder: &Path,
-    nearest: &mut BTreeMap<PathBuf, Option<Arc<Config>>>,
-    current: &Path,
-) -> Result<Option<Arc<Config>>, Failure> {
-    if let Some(known) = nearest.get(folder) {
+fn find(folder: &Path, nearest: &mut Nearest, current: &Path) -> Result<Option<Arc<Config>>, Failure> {
+    if let Some(known) = nearest.get(folder.as_os_str()) {
         return Ok(known.clone());
     }
     let file = folder.join(NAME);
@@ -148,7 +148,7 @@ fn find(
             None => None,
         }
     };
-    nearest.insert(folder.to_owned(), found.clone());
+    nearest.insert(folder.as_os_str().to_owned(), found.clone());
     Ok(found)
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn sources(paths: &[String], current: &Path) -> Result<Vec<Source>, F
         let full = current.join(path);
         match std::fs::metadata(&full) {
             Ok(metadata) if metadata.is_dir() => found.below(&full, None)?,
-            Ok(_) => found.add(&full, path.clone(), true),
+            Ok(_) => found.add(plain(&full), path.clone(), true),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => match pattern(path) {
                 Some((folder, _)) => {
                     let before = found.sources.len();
@@ -80,8 +80,8 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    fn add(&mut self, full: &Path, shown: String, is_named: bool) {
-        let path = plain(full);
+    /// Adds a file by its plain path.
+    fn add(&mut self, path: PathBuf, shown: String, is_named: bool) {
         if self.seen.insert(path.clone()) {
             self.sources.push(Source { path: Some(path), shown: shown.replace('\\', "/"), is_named });
         } else if is_named && let Some(known) = self.sources.iter_mut().find(|known| known.path.as_ref() == Some(&path))
@@ -100,9 +100,11 @@ impl Found<'_> {
             .map(|glob| glob.compile_matcher());
         let walk = WalkBuilder::new(folder)
             .require_git(false)
-            .sort_by_file_name(Ord::cmp)
+            // In one folder this is the order of the names, which would have to be looked for in the paths.
+            .sort_by_file_path(|a, b| a.as_os_str().cmp(b.as_os_str()))
             .filter_entry(|entry| entry.depth() == 0 || entry.file_name() != "node_modules")
             .build();
+        let is_plain = plain(folder).as_os_str() == folder.as_os_str();
         for entry in walk {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -112,14 +114,14 @@ impl Found<'_> {
             if !entry.file_type().is_some_and(|kind| kind.is_file()) {
                 continue;
             }
-            let path = plain(entry.path());
+            let path = if is_plain { entry.into_path() } else { plain(entry.path()) };
             let shown = path.strip_prefix(self.current).unwrap_or(&path).to_string_lossy().replace('\\', "/");
             let is_meant = match &matcher {
                 Some(matcher) => matcher.is_match(&shown) || matcher.is_match(&path),
                 None => may_hold(&shown),
             };
             if is_meant {
-                self.add(&path, shown, false);
+                self.add(path, shown, false);
             }
         }
         Ok(())
@@ -140,7 +142,7 @@ fn may_hold(path: &str) -> bool {
     ENDS.iter().any(|end| path.ends_with(end))
 }
 
-/// True when the name says that the file is a definition: `order.asl.json`, `order.asl`, `order.states.json`.
+/// True when the name says that the file is a definition: `order.asl.json`, `order.asl`, `order.asl.yml`.
 pub(crate) fn is_definition(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.ends_with(".asl")
@@ -155,7 +157,9 @@ pub(crate) fn may_be_one(bytes: &[u8]) -> bool {
     const WORDS: [&str; 4] =
         ["StartAt", "AWS::StepFunctions::StateMachine", "AWS::Serverless::StateMachine", "aws_sfn_state_machine"];
     match std::str::from_utf8(bytes) {
-        Ok(text) => WORDS.iter().any(|word| text.contains(word)),
+        Ok(text) => {
+            WORDS.iter().any(|word| text.contains(word)) || ["States", "Type"].iter().all(|word| text.contains(word))
+        }
         Err(_) => true,
     }
 }

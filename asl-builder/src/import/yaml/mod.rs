@@ -293,7 +293,10 @@ fn scalar(at: Range<usize>, text: &str, style: ScalarStyle, tag: Option<Name>) -
         None if style == ScalarStyle::Plain => plain::resolve(text),
         None => text.into(),
     };
-    let node = Node::new(at, What::Scalar(value));
+    let slot = text.strip_prefix("${").and_then(|rest| rest.strip_suffix('}'));
+    let slot = slot.filter(|name| tag.is_none() && style == ScalarStyle::Plain && !name.contains(['$', '{', '}']));
+    let what = slot.map_or(What::Scalar(value), |name| What::Slot(name.to_owned()));
+    let node = Node::new(at, what);
     tagged(node, tag.filter(|_| is_function))
 }
 
@@ -321,7 +324,9 @@ fn syntax_error(text: &str, error: &ScanError) -> Problem {
     let start = text.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
     let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let indent = line.len() - line.trim_start().len();
-    let help = if line.get(..indent).unwrap_or_default().contains('\t') {
+    let help = if error.info().contains("recursion limit") {
+        "write less of it into one another".to_owned()
+    } else if line.get(..indent).unwrap_or_default().contains('\t') {
         "indent with spaces".to_owned()
     } else if line.contains("{%") {
         "write the expression in quotes: `\"{% … %}\"`".to_owned()

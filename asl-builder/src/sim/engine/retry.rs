@@ -42,7 +42,7 @@ pub(super) fn delay(world: &World<'_>, code: &StateCode<'_>, tried: &mut [u64], 
     }
     let seconds = backoff(retrier, *count);
     *count += 1;
-    world.took(Edge::Retrier(u32::try_from(index).unwrap_or(u32::MAX)));
+    world.took(code, Edge::Retrier(u32::try_from(index).unwrap_or(u32::MAX)));
     let seconds = if retrier.has_jitter { seconds * world.random.borrow_mut().unit() } else { seconds };
     Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }
@@ -51,11 +51,6 @@ pub(super) fn delay(world: &World<'_>, code: &StateCode<'_>, tried: &mut [u64], 
 pub(crate) fn backoff(retrier: &RetrierCode<'_>, count: u64) -> f64 {
     let grown = retrier.interval * retrier.rate.powf(count as f64);
     retrier.most.map_or(grown, |most| grown.min(most))
-}
-
-/// The retrier that names an error.
-pub(crate) fn retrier(code: &StateCode<'_>, failure: &Failure) -> Option<usize> {
-    code.retry.iter().position(|retrier| names(retrier.errors, failure))
 }
 
 /// The catcher that names an error.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::program::{Flow, StateCode, Way, Work};
+use super::program::{Flow, PassCode, StateCode, Way, Work};
 use super::world::{Edge, Ended, Position, Thread, Visit, World};
 use super::{choice, map, parallel, task, wait};
 use crate::sim::env::{Context, Data};
@@ -94,10 +94,10 @@ async fn attempt<'m>(
     let input = effective(world, visit, thread, raw)?;
     let (result, way) = match &code.work {
         Work::Pass(pass) => {
-            let result = match pass {
-                super::program::PassCode::Input => input.clone(),
-                super::program::PassCode::Result(result) => Payload::of(result.clone()),
-                super::program::PassCode::Parameters(template) => {
+            let result = match &**pass {
+                PassCode::Input => input.clone(),
+                PassCode::Result(result) => Payload::of(result.clone()),
+                PassCode::Parameters(template) => {
                     let value =
                         with_sight(world, visit, thread, input.value(), |sight| template.eval("Parameters", sight))?;
                     input.or(value)
@@ -194,8 +194,8 @@ fn exit<'m>(world: &Rc<World<'m>>, code: &'m StateCode<'m>, thread: &mut Thread,
         world.event_after(last, code.event("Succeeded"), || Details::None);
     }
     leave(world, code, thread, &output, assigned);
-    if way != Way::End {
-        world.took(Edge::Next);
+    if !matches!(code.work, Work::Choice(_)) {
+        world.took(code, Edge::Next);
     }
     (way, output)
 }
@@ -254,7 +254,7 @@ fn catch<'m>(
     if !output.is_small_enough() {
         return Err(world.worded(World::too_large(code.name.as_str()), visit, thread));
     }
-    world.took(Edge::Catcher(u32::try_from(index).unwrap_or(u32::MAX)));
+    world.took(code, Edge::Catcher(u32::try_from(index).unwrap_or(u32::MAX)));
     leave(world, code, thread, &output, assigned);
     Ok((Way::Next(catcher.next), output))
 }

@@ -1,7 +1,6 @@
 //! The data of distributed Maps: where items come from, how they are put together, and where results go.
 //!
 //! All of it is pure: fields are evaluated before, and S3 is [`Objects`].
-#![allow(dead_code, unused_imports, reason = "the engine calls it")]
 
 mod batch;
 mod config;
@@ -17,7 +16,7 @@ mod writer;
 pub use files::FileError;
 pub use objects::{Object, Objects};
 
-pub(crate) use batch::{Batch, Batching, batch};
+pub(crate) use batch::{Batching, batch};
 pub(crate) use config::{Config, Source};
 pub(crate) use reader::{Item, ReadError, read};
 pub(crate) use tolerance::Tolerance;

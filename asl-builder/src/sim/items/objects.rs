@@ -19,7 +19,7 @@ use crate::sim::time::Time;
 ///     .put_json("orders", "2025/open.json", json!([{ "id": 3 }]))
 ///     .bucket("results");
 ///
-/// assert_eq!(objects.get("orders", "2025/01.csv").unwrap().len(), 21);
+/// assert_eq!(objects.get("orders", "2025/01.csv").unwrap().len(), 19);
 /// assert_eq!(objects.keys("orders", "2025/").collect::<Vec<_>>(), ["2025/01.csv", "2025/open.json"]);
 /// assert_eq!(objects.keys("results", "").count(), 0);
 /// ```

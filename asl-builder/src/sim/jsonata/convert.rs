@@ -12,10 +12,10 @@ const WHOLE_MAX: f64 = 9_007_199_254_740_992.0;
 pub(super) enum NotJson {
     /// It is nothing at all.
     Undefined,
-    /// It is a function or a regular expression.
+    /// It is a function or a regular expression, or has one in it.
     Function,
     /// It is infinite, or no number.
-    Infinite(f64),
+    Infinite,
 }
 
 /// A value for the engine.
@@ -33,17 +33,16 @@ pub(super) fn to_engine(value: &Value) -> JValue {
     }
 }
 
-/// A result of the engine. Fields that are undefined or functions are left out, as when JavaScript writes JSON; elements are
-/// `null` then.
+/// A result of the engine. Nothing in it is left out of objects and `null` in arrays, as when JavaScript writes JSON.
 pub(super) fn from_engine(value: &JValue) -> Result<Value, NotJson> {
     Ok(match value {
         JValue::Null => Value::Null,
         JValue::Bool(bool) => Value::Bool(*bool),
-        JValue::Number(double) => Value::Number(number(*double).ok_or(NotJson::Infinite(*double))?),
+        JValue::Number(double) => Value::Number(number(*double).ok_or(NotJson::Infinite)?),
         JValue::String(text) => Value::String(text.as_ref().to_owned()),
         JValue::Array(items) => with_stack(|| {
             let items = items.iter().map(|item| match from_engine(item) {
-                Err(NotJson::Undefined | NotJson::Function) => Ok(Value::Null),
+                Err(NotJson::Undefined) => Ok(Value::Null),
                 item => item,
             });
             Ok(Value::Array(items.collect::<Result<_, _>>()?))
@@ -53,7 +52,7 @@ pub(super) fn from_engine(value: &JValue) -> Result<Value, NotJson> {
             for (name, value) in fields.iter() {
                 match from_engine(value) {
                     Ok(value) => drop(object.insert(name.clone(), value)),
-                    Err(NotJson::Undefined | NotJson::Function) => {}
+                    Err(NotJson::Undefined) => {}
                     Err(error) => return Err(error),
                 }
             }
@@ -96,6 +95,6 @@ mod tests {
     fn what_is_no_json_is_said() {
         assert_eq!(from_engine(&JValue::Undefined), Err(NotJson::Undefined));
         assert_eq!(from_engine(&JValue::builtin("sum")), Err(NotJson::Function));
-        assert_eq!(from_engine(&JValue::Number(f64::INFINITY)), Err(NotJson::Infinite(f64::INFINITY)));
+        assert_eq!(from_engine(&JValue::Number(f64::INFINITY)), Err(NotJson::Infinite));
     }
 }

@@ -1,8 +1,11 @@
 //! The functions that the service adds to JSONata, and those that need the clock or chance.
 
-use std::cell::Cell;
+use std::borrow::Cow;
+use std::cell::RefCell;
+use std::ops::Range;
 use std::rc::Rc;
 
+use asl_syntax::jsonata::{Kind, parse as parse_jsonata};
 use jsonata_core::evaluator::{Context, Evaluator, EvaluatorError};
 use jsonata_core::value::JValue;
 use md5::Md5;
@@ -11,16 +14,19 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::convert::to_engine;
 use super::states::Scope;
+use crate::sim::random::Random;
 
 /// The most items that `$range` gives, as of the intrinsic function.
 const RANGE_MAX: f64 = 1e6;
 
 type Given = Result<JValue, EvaluatorError>;
 
-/// Gives an evaluator those of its functions that an expression names.
+/// Gives an evaluator those of its functions that an expression names. `is_given` is whether all calls of a function have an
+/// argument: one without takes the context value, which is not known here.
 pub(super) fn register<'a>(
     evaluator: &mut Evaluator,
     names: impl Iterator<Item = &'a str>,
+    is_given: impl Fn(&str) -> bool,
     scope: &Scope<'_>,
 ) -> Result<(), EvaluatorError> {
     // Chance that belongs to this evaluation, begun by one random number.
@@ -35,19 +41,25 @@ pub(super) fn register<'a>(
                 let now = scope.now;
                 evaluator.register_fn_override(name, move |_: &[JValue]| Ok(JValue::from(now)))?;
             }
+            "clone" => evaluator.register_fn_override(name, clone)?,
+            "formatBase" if is_given(name) => {
+                evaluator.register_fn_override(name, |given: &[JValue]| whole("formatBase", given))?;
+            }
+            "fromMillis" if is_given(name) => {
+                evaluator.register_fn_override(name, |given: &[JValue]| whole("fromMillis", given))?;
+            }
             "now" => {
                 let millis = scope.now;
                 evaluator.register_fn_override(name, move |given: &[JValue]| now(millis, given))?;
             }
             "random" | "shuffle" | "uuid" => {
-                let chance = Rc::clone(chance.get_or_insert_with(|| Rc::new(Chance::new((scope.random)()))));
-                match name {
-                    "random" => evaluator.register_fn_override(name, move |given: &[JValue]| random(&chance, given))?,
-                    "shuffle" => {
-                        evaluator.register_fn_override(name, move |given: &[JValue]| shuffle(&chance, given))?
-                    }
-                    _ => evaluator.register_fn(name, move |_: &[JValue]| Ok(uuid(&chance)))?,
-                }
+                let chance = Rc::clone(chance.get_or_insert_with(|| Rc::new(RefCell::new(from((scope.random)())))));
+                let registered = match name {
+                    "random" => evaluator.register_fn_override(name, move |given: &[JValue]| random(&chance, given)),
+                    "shuffle" => evaluator.register_fn_override(name, move |given: &[JValue]| shuffle(&chance, given)),
+                    _ => evaluator.register_fn(name, move |_: &[JValue]| Ok(chance.borrow_mut().uuid().into())),
+                };
+                registered?;
             }
             _ => {}
         }
@@ -55,41 +67,59 @@ pub(super) fn register<'a>(
     Ok(())
 }
 
-/// Random numbers from a beginning (SplitMix64).
-struct Chance(Cell<u64>);
-
-impl Chance {
-    fn new(unit: f64) -> Chance {
-        Chance(Cell::new(unit.to_bits()))
+/// An expression with what the engine does otherwise than the reference engine put in other words.
+///
+/// `$reduce` of no items is nothing; the engine says `null`.
+pub(super) fn adapted(text: &str) -> Cow<'_, str> {
+    if !text.contains("reduce") {
+        return Cow::Borrowed(text);
     }
-
-    fn bits(&self) -> u64 {
-        let state = self.0.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
-        self.0.set(state);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
+    let Ok(ast) = parse_jsonata(text) else { return Cow::Borrowed(text) };
+    // What to put in place of what; of two in one place the inner one first.
+    let mut changes: Vec<(Range<usize>, &str)> = Vec::new();
+    ast.visit(|visited| {
+        let Kind::Call { procedure, arguments, partial: false } = visited.node().kind else { return };
+        let around = visited.around().next();
+        let is_applied =
+            around.is_some_and(|id| matches!(ast[id].kind, Kind::Apply { rhs, .. } if rhs == visited.id()));
+        let (Kind::Variable("reduce"), [items, _], false) = (&ast[procedure].kind, ast.list(arguments), is_applied)
+        else {
+            return;
+        };
+        let (whole, items) = (visited.node().span(), ast[*items].span());
+        changes.push((whole.start..items.start, "($reduce_items := ("));
+        changes.push((items.end..items.end, "); $count($reduce_items) > 0 ? $reduce($reduce_items"));
+        changes.push((whole.end..whole.end, ")"));
+    });
+    changes.reverse();
+    changes.sort_by_key(|(range, _)| range.start);
+    let mut adapted = String::with_capacity(text.len() + 80 * changes.len());
+    let mut done = 0;
+    for (range, change) in changes {
+        adapted.push_str(text.get(done..range.start).unwrap_or_default());
+        adapted.push_str(change);
+        done = range.end;
     }
+    adapted.push_str(text.get(done..).unwrap_or_default());
+    Cow::Owned(adapted)
+}
 
-    /// From 0 up to but not including 1.
-    fn unit(&self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "53 bits are what a double has")]
-        let unit = (self.bits() >> 11) as f64 / (1_u64 << 53) as f64;
-        unit
-    }
+/// The random numbers that begin with a number.
+fn from(number: f64) -> Random {
+    Random::new(number.to_bits())
 }
 
 /// `$random()`, and `$random(seed)`, which gives the same number for the same seed.
-fn random(chance: &Chance, given: &[JValue]) -> Given {
+fn random(chance: &RefCell<Random>, given: &[JValue]) -> Given {
     match given.first() {
-        None | Some(JValue::Undefined) => Ok(JValue::Number(chance.unit())),
-        Some(JValue::Number(seed)) => Ok(JValue::Number(Chance::new(*seed).unit())),
+        None | Some(JValue::Undefined) => Ok(JValue::Number(chance.borrow_mut().unit())),
+        Some(JValue::Number(seed)) => Ok(JValue::Number(from(*seed).unit())),
         Some(_) => Err(mismatch("random", 1)),
     }
 }
 
 /// `$shuffle(array)`.
-fn shuffle(chance: &Chance, given: &[JValue]) -> Given {
+fn shuffle(chance: &RefCell<Random>, given: &[JValue]) -> Given {
     let items = match given.first() {
         None | Some(JValue::Undefined) => return Ok(JValue::Undefined),
         Some(JValue::Array(items)) => items,
@@ -97,29 +127,47 @@ fn shuffle(chance: &Chance, given: &[JValue]) -> Given {
     };
     let mut shuffled = items.to_vec();
     for at in (1..shuffled.len()).rev() {
-        #[expect(clippy::cast_possible_truncation, reason = "it is at most a place in the array")]
-        let other = (chance.bits() % (at as u64 + 1)) as usize;
-        shuffled.swap(at, other);
+        let other = chance.borrow_mut().below(at as u64 + 1);
+        shuffled.swap(at, usize::try_from(other).unwrap_or(at));
     }
     Ok(JValue::array(shuffled))
 }
 
-/// `$uuid()`.
-fn uuid(chance: &Chance) -> JValue {
-    let bits = u128::from(chance.bits()) << 64 | u128::from(chance.bits());
-    JValue::from(uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid().to_string())
-}
-
 /// `$now(picture, timezone)`.
 fn now(millis: i64, given: &[JValue]) -> Given {
-    let ast = jsonata_core::parser::parse("$fromMillis($millis, $picture, $timezone)");
+    let given: Vec<_> = std::iter::once(JValue::from(millis)).chain(given.iter().cloned()).collect();
+    call("fromMillis", &given)
+}
+
+/// A function of a whole number: the engine's own refuses or rounds otherwise what the reference engine takes.
+fn whole(function: &str, given: &[JValue]) -> Given {
+    let mut given = given.to_vec();
+    if let Some(JValue::Number(number)) = given.first_mut() {
+        *number = if function == "formatBase" { number.round_ties_even() } else { number.trunc() };
+    }
+    call(function, &given)
+}
+
+/// The value of one of the engine's own functions.
+fn call(function: &str, given: &[JValue]) -> Given {
+    let names: Vec<_> = (0..given.len()).map(|at| format!("given{at}")).collect();
+    let arguments: Vec<_> = names.iter().map(|name| format!("${name}")).collect();
+    let ast = jsonata_core::parser::parse(&format!("${function}({})", arguments.join(", ")));
     let ast = ast.map_err(|error| EvaluatorError::EvaluationError(error.to_string()))?;
     let mut context = Context::new();
-    context.bind("millis".to_owned(), JValue::from(millis));
-    for (name, value) in ["picture", "timezone"].into_iter().zip(given) {
-        context.bind(name.to_owned(), value.clone());
+    for (name, value) in names.into_iter().zip(given) {
+        context.bind(name, value.clone());
     }
     Evaluator::with_context(context).evaluate(&ast, &JValue::Undefined)
+}
+
+/// `$clone(value)`, which the engine does not have. Values do not change, so a copy is the value itself.
+fn clone(given: &[JValue]) -> Given {
+    match given.first() {
+        None | Some(JValue::Undefined) => Ok(JValue::Undefined),
+        Some(value @ (JValue::Object(_) | JValue::Array(_))) => Ok(value.clone()),
+        Some(_) => Err(mismatch("clone", 1)),
+    }
 }
 
 /// `$parse(text)`: the value of a text that is JSON.

@@ -3,10 +3,12 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::convert::{from_engine, to_engine};
+use super::engine::Expression;
 use super::*;
 use crate::sim::env::{Context, Variables};
 
 mod oracle;
+mod plans;
 
 /// A scope for a test to change.
 fn with_scope<T>(input: Value, variables: &[(&str, Value)], run: impl FnOnce(Scope<'_>) -> T) -> T {

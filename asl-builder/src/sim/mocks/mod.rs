@@ -1,5 +1,4 @@
 //! Files that answer tasks: [`Mocks`].
-#![allow(dead_code, unused_imports, reason = "the simulator's front door calls it")]
 
 mod answers;
 mod calls;

@@ -81,13 +81,13 @@ fn all_mistakes_come_at_once_with_their_lines() {
       --> asl.toml:1:1: there is no key `alow`
       help: did you mean `allow`?
       --> asl.toml:2:10: no rule is named `ASL999`
-      help: did you mean `ASL109`?
+      help: did you mean `ASL009`?
       --> asl.toml:2:20: a text in quotes should stand here, and not the integer
       --> asl.toml:3:9: `true` or `false` should stand here, and not the integer
       --> asl.toml:5:10: `eror` is no severity
       help: did you mean `error`?
       --> asl.toml:6:1: no rule is named `ASL404x`
-      help: did you mean `ASL004`?
+      help: did you mean `ASL404`?
       --> asl.toml:7:1: the override does not say for which `files`
       help: write `files = ["legacy/**"]`
       --> asl.toml:9:1: there is no key `file`

@@ -1,11 +1,12 @@
 //! JSON and YAML from each other. What the other form has no place for is refused, unless it is forced.
 
 use super::layout;
+use crate::check;
 use crate::cli::asl::args::Form;
 use crate::cli::failure::Failure;
 use crate::emit;
-use crate::import::{self, FileKind, NoFiles};
-use crate::model::Machine;
+use crate::import::{self, FileKind, Imported, NoFiles};
+use crate::model::{Machine, Notes, Pointer};
 
 /// The definition in the form that `form` is not.
 pub(super) fn convert(shown: &str, text: &str, form: Form, force: bool) -> Result<String, Failure> {
@@ -17,10 +18,13 @@ pub(super) fn convert(shown: &str, text: &str, form: Form, force: bool) -> Resul
         return Err(Failure::new(format!("`{shown}` cannot be read in full, so it is not converted"))
             .help(&*format!("`asl check {shown}` says what is wrong")));
     };
-    let machine = imported.machine;
+    let Imported { machine, notes, .. } = imported;
     let lost = match form {
         Form::Json => layout::difference(text, &emit::asl_json(&machine)).map(|lost| ("YAML", lost)),
-        Form::Yaml => lost_of_yaml(shown, text, &machine).map(|lost| ("JSON", lost)),
+        Form::Yaml => {
+            let lost = lost_of_yaml(shown, text, &machine).or_else(|| slot_of_a_number(text, &machine, &notes));
+            lost.map(|lost| ("JSON", lost))
+        }
     };
     if let Some((to, (at, lost))) = lost.filter(|_| !force) {
         let (line, column) = layout::line_and_column(text, at);
@@ -32,6 +36,16 @@ pub(super) fn convert(shown: &str, text: &str, form: Form, force: bool) -> Resul
         Form::Json => emit::asl_yaml(&machine),
         Form::Yaml => emit::asl_json(&machine),
     })
+}
+
+/// The first slot without quotes where no text can stand: in JSON it would get quotes.
+fn slot_of_a_number(text: &str, machine: &Machine, notes: &Notes) -> Option<(usize, String)> {
+    let quoted = check::machine(machine, &Notes::default());
+    let is_lost = |at: &&Pointer| quoted.iter().any(|finding| finding.name == "quoted-slot" && finding.at == **at);
+    let at = notes.unquoted.iter().find(is_lost)?;
+    let value = machine.to_value();
+    let slot = value.pointer(at.as_str())?.as_str()?;
+    Some((text.find(slot)?, format!("`{slot}` would become `\"{slot}\"`")))
 }
 
 /// The first thing in a YAML text that is not in its value: a comment, an anchor, an alias, a tag, a second document.
