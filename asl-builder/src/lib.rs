@@ -37,7 +37,7 @@
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
 //! | `import` | definitions and templates that exist, with the place of every finding; `build_rs::import` |
 //! | `diagnostics` | findings with an excerpt of the text that they are about: [`render`]`::excerpts` |
-//! | `cli` | the command `asl`: check, explain, rules, fmt, for files of any origin |
+//! | `cli` | the command `asl`: check, explain, rules, fmt, run, test, for files of any origin |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
 //! | `sim` | executions of machines on this computer, in virtual time: [`sim`] |
 //! | `proptest` | strategies for the values of types that derive [`Payload`] |

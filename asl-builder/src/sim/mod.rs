@@ -32,3 +32,8 @@ pub use path::Path;
 pub use run::{Run, Status};
 pub use simulator::{Sim, SimError};
 pub use time::Time;
+
+/// The code of the manual is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/simulator.md")]
+struct Manual;
