@@ -16,6 +16,7 @@ mod run;
 mod scheduler;
 mod settings;
 mod simulator;
+mod test_state;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
@@ -25,4 +26,7 @@ pub use items::{FileError, Object, Objects};
 pub use mocks::{MockProblem, MockedCalls, Mocks};
 pub use run::{Run, Status};
 pub use simulator::{Sim, SimError};
+pub use test_state::{
+    ErrorDetails, FieldValidation, Inspection, InspectionData, TestState, TestStateError, TestStateErrorCode, TestStatus, Tested,
+};
 pub use time::Time;

@@ -118,7 +118,7 @@ async fn attempt<'m>(
                     input.or(value)
                 }
             };
-            if !matches!(pass, super::program::PassCode::Result(_)) {
+            if pass.computes() {
                 world.see(Step::Parameters, &result);
             }
             (result, code.way)

@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::sim::env::Data;
 use crate::sim::failure::Failure;
 use crate::sim::payload::Payload;
 
@@ -46,7 +45,6 @@ pub(crate) struct Test {
 #[derive(Debug, Default)]
 pub(crate) struct Seen {
     pub(crate) steps: Vec<(Step, Payload)>,
-    pub(crate) variables: Vec<(String, Data)>,
     pub(crate) concurrency: Option<u64>,
     pub(crate) tolerated_count: Option<u64>,
     pub(crate) tolerated_percentage: Option<f64>,
