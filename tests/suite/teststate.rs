@@ -107,8 +107,9 @@ impl Case {
         // The recordings leave out whether there was a role; where there was none, the answer shows that.
         let answer = self.expected.to_string();
         let has_role = !answer.contains("RoleArn must be specified") && !answer.contains(r#""RoleArn":null"#);
-        let role = has_role.then(|| "arn:aws:iam::123456789012:role/role".to_owned());
+        let role = has_role.then(|| "arn:aws:iam::111111111111:role/role".to_owned());
         test = with(test, self.request.role_arn.clone().or(role), TestState::role_arn);
+        test = test.account("111111111111");
         // Where there was no mock, what the state calls answered: the case has that as its output.
         test.answer(|_| Some(Answer::result(self.expected["output"].clone())))
     }

@@ -55,6 +55,7 @@ pub struct TestState<'t> {
     definition: String,
     state_name: Option<String>,
     role: Option<String>,
+    account: Option<String>,
     input: Option<String>,
     variables: Option<String>,
     context: Option<String>,
@@ -119,6 +120,7 @@ impl<'t> TestState<'t> {
             definition: definition.into(),
             state_name: None,
             role: None,
+            account: None,
             input: None,
             variables: None,
             context: None,
@@ -139,6 +141,12 @@ impl<'t> TestState<'t> {
     /// The ARN of the role that the state runs with. A Task state without a mock needs one.
     pub fn role_arn(mut self, arn: impl Into<String>) -> Self {
         self.role = Some(arn.into());
+        self
+    }
+
+    /// The account that the test runs in; that of the role when nothing is said.
+    pub fn account(mut self, id: impl Into<String>) -> Self {
+        self.account = Some(id.into());
         self
     }
 

@@ -41,10 +41,10 @@ impl TestState<'_> {
         let state = machine.state(definition::NAME).unwrap_or(&absent);
         let resource = resource(state);
         let mocked = self.mocked(state, resource.as_ref())?;
-        if let Some(role) = self.role.as_deref().filter(|role| Arn::parse(role).is_none()) {
+        let role = self.role.as_deref().map(|role| Arn::parse(role).ok_or(role)).transpose().map_err(|role| {
             let message = format!("Invalid Arn: 'Invalid ARN: {role}'");
-            return Err(TestStateError::new(TestStateErrorCode::InvalidArn, message));
-        }
+            TestStateError::new(TestStateErrorCode::InvalidArn, message)
+        })?;
         let context = self.context.as_deref().map(|text| {
             if self.mock.is_none() {
                 return Err(TestStateError::setting("TestState does not support Context when a mock is not specified."));
@@ -66,7 +66,8 @@ impl TestState<'_> {
             let all: Vec<String> = refusals.iter().map(|refusal| format!("{}: {}", refusal.at, refusal.message)).collect();
             TestStateError::not_modelled(format!("the simulator cannot run this state: {}", all.join(", ")))
         })?;
-        let settings = settings(self.role.as_deref());
+        let account = self.account.as_deref().or(role.map(|role| role.account));
+        let settings = settings(self.role.as_deref(), account);
         let mut stand = Stand { mocked, answerer: self.answerer, objects: Objects::new() };
         execute(&program, &settings, &input, variables, &mut stand, test, self.inspection)
     }
@@ -190,8 +191,11 @@ fn variables(text: Option<&str>) -> Result<Variables, TestStateError> {
 }
 
 /// Who the execution is: one of its own, of a machine that is there for the test only.
-fn settings(role: Option<&str>) -> Settings {
-    let settings = Settings::default();
+fn settings(role: Option<&str>, account: Option<&str>) -> Settings {
+    let mut settings = Settings::default();
+    if let Some(account) = account.filter(|account| !account.is_empty()) {
+        settings.account = account.to_owned();
+    }
     let mut random = Random::new(0).branch(2);
     let (machine_name, execution_name) = (random.uuid(), random.uuid());
     let Settings { partition, region, account, .. } = &settings;
