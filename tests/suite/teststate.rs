@@ -135,7 +135,13 @@ impl Case {
             Ok(tested) => {
                 let mut answer = tested.to_json();
                 open(&mut answer, "output");
-                for name in answer["inspectionData"].as_object().into_iter().flatten().map(|(name, _)| name.clone()).collect::<Vec<_>>() {
+                for name in answer["inspectionData"]
+                    .as_object()
+                    .into_iter()
+                    .flatten()
+                    .map(|(name, _)| name.clone())
+                    .collect::<Vec<_>>()
+                {
                     open(&mut answer["inspectionData"], &name);
                 }
                 answer
@@ -155,7 +161,11 @@ impl Case {
     }
 }
 
-fn with<'t, T>(test: TestState<'t>, value: Option<T>, set: impl FnOnce(TestState<'t>, T) -> TestState<'t>) -> TestState<'t> {
+fn with<'t, T>(
+    test: TestState<'t>,
+    value: Option<T>,
+    set: impl FnOnce(TestState<'t>, T) -> TestState<'t>,
+) -> TestState<'t> {
     match value {
         Some(value) => set(test, value),
         None => test,
@@ -230,7 +240,8 @@ fn the_variables_that_states_refer_to_are_those_that_the_service_lists() {
 fn a_difference_is_seen() {
     let line = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/corpus/executions/teststate_cases.jsonl"));
     let line = line.unwrap();
-    let mut case: Case = line.lines().map(|line| serde_json::from_str(line).unwrap()).find(|case: &Case| !case.raises).unwrap();
+    let mut case: Case =
+        line.lines().map(|line| serde_json::from_str(line).unwrap()).find(|case: &Case| !case.raises).unwrap();
     let found = case.found();
     assert!(case.is_right(&found));
     case.expected["nextState"] = json!("Elsewhere");

@@ -27,6 +27,7 @@ pub use mocks::{MockProblem, MockedCalls, Mocks};
 pub use run::{Run, Status};
 pub use simulator::{Sim, SimError};
 pub use test_state::{
-    ErrorDetails, FieldValidation, Inspection, InspectionData, TestState, TestStateError, TestStateErrorCode, TestStatus, Tested,
+    ErrorDetails, FieldValidation, Inspection, InspectionData, TestState, TestStateError, TestStateErrorCode,
+    TestStatus, Tested,
 };
 pub use time::Time;

@@ -30,7 +30,10 @@ pub(super) fn run<'m>(
     let items = match (&map.items, items) {
         (ItemsCode::Reader(reader), _) => {
             let Some(data) = &test.reader_data else {
-                world.stop(format!("`{}` has an `ItemReader`: say with `map_item_reader_data` what it reads", visit.code.name));
+                world.stop(format!(
+                    "`{}` has an `ItemReader`: say with `map_item_reader_data` what it reads",
+                    visit.code.name
+                ));
                 return Err(stopped());
             };
             match with_sight(world, visit, thread, input.value(), |sight| reader.read_data(sight, data))? {

@@ -6,7 +6,8 @@ use super::program::MapCode;
 use crate::model::{self, QueryLanguage};
 use crate::sim::failure::Failure;
 use crate::sim::items::{
-    self, Batching, Child, Config, Destination, Format, Item, Object, Objects, Pending, ReadError, Source, Tolerance, Writer,
+    self, Batching, Child, Config, Destination, Format, Item, Object, Objects, Pending, ReadError, Source, Tolerance,
+    Writer,
 };
 use crate::sim::lang::{Number, Sight, Template};
 use crate::sim::payload::Payload;
@@ -104,7 +105,10 @@ impl ReaderCode<'_> {
                     return Ok(Err("what lists objects is a JSON array".to_owned()));
                 };
                 let most = self.max_items.as_ref().map(|number| number.whole(sight)).transpose()?;
-                list.truncate(most.filter(|most| *most > 0).map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX)));
+                list.truncate(
+                    most.filter(|most| *most > 0)
+                        .map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX)),
+                );
                 let source: std::sync::Arc<str> = format!("S3://{bucket}").into();
                 let item = |value| Item { value: crate::sim::env::Data::new(value), key: None, source: source.clone() };
                 return Ok(Ok(list.into_iter().map(item).collect()));

@@ -33,7 +33,9 @@ enum Is {
 /// Reads a context object for a state that may wait for a job or a token, or may not.
 pub(super) fn read(text: &str, waits: bool) -> Result<Value, TestStateError> {
     let wrong = |what: &str| TestStateError::setting(format!("Invalid Context object provided: {what}"));
-    let Ok(context) = serde_json::from_str::<Value>(text) else { return Err(wrong("Context object must be valid JSON")) };
+    let Ok(context) = serde_json::from_str::<Value>(text) else {
+        return Err(wrong("Context object must be valid JSON"));
+    };
     let Some(members) = context.as_object() else { return Err(wrong("Context object must be a JSON object")) };
     if members.contains_key("Map") {
         return Err(wrong("'Map' field is not supported when mocking a Context object"));
@@ -82,6 +84,8 @@ mod tests {
         assert_eq!(wrong(r#"{ "Runs": {} }"#), "Field 'Runs' is not allowed");
         assert_eq!(wrong(r#"{ "Execution": { "Id": 1 } }"#), "Execution.Id must be a string");
         assert_eq!(wrong(r#"{ "Map": {} }"#), "'Map' field is not supported when mocking a Context object");
-        assert!(wrong(r#"{ "Task": { "Token": "t" } }"#).starts_with("Context object contains 'Task' when state is not"));
+        assert!(
+            wrong(r#"{ "Task": { "Token": "t" } }"#).starts_with("Context object contains 'Task' when state is not")
+        );
     }
 }

@@ -19,8 +19,8 @@ pub(super) fn machine(text: &str, name: Option<&str>) -> Result<Machine, TestSta
     if text.len() > BYTES_MAX {
         return Err(TestStateError::setting(format!("the definition has more than {BYTES_MAX} bytes")));
     }
-    let definition: Value = serde_json::from_str(text)
-        .map_err(|error| invalid(&format!("INVALID_JSON_DESCRIPTION: {error} at null")))?;
+    let definition: Value =
+        serde_json::from_str(text).map_err(|error| invalid(&format!("INVALID_JSON_DESCRIPTION: {error} at null")))?;
     let Some(object) = definition.as_object() else {
         return Err(invalid("SCHEMA_VALIDATION_FAILED: Definition must be a valid JSON object at null"));
     };

@@ -6,6 +6,8 @@ mod error;
 mod results;
 mod run;
 mod tested;
+#[cfg(test)]
+mod tests;
 
 use serde_json::Value;
 

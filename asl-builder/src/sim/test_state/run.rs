@@ -47,7 +47,9 @@ impl TestState<'_> {
         })?;
         let context = self.context.as_deref().map(|text| {
             if self.mock.is_none() {
-                return Err(TestStateError::setting("TestState does not support Context when a mock is not specified."));
+                return Err(TestStateError::setting(
+                    "TestState does not support Context when a mock is not specified.",
+                ));
             }
             context::read(text, resource.as_ref().is_some_and(waits))
         });
@@ -63,7 +65,8 @@ impl TestState<'_> {
         let input = input(self.input.as_deref())?;
         let variables = variables(self.variables.as_deref())?;
         let program = Program::compile(&machine).map_err(|refusals| {
-            let all: Vec<String> = refusals.iter().map(|refusal| format!("{}: {}", refusal.at, refusal.message)).collect();
+            let all: Vec<String> =
+                refusals.iter().map(|refusal| format!("{}: {}", refusal.at, refusal.message)).collect();
             TestStateError::not_modelled(format!("the simulator cannot run this state: {}", all.join(", ")))
         })?;
         let account = self.account.as_deref().or(role.map(|role| role.account));
@@ -281,11 +284,8 @@ fn execute<'m>(
     let Some((result, variables)) = ended.borrow_mut().take() else {
         return Err(TestStateError::not_modelled("the state never ends"));
     };
-    let result = if world.now().since(settings.start) > LIMIT {
-        Err(Failure::raised("States.Timeout", None))
-    } else {
-        result
-    };
+    let result =
+        if world.now().since(settings.start) > LIMIT { Err(Failure::raised("States.Timeout", None)) } else { result };
     let mut tested = tested(program, result, &seen);
     if inspection != Inspection::Info {
         let mut data = InspectionData::of(code, input.text(), &seen);
