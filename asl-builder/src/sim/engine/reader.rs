@@ -96,7 +96,7 @@ impl ReaderCode<'_> {
         let objects = match Source::new(self.resource, &given) {
             Ok(Source::GetObject { bucket, key, version }) => {
                 let object = Object::new(data);
-                let object = version.into_iter().fold(object, |object, version| object.version(version));
+                let object = version.into_iter().fold(object, Object::version);
                 Objects::new().put(bucket, key, object)
             }
             Ok(Source::ListObjects { bucket, .. }) => {

@@ -106,7 +106,7 @@ fn data_stands_in_for_what_a_reader_reads() {
 #[test]
 fn a_catcher_takes_over_when_the_retrier_has_tried_often_enough() {
     let state = json!({
-        "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage", "End": true,
+        "Type": "Task", "Resource": "arn:aws:lambda:us-east-1:123456789012:function:f", "End": true,
         "Retry": [{ "ErrorEquals": ["Other"] }, { "ErrorEquals": ["States.ALL"], "MaxAttempts": 1 }],
         "Catch": [{ "ErrorEquals": ["States.ALL"], "ResultPath": "$.why", "Next": "Tell" }]
     });
