@@ -11,5 +11,9 @@ mod command_line;
 mod fmt;
 #[path = "asl/formats.rs"]
 mod formats;
+#[path = "asl/run.rs"]
+mod run;
 #[path = "asl/support.rs"]
 mod support;
+#[path = "asl/test.rs"]
+mod test;

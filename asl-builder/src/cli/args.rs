@@ -36,6 +36,12 @@ pub(crate) enum Verb {
     Graph(Graph),
     /// Print the page of a rule, or list the rules
     Explain(Explain),
+    /// Run a state machine here, in virtual time
+    #[cfg(feature = "sim")]
+    Run(Box<Run>),
+    /// Run test cases: executions, and what they must come to
+    #[cfg(feature = "sim")]
+    Test(Test),
 }
 
 #[derive(Debug, clap::Args)]
@@ -118,4 +124,32 @@ pub(crate) struct Explain {
     /// Print the pages of all rules
     #[arg(long, conflicts_with = "code")]
     pub(crate) all: bool,
+}
+
+#[cfg(feature = "sim")]
+#[derive(Debug, clap::Args)]
+#[command(after_help = super::sim::EXIT_CODES)]
+pub(crate) struct Run {
+    /// The state machine, as `list` names it, or its file; not needed when there is only one
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) options: super::sim::Options,
+    /// Run it in spite of errors that the rules find
+    #[arg(long)]
+    pub(crate) no_check: bool,
+}
+
+#[cfg(feature = "sim")]
+#[derive(Debug, clap::Args)]
+#[command(after_help = super::sim::cases::EXIT_CODES)]
+pub(crate) struct Test {
+    /// Files, and folders with `*.test.yaml` and `*.test.json`; without one, the current folder
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to print what the cases come to
+    #[arg(long, value_enum, default_value_t = super::sim::cases::TestFormat::Text)]
+    pub(crate) format: super::sim::cases::TestFormat,
+    /// Run definitions in spite of errors that the rules find
+    #[arg(long)]
+    pub(crate) no_check: bool,
 }

@@ -48,10 +48,16 @@ impl Failure {
     }
 
     /// Lines under the message, as they are.
-    #[cfg(feature = "cli")]
+    #[cfg(any(feature = "cli", feature = "sim"))]
     pub(crate) fn lines(mut self, lines: Vec<String>) -> Failure {
         self.more.extend(lines);
         self
+    }
+
+    /// All of it, as it is printed.
+    #[cfg(feature = "sim")]
+    pub(crate) fn text(&self) -> String {
+        std::iter::once(&self.message).chain(&self.more).map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
     pub(crate) fn print(&self, err: &mut Stream<'_>) -> io::Result<()> {

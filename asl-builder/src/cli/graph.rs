@@ -22,7 +22,7 @@ pub(crate) fn run(args: &args::Graph, app: &App, console: &mut Console<'_>) -> R
 }
 
 /// The machine of that name: a path, the name of a file without its endings, a logical id, or `template.yaml:Id`.
-fn named<'a>(name: &str, all: &'a [Found]) -> Result<&'a Machine, Failure> {
+pub(super) fn named<'a>(name: &str, all: &'a [Found]) -> Result<&'a Machine, Failure> {
     let mut candidates: Vec<&Found> = all.iter().filter(|found| found.full_name() == name).collect();
     if candidates.is_empty() {
         candidates = all.iter().filter(|found| found.answers_to(name)).collect();
@@ -66,7 +66,7 @@ fn unknown(name: &str, all: &[Found]) -> Failure {
 }
 
 /// A name of each machine, the shortest that no other one has.
-fn names(all: &[Found]) -> Vec<String> {
+pub(super) fn names(all: &[Found]) -> Vec<String> {
     let mut named: Vec<(&Found, String)> = Vec::new();
     for found in all {
         if named.iter().any(|(other, _)| other.machine == found.machine) {

@@ -33,6 +33,8 @@
 //! | `cargo run list` | lists the files and the state machines in them |
 //! | `cargo run graph order` | draws a state machine as a Mermaid flowchart |
 //! | `cargo run explain ASL003` | prints the page of a rule |
+//! | `cargo run run order --input '{}'` | runs a state machine here, in virtual time (feature `sim`) |
+//! | `cargo run test` | runs the cases in `*.test.yaml` and `*.test.json` (feature `sim`; YAML needs `import`) |
 //! | `cargo run help synth` | prints what a verb takes |
 //!
 //! # Exit codes
@@ -40,7 +42,7 @@
 //! | code | means |
 //! | --- | --- |
 //! | 0 | all is well |
-//! | 1 | the rules find errors, or files are not up to date |
+//! | 1 | the rules find errors, files are not up to date, or an execution or a test case failed |
 //! | 2 | the command line or the application is wrong, or a file cannot be read or written |
 //!
 //! `check` and `synth` take `--allow RULE`, `--warn RULE`, `--deny RULE`, `--deny warnings` and `--notes`.
@@ -93,6 +95,8 @@ mod check;
 mod console;
 mod diff;
 mod entries;
+#[cfg(feature = "sim")]
+mod execute;
 mod explain;
 mod failure;
 mod findings;
@@ -101,6 +105,8 @@ mod list;
 mod machines;
 mod page;
 mod severities;
+#[cfg(feature = "sim")]
+mod sim;
 mod synth;
 
 use std::ffi::OsString;
@@ -183,6 +189,10 @@ fn verb(
         Verb::List(args) => list::run(args, &build::app(app)?, console),
         Verb::Graph(args) => graph::run(args, &build::app(app)?, console),
         Verb::Explain(args) => explain::run(args, console),
+        #[cfg(feature = "sim")]
+        Verb::Run(args) => execute::run(args, &build::app(app)?, folders, console),
+        #[cfg(feature = "sim")]
+        Verb::Test(args) => execute::test(args, &build::app(app)?, folders, console),
     }
 }
 

@@ -31,7 +31,19 @@ use crate::model::{Kind, Machine, Place, State};
 /// ");
 /// ```
 pub fn mermaid(machine: &Machine) -> String {
-    let mut drawing = Drawing { text: String::from("flowchart TD\n"), nodes: 0, ends: 0, has_fail: false };
+    mermaid_marked(machine, |_| None)
+}
+
+/// The same, where states have classes by their names. What the classes look like is for the caller to add: `classDef`.
+pub fn mermaid_marked(machine: &Machine, class: impl Fn(&str) -> Option<&'static str>) -> String {
+    let mut drawing = Drawing {
+        text: String::from("flowchart TD\n"),
+        nodes: 0,
+        ends: 0,
+        has_fail: false,
+        class: &class,
+        marks: Vec::new(),
+    };
     let mut open = vec![Step::Open { machine, title: None, start: "start".to_owned(), depth: 1 }];
     while let Some(step) = open.pop() {
         match step {
@@ -42,6 +54,8 @@ pub fn mermaid(machine: &Machine) -> String {
     if drawing.has_fail {
         drawing.text.push_str("  classDef fail stroke:#c00\n");
     }
+    let marks = drawing.marks.iter().map(|(id, class)| format!("class {id} {class}")).collect::<Vec<_>>();
+    drawing.text.push_str(&lines(1, marks));
     drawing.text
 }
 
@@ -51,14 +65,17 @@ enum Step<'a> {
     Text(String),
 }
 
-struct Drawing {
+struct Drawing<'c> {
     text: String,
     nodes: usize,
     ends: usize,
     has_fail: bool,
+    class: &'c dyn Fn(&str) -> Option<&'static str>,
+    /// The classes of nodes, by their ids.
+    marks: Vec<(String, &'static str)>,
 }
 
-impl Drawing {
+impl Drawing<'_> {
     /// Draws one machine, and leaves the machines nested in it on the stack.
     fn machine<'a>(
         &mut self,
@@ -70,7 +87,7 @@ impl Drawing {
     ) {
         let ids: HashMap<&str, String> = machine.states().map(|(name, _)| (name.as_str(), self.new_id("n"))).collect();
         let (mut nodes, mut edges, mut inner) = (Vec::new(), Vec::new(), Vec::new());
-        let target = |drawing: &mut Drawing, name: &str, nodes: &mut Vec<String>| {
+        let target = |drawing: &mut Drawing<'_>, name: &str, nodes: &mut Vec<String>| {
             ids.get(name).cloned().unwrap_or_else(|| {
                 let id = drawing.new_id("missing");
                 nodes.push(format!("{id}[\"{} ?\"]", escaped(name)));
@@ -128,6 +145,9 @@ impl Drawing {
     }
 
     fn node(&mut self, id: &str, name: &str, state: &State) -> String {
+        if let Some(class) = (self.class)(name) {
+            self.marks.push((id.to_owned(), class));
+        }
         let (left, right, class) = match state.kind {
             Kind::Choice(_) => ("{", "}", ""),
             Kind::Wait(_) => ("(", ")", ""),

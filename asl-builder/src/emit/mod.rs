@@ -6,6 +6,6 @@ mod mermaid;
 pub mod yaml;
 
 pub use asl_json::asl_json;
-pub use mermaid::mermaid;
+pub use mermaid::{mermaid, mermaid_marked};
 #[cfg(feature = "yaml")]
 pub use yaml::asl_yaml;

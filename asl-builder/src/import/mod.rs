@@ -227,6 +227,21 @@ impl Imported {
     }
 }
 
+/// The value of a text that is no definition, in JSON or YAML, and what is wrong with it.
+#[cfg(all(feature = "app", feature = "sim"))]
+pub(crate) fn data(path: &str, bytes: &[u8]) -> (Option<serde_json::Value>, Checked) {
+    let (text, problem) = decode(bytes);
+    let (value, problems) = match problem {
+        Some(problem) => (None, vec![problem]),
+        None => {
+            let read = doc::Read::new(text.clone(), kind::syntax(path, &text));
+            (read.value, read.problems)
+        }
+    };
+    let report = Report::new(findings::findings(&text, problems));
+    (value, Checked { name: None, file: path.to_owned(), text, report })
+}
+
 /// The text of a file; or as much as can be shown of it, and what is wrong.
 fn decode(bytes: &[u8]) -> (Arc<str>, Option<Problem>) {
     let wrong = |message: &str, help: &str| (Arc::from(""), Some(Problem::new(0..0, message, help)));

@@ -68,7 +68,7 @@ fn told(found: &Found<'_>) -> String {
 }
 
 /// XML has no place at all for most control characters.
-fn text(text: &str) -> String {
+pub(crate) fn text(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -83,6 +83,6 @@ fn text(text: &str) -> String {
     out
 }
 
-fn attribute(value: &str) -> String {
+pub(crate) fn attribute(value: &str) -> String {
     text(value).replace('"', "&quot;").replace('\n', "&#10;").replace('\t', "&#9;")
 }

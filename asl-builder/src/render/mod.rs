@@ -19,6 +19,8 @@ pub use files::{FileFindings, MachineFindings, url};
 pub use github::{github, github_files};
 pub use json::json;
 pub use junit::junit;
+#[cfg(all(feature = "app", feature = "sim"))]
+pub(crate) use junit::{attribute, text as xml_text};
 pub use lines::json_line;
 pub use sarif::sarif;
 pub use text::text;

@@ -77,16 +77,6 @@ impl Variables {
     pub(crate) fn own(&self) -> impl Iterator<Item = (&str, &Data)> {
         self.0.iter().flat_map(|scope| scope.own.iter().map(|(name, value)| (name.as_str(), value)))
     }
-
-    /// All variables, the inner scopes' first.
-    pub(crate) fn all(&self) -> Vec<(&str, &Data)> {
-        let mut all: Vec<_> = self.own().collect();
-        if let Some(scope) = &self.0 {
-            let outer = scope.outer.all();
-            all.extend(outer.into_iter().filter(|(name, _)| !scope.own.contains_key(*name)));
-        }
-        all
-    }
 }
 
 #[cfg(test)]
@@ -102,6 +92,6 @@ mod tests {
         inner.set("a", Data::new(3.into()));
         assert_eq!(inner.get("a"), Some(&Data::new(3.into())));
         assert_eq!(outer.get("a"), Some(&Data::new(1.into())));
-        assert_eq!((outer.get("b"), inner.all().len()), (None, 2));
+        assert_eq!((outer.get("b"), inner.own().count()), (None, 2));
     }
 }

@@ -1,6 +1,7 @@
 //! Executions of machines on this computer, in virtual time, as the service was measured to run them.
 
 mod answers;
+mod coverage;
 mod engine;
 mod env;
 mod failure;
@@ -10,8 +11,11 @@ mod jsonata;
 mod jsonpath;
 mod lang;
 mod mocks;
+mod names;
+mod path;
 mod payload;
 mod random;
+mod render;
 mod run;
 mod scheduler;
 mod settings;
@@ -20,10 +24,12 @@ mod test_state;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
+pub use coverage::{Coverage, CoverageReport, Part};
 pub use engine::program::Refusal;
 pub use history::Event;
 pub use items::{FileError, Object, Objects};
 pub use mocks::{MockProblem, MockedCalls, Mocks};
+pub use path::Path;
 pub use run::{Run, Status};
 pub use simulator::{Sim, SimError};
 pub use test_state::{

@@ -64,7 +64,7 @@ impl Payload {
 
     /// The JSON text.
     pub(crate) fn text(&self) -> String {
-        self.text.as_ref().map_or_else(|| self.value.to_string(), |text| text.to_string())
+        self.text.as_ref().map_or_else(|| self.value.to_string(), ToString::to_string)
     }
 
     /// True when it has no more bytes than a payload may have. What was asked once is known.

@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -9,11 +10,13 @@ use serde_json::Value;
 use super::answers::Answers;
 use super::engine::program::Program;
 use super::engine::test::Test;
-use super::engine::world::{EVENTS_MAX, Ended, Identity, Thread, Trace, World};
+use super::engine::world::{EVENTS_MAX, Ended, Identity, Taken, Thread, Trace, World};
 use super::engine::{self};
 use super::env::Variables;
 use super::failure::Failure;
 use super::history::{Details, Event, History};
+use super::names::{Names, StateNumber};
+use super::path::Path;
 use super::payload::Payload;
 use super::random::Random;
 use super::scheduler::Scheduler;
@@ -58,14 +61,26 @@ pub struct Run {
     /// How many state transitions there were, which is what STANDARD executions are billed for.
     pub transitions: u64,
     pub(crate) output: Option<Payload>,
-    pub(crate) path: Vec<(u32, u32)>,
+    pub(crate) path: Vec<StateNumber>,
+    pub(crate) names: Arc<Names>,
     pub(crate) variables: Variables,
+    pub(crate) taken: Taken,
 }
 
 impl Run {
     /// The output of an execution that succeeded.
     pub fn output(&self) -> Option<&Value> {
         self.output.as_ref().map(|output| &**output.value())
+    }
+
+    /// The states that it entered, in their order. Those of the child executions of a distributed Map are not among them.
+    pub fn path(&self) -> Path<'_> {
+        Path(self.path.iter().filter_map(|number| self.names.get(*number)).collect())
+    }
+
+    /// The variables of the machine itself, as they were at its end.
+    pub fn variables(&self) -> impl Iterator<Item = (&str, &Value)> {
+        self.variables.own().map(|(name, value)| (name, &**value))
     }
 }
 
@@ -138,6 +153,7 @@ pub(crate) fn world<'m>(
         input: input.value().clone(),
         problem: Rc::default(),
         trace: RefCell::new(Trace { keeps_path: true, ..Trace::default() }),
+        taken: settings.counts_ways.then(Rc::default),
         transitions_max: settings.transitions_max,
         has_event_limit: !settings.is_express,
         is_over: Cell::new(false),
@@ -186,8 +202,14 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
         transitions: trace.transitions,
         output,
         path: trace.path,
+        names: Arc::clone(&world.program.names),
         variables,
+        taken: taken(world),
     }
+}
+
+fn taken(world: &World<'_>) -> Taken {
+    world.taken.as_ref().map(|taken| taken.take()).unwrap_or_default()
 }
 
 /// What becomes of an execution that has too many events.
@@ -210,7 +232,9 @@ fn over(world: &World<'_>, settings: &Settings) -> Run {
         transitions: trace.transitions,
         output: None,
         path: trace.path,
+        names: Arc::clone(&world.program.names),
         variables: Variables::default(),
+        taken: taken(world),
     }
 }
 

@@ -12,6 +12,9 @@ use super::time::Time;
 /// A number for a task, used again after its end.
 pub(crate) type TaskId = usize;
 
+/// A moment, what keeps the order within it, and the task with its generation.
+type Timer = Reverse<(Time, u64, TaskId, u64)>;
+
 type Work<'m> = Pin<Box<dyn Future<Output = ()> + 'm>>;
 
 /// The tasks of a run: what is ready, what waits for which moment.
@@ -22,7 +25,7 @@ pub(crate) struct Scheduler<'m> {
     free: RefCell<Vec<TaskId>>,
     /// Tasks to poll, each with the generation that it had.
     ready: RefCell<VecDeque<(TaskId, u64)>>,
-    timers: RefCell<BinaryHeap<Reverse<(Time, u64, TaskId, u64)>>>,
+    timers: RefCell<BinaryHeap<Timer>>,
     is_stopped: Cell<bool>,
     /// Counts timers and tasks, so that those of one moment keep their order.
     count: Cell<u64>,

@@ -23,6 +23,7 @@ pub(crate) struct Settings {
     pub(crate) keeps_history: bool,
     pub(crate) seed: Option<u64>,
     pub(crate) transitions_max: u64,
+    pub(crate) counts_ways: bool,
 }
 
 impl Default for Settings {
@@ -41,6 +42,7 @@ impl Default for Settings {
             keeps_history: true,
             seed: None,
             transitions_max: 10_000_000,
+            counts_ways: false,
         }
     }
 }

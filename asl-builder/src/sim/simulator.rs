@@ -6,6 +6,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::answers::{Answer, Answers, Call};
+use super::coverage::Coverage;
 use super::engine::program::{Program, Refusal};
 use super::items::Objects;
 use super::payload::Payload;
@@ -21,6 +22,7 @@ pub struct Sim<'m> {
     program: Result<Program<'m>, Vec<Refusal>>,
     settings: Settings,
     answers: RefCell<Answerers<'m>>,
+    coverage: Option<Coverage>,
 }
 
 /// Why a machine does not run, or an execution does not go on: nothing that the service would say.
@@ -82,7 +84,12 @@ impl Answers for Answerers<'_> {
 impl<'m> Sim<'m> {
     /// A simulator of a machine. What of the machine cannot be run is the error of [`run`](Sim::run).
     pub fn of(machine: &'m (impl AsRef<Machine> + ?Sized)) -> Sim<'m> {
-        Sim { program: Program::compile(machine.as_ref()), settings: Settings::default(), answers: RefCell::default() }
+        Sim {
+            program: Program::compile(machine.as_ref()),
+            settings: Settings::default(),
+            answers: RefCell::default(),
+            coverage: None,
+        }
     }
 
     /// Runs it as an EXPRESS machine.
@@ -141,6 +148,21 @@ impl<'m> Sim<'m> {
         self
     }
 
+    /// Collects what of the machine is run.
+    #[must_use]
+    pub fn coverage(mut self, coverage: &Coverage) -> Sim<'m> {
+        self.coverage = Some(coverage.clone());
+        self.settings.counts_ways = true;
+        self
+    }
+
+    /// After how many transitions the simulator gives up; 10,000,000 when nothing is said.
+    #[must_use]
+    pub fn max_transitions(mut self, transitions: u64) -> Sim<'m> {
+        self.settings.transitions_max = transitions;
+        self
+    }
+
     /// The objects of S3 that distributed Map states read.
     #[must_use]
     pub fn objects(self, objects: Objects) -> Sim<'m> {
@@ -172,6 +194,10 @@ impl<'m> Sim<'m> {
     fn start(&self, input: Payload) -> Result<Run, SimError> {
         let program = self.program.as_ref().map_err(|refusals| SimError::Refused(refusals.clone()))?;
         let mut answers = self.answers.borrow_mut();
-        execute(program, &self.settings, input, &mut *answers).map_err(SimError::Unanswered)
+        let run = execute(program, &self.settings, input, &mut *answers).map_err(SimError::Unanswered)?;
+        if let Some(coverage) = &self.coverage {
+            coverage.add(&run.taken);
+        }
+        Ok(run)
     }
 }

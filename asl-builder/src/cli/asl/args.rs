@@ -3,6 +3,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::severities::Severities;
+use crate::cli::sim::cases::{self, TestFormat};
+use crate::cli::sim::{self, Options};
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -18,10 +20,12 @@ Examples:
   cat order.json | asl check -       from the standard input
   asl explain ASL003                 what a finding means, and what to do
   asl fmt --check                    are all definitions laid out alike?
+  asl run order.asl.json --input input.json --mocks mocks.json
+  asl test                           run all test cases below this folder
 
 Exit codes:
   0  all is well
-  1  the rules find errors, or files are not in the canonical layout
+  1  the rules find errors, files are not in the canonical layout, an execution or a test case failed
   2  the command line or a configuration is wrong, or a file cannot be read or written";
 
 const CHECK: &str = "\
@@ -55,7 +59,7 @@ Exit codes:
   1  with `--check`, files are not in the canonical layout
   2  the command line is wrong, or a file cannot be read, converted or written";
 
-/// Check, explain and lay out state machines in the Amazon States Language
+/// Check, explain, lay out, run and test state machines in the Amazon States Language
 #[derive(Debug, Parser)]
 #[command(name = "asl", version, after_help = EXAMPLES, subcommand_value_name = "COMMAND")]
 pub(crate) struct Args {
@@ -76,6 +80,10 @@ pub(crate) enum Verb {
     Rules(Rules),
     /// Lay definitions out in one way, or convert them between JSON and YAML
     Fmt(Fmt),
+    /// Run a state machine here, in virtual time
+    Run(Box<Run>),
+    /// Run test cases: executions, and what they must come to
+    Test(Test),
     /// Print a script that completes the command line of `asl` in a shell
     Completions(Completions),
 }
@@ -181,6 +189,64 @@ pub(crate) struct Fmt {
 pub(crate) enum Form {
     Json,
     Yaml,
+}
+
+const RUN: &str = "\
+Examples:
+  asl run order.asl.json
+  asl run order.asl.json --input input.json --mocks mocks.json --trace
+  asl run template.yaml --machine Order --input '{ \"id\": 1 }' --format json
+
+A task is answered by the file of mocks, under the name of its state:
+  { \"Charge\": { \"Return\": { \"StatusCode\": 200, \"Payload\": { \"paid\": true } } } }
+Time is virtual: nothing waits, and no service is called.";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = format!("{RUN}\n\n{}", sim::EXIT_CODES))]
+pub(crate) struct Run {
+    /// The definition, or a template that holds it; `-` is the standard input
+    #[arg(value_name = "DEFINITION")]
+    pub(crate) definition: String,
+    /// Which state machine, by its logical id, where a template has several
+    #[arg(long, value_name = "NAME")]
+    pub(crate) machine: Option<String>,
+    #[command(flatten)]
+    pub(crate) options: Options,
+    /// Run it in spite of errors that the rules find
+    #[arg(long)]
+    pub(crate) no_check: bool,
+    /// Use this configuration of the rules, and no other
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+const TEST: &str = "\
+A file of test cases, order.test.yaml:
+  - name: a card that is declined
+    definition: order.asl.json
+    input: { id: 1 }
+    mocks:
+      Charge: { Throw: { Error: CardDeclined, Cause: no money } }
+    expected:
+      status: FAILED
+      error: CardDeclined
+      path: [Check, Charge]";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = format!("{TEST}\n\n{}", cases::EXIT_CODES))]
+pub(crate) struct Test {
+    /// Files, folders and globs; below a folder, all `*.test.yaml` and `*.test.json`; without one, the current folder
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// How to print what the cases come to
+    #[arg(long, value_enum, default_value_t = TestFormat::Text)]
+    pub(crate) format: TestFormat,
+    /// Run definitions in spite of errors that the rules find
+    #[arg(long)]
+    pub(crate) no_check: bool,
+    /// Use this configuration of the rules, and no other
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
 }
 
 #[derive(Debug, clap::Args)]

@@ -129,8 +129,8 @@ fn read_file(path: &Path) -> io::Result<Vec<u8>> {
 }
 
 /// The files beside templates.
-struct Disk<'a> {
-    current: &'a Path,
+pub(crate) struct Disk<'a> {
+    pub(crate) current: &'a Path,
 }
 
 impl Files for Disk<'_> {

@@ -37,7 +37,7 @@ pub(super) fn run<'m>(
             Ok(Some(Done { output, assigned, way: Way::Next(rule.next) }))
         })?;
         if let Some(done) = taken {
-            world.took(Edge::Rule(number));
+            world.took(visit.code, Edge::Rule(number));
             return Ok(done);
         }
     }
@@ -47,6 +47,6 @@ pub(super) fn run<'m>(
             "Failed to transition out of the state. The state does not point to a next state.",
         ));
     };
-    world.took(Edge::Default);
+    world.took(visit.code, Edge::Default);
     finish(world, visit, thread, raw, input.clone(), Way::Next(default))
 }

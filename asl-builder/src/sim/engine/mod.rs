@@ -1,6 +1,8 @@
 //! The interpreter: blocks, states, and what happens when they fail.
 
 mod choice;
+mod compile;
+mod compile_work;
 mod distributed;
 mod items;
 mod join;

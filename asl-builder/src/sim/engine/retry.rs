@@ -35,14 +35,14 @@ fn names(errors: &[String], failure: &Failure) -> bool {
 
 /// How long to wait before the state tries again; none when it does not. The first retrier that names the error decides.
 pub(super) fn delay(world: &World<'_>, code: &StateCode<'_>, tried: &mut [u64], failure: &Failure) -> Option<Duration> {
-    let index = code.retry.iter().position(|retrier| names(retrier.errors, failure))?;
+    let index = retrier(code, failure)?;
     let (retrier, count) = (code.retry.get(index)?, tried.get_mut(index)?);
     if *count >= retrier.attempts {
         return None;
     }
     let seconds = backoff(retrier, *count);
     *count += 1;
-    world.took(Edge::Retrier(u32::try_from(index).unwrap_or(u32::MAX)));
+    world.took(code, Edge::Retrier(u32::try_from(index).unwrap_or(u32::MAX)));
     let seconds = if retrier.has_jitter { seconds * world.random.borrow_mut().unit() } else { seconds };
     Some(Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX))
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::program::{Flow, StateCode, Way, Work};
+use super::program::{Flow, PassCode, StateCode, Way, Work};
 use super::test::Step;
 use super::world::{Edge, Ended, Position, Thread, Visit, World};
 use super::{choice, map, parallel, task, wait};
@@ -105,14 +105,14 @@ async fn attempt<'m>(
     let input = effective(world, visit, thread, raw)?;
     let (result, way) = match &code.work {
         Work::Pass(pass) => {
-            let result = match pass {
-                super::program::PassCode::Input => input.clone(),
-                super::program::PassCode::Result(result) => {
+            let result = match &**pass {
+                PassCode::Input => input.clone(),
+                PassCode::Result(result) => {
                     let result = Payload::of(result.clone());
                     world.see(Step::Result, &result);
                     result
                 }
-                super::program::PassCode::Parameters(template) => {
+                PassCode::Parameters(template) => {
                     let value =
                         with_sight(world, visit, thread, input.value(), |sight| template.eval("Parameters", sight))?;
                     input.or(value)
@@ -214,8 +214,8 @@ fn exit<'m>(world: &Rc<World<'m>>, code: &'m StateCode<'m>, thread: &mut Thread,
         world.event_after(last, code.event("Succeeded"), || Details::None);
     }
     leave(world, code, thread, &output, assigned);
-    if way != Way::End {
-        world.took(Edge::Next);
+    if !matches!(code.work, Work::Choice(_)) {
+        world.took(code, Edge::Next);
     }
     (way, output)
 }
@@ -274,7 +274,7 @@ fn catch<'m>(
     if !output.is_small_enough() {
         return Err(world.worded(World::too_large(code.name.as_str()), visit, thread));
     }
-    world.took(Edge::Catcher(u32::try_from(index).unwrap_or(u32::MAX)));
+    world.took(code, Edge::Catcher(u32::try_from(index).unwrap_or(u32::MAX)));
     if let Some(test) = &world.test {
         test.seen.borrow_mut().catcher = Some(index);
     }

@@ -1,6 +1,7 @@
 //! What the tasks of a run share.
 
 use std::cell::{Cell, RefCell};
+use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -43,6 +44,8 @@ pub(crate) struct World<'m> {
     /// What ends the run at once: something that the simulator does not know.
     pub(crate) problem: Rc<RefCell<Option<String>>>,
     pub(crate) trace: RefCell<Trace>,
+    /// The ways that were taken, if somebody counts them.
+    pub(crate) taken: Option<Rc<RefCell<Taken>>>,
     /// The number of transitions after which the simulator gives up.
     pub(crate) transitions_max: u64,
     /// A STANDARD execution has no more events than the service keeps.
@@ -64,13 +67,17 @@ pub(crate) struct Trace {
     pub(crate) keeps_path: bool,
     /// How many transitions there were, retries included.
     pub(crate) transitions: u64,
-    pub(crate) visited: Vec<Edge>,
-    pub(crate) keeps_edges: bool,
 }
 
-/// What a run took, for the coverage.
+/// The ways that states took: block, state, way.
+pub(crate) type Taken = HashSet<(u32, u32, Edge)>;
+
+/// A way that a state can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Edge {
+    /// It is entered.
+    Entry,
+    /// It ends, or goes on to its `Next`.
     Next,
     Rule(u32),
     Default,
@@ -178,7 +185,7 @@ impl<'m> World<'m> {
     /// Waits for ever once the run is to end, so that no state is run any more.
     pub(crate) async fn stay_if_stopped(&self) {
         if self.scheduler.is_stopped() {
-            until(|| None).await
+            until(|| None::<()>).await;
         }
     }
 
@@ -287,6 +294,7 @@ impl<'m> World<'m> {
 
     /// Notes that a state is entered.
     pub(crate) fn entered(&self, code: &StateCode<'_>) {
+        self.took(code, Edge::Entry);
         let mut trace = self.trace.borrow_mut();
         trace.transitions += 1;
         if trace.transitions > self.transitions_max {
@@ -340,6 +348,7 @@ impl<'m> World<'m> {
             input: input.value().clone(),
             problem: Rc::clone(&self.problem),
             trace: RefCell::default(),
+            taken: self.taken.clone(),
             transitions_max: self.transitions_max,
             has_event_limit: false,
             is_over: Cell::new(false),
@@ -360,10 +369,9 @@ impl<'m> World<'m> {
     }
 
     /// Notes that a state takes a way.
-    pub(crate) fn took(&self, edge: Edge) {
-        let mut trace = self.trace.borrow_mut();
-        if trace.keeps_edges {
-            trace.visited.push(edge);
+    pub(crate) fn took(&self, code: &StateCode<'_>, edge: Edge) {
+        if let Some(taken) = &self.taken {
+            taken.borrow_mut().insert((code.block, code.number, edge));
         }
     }
 

@@ -32,7 +32,7 @@ const TIME_MAX: u64 = 20_000;
 const SEQUENCE_MAX: usize = 10_000_000;
 
 /// An expression, ready to be evaluated as often as one likes.
-pub(crate) struct Expression<'a> {
+pub(super) struct Expression<'a> {
     text: &'a str,
     plan: Option<Plan<'a>>,
     reads: Reads<'a>,
@@ -54,7 +54,7 @@ pub(crate) enum Problem {
 
 /// Why an expression has no value.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) enum EvalError {
+pub(super) enum EvalError {
     /// It failed: the code and the text of JSONata, `T1006: Attempted to invoke a non-function`.
     Threw(String),
     /// Its value is a function or a regular expression.
@@ -63,7 +63,7 @@ pub(crate) enum EvalError {
 
 impl<'a> Expression<'a> {
     /// Reads an expression, without the `{%` and `%}` around it.
-    pub(crate) fn compile(text: &'a str) -> Result<Expression<'a>, Problem> {
+    pub(super) fn compile(text: &'a str) -> Result<Expression<'a>, Problem> {
         let (expression, ast) = Expression::read(text).map_err(Problem::Syntax)?;
         if let Some(refusal) = jsonata::refused_by_service(&ast).first() {
             return Err(Problem::Refused(refusal.to_string()));
@@ -84,12 +84,12 @@ impl<'a> Expression<'a> {
     }
 
     /// The expression as the service shows it: without white space around.
-    pub(crate) fn text(&self) -> &'a str {
+    pub(super) fn text(&self) -> &'a str {
         self.text
     }
 
     /// The value; `None` is nothing, JSONata's undefined.
-    pub(crate) fn eval(&self, scope: &Scope<'_>) -> Result<Option<Data>, EvalError> {
+    pub(super) fn eval(&self, scope: &Scope<'_>) -> Result<Option<Data>, EvalError> {
         match self.plan.as_ref().map(|plan| plan.eval(scope)) {
             Some(Ok(value)) => Ok(value),
             Some(Err(NotSimple)) | None => self.eval_by_engine(scope),

@@ -13,7 +13,6 @@ pub(crate) enum Expected {
     Array,
     Boolean,
     Number,
-    Object,
     String,
 }
 
@@ -23,7 +22,6 @@ impl Expected {
             Expected::Array => "array",
             Expected::Boolean => "boolean",
             Expected::Number => "number",
-            Expected::Object => "object",
             Expected::String => "string",
         }
     }

@@ -1,7 +1,7 @@
 //! The functions that the service adds to JSONata, and those that need the clock or chance.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256, Sha384, Sha512};
 
 use super::convert::to_engine;
 use super::states::Scope;
+use crate::sim::random::Random;
 
 /// The most items that `$range` gives, as of the intrinsic function.
 const RANGE_MAX: f64 = 1e6;
@@ -52,14 +53,13 @@ pub(super) fn register<'a>(
                 evaluator.register_fn_override(name, move |given: &[JValue]| now(millis, given))?;
             }
             "random" | "shuffle" | "uuid" => {
-                let chance = Rc::clone(chance.get_or_insert_with(|| Rc::new(Chance::new((scope.random)()))));
-                match name {
-                    "random" => evaluator.register_fn_override(name, move |given: &[JValue]| random(&chance, given))?,
-                    "shuffle" => {
-                        evaluator.register_fn_override(name, move |given: &[JValue]| shuffle(&chance, given))?
-                    }
-                    _ => evaluator.register_fn(name, move |_: &[JValue]| Ok(uuid(&chance)))?,
-                }
+                let chance = Rc::clone(chance.get_or_insert_with(|| Rc::new(RefCell::new(from((scope.random)())))));
+                let registered = match name {
+                    "random" => evaluator.register_fn_override(name, move |given: &[JValue]| random(&chance, given)),
+                    "shuffle" => evaluator.register_fn_override(name, move |given: &[JValue]| shuffle(&chance, given)),
+                    _ => evaluator.register_fn(name, move |_: &[JValue]| Ok(chance.borrow_mut().uuid().into())),
+                };
+                registered?;
             }
             _ => {}
         }
@@ -104,41 +104,22 @@ pub(super) fn adapted(text: &str) -> Cow<'_, str> {
     Cow::Owned(adapted)
 }
 
-/// Random numbers from a beginning (SplitMix64).
-struct Chance(Cell<u64>);
-
-impl Chance {
-    fn new(unit: f64) -> Chance {
-        Chance(Cell::new(unit.to_bits()))
-    }
-
-    fn bits(&self) -> u64 {
-        let state = self.0.get().wrapping_add(0x9E37_79B9_7F4A_7C15);
-        self.0.set(state);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// From 0 up to but not including 1.
-    fn unit(&self) -> f64 {
-        #[expect(clippy::cast_precision_loss, reason = "53 bits are what a double has")]
-        let unit = (self.bits() >> 11) as f64 / (1_u64 << 53) as f64;
-        unit
-    }
+/// The random numbers that begin with a number.
+fn from(number: f64) -> Random {
+    Random::new(number.to_bits())
 }
 
 /// `$random()`, and `$random(seed)`, which gives the same number for the same seed.
-fn random(chance: &Chance, given: &[JValue]) -> Given {
+fn random(chance: &RefCell<Random>, given: &[JValue]) -> Given {
     match given.first() {
-        None | Some(JValue::Undefined) => Ok(JValue::Number(chance.unit())),
-        Some(JValue::Number(seed)) => Ok(JValue::Number(Chance::new(*seed).unit())),
+        None | Some(JValue::Undefined) => Ok(JValue::Number(chance.borrow_mut().unit())),
+        Some(JValue::Number(seed)) => Ok(JValue::Number(from(*seed).unit())),
         Some(_) => Err(mismatch("random", 1)),
     }
 }
 
 /// `$shuffle(array)`.
-fn shuffle(chance: &Chance, given: &[JValue]) -> Given {
+fn shuffle(chance: &RefCell<Random>, given: &[JValue]) -> Given {
     let items = match given.first() {
         None | Some(JValue::Undefined) => return Ok(JValue::Undefined),
         Some(JValue::Array(items)) => items,
@@ -146,17 +127,10 @@ fn shuffle(chance: &Chance, given: &[JValue]) -> Given {
     };
     let mut shuffled = items.to_vec();
     for at in (1..shuffled.len()).rev() {
-        #[expect(clippy::cast_possible_truncation, reason = "it is at most a place in the array")]
-        let other = (chance.bits() % (at as u64 + 1)) as usize;
-        shuffled.swap(at, other);
+        let other = chance.borrow_mut().below(at as u64 + 1);
+        shuffled.swap(at, usize::try_from(other).unwrap_or(at));
     }
     Ok(JValue::array(shuffled))
-}
-
-/// `$uuid()`.
-fn uuid(chance: &Chance) -> JValue {
-    let bits = u128::from(chance.bits()) << 64 | u128::from(chance.bits());
-    JValue::from(uuid::Builder::from_random_bytes(bits.to_be_bytes()).into_uuid().to_string())
 }
 
 /// `$now(picture, timezone)`.

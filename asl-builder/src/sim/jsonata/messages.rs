@@ -158,6 +158,8 @@ fn with_values<'b>(code: &str, given: &str, blame: impl FnOnce() -> Option<Blame
             let operator = blame()?.token?;
             format!("The expressions either side of operator \"{operator}\" must evaluate to numeric or string values")
         }
+        "D3137" if given.is_empty() => "$error() function evaluated".to_owned(),
+        "D3141" if given.is_empty() => "$assert() statement failed".to_owned(),
         // The engine does not say which value it was.
         "T2011" => "The insert/update clause of the transform expression must evaluate to an object".to_owned(),
         "T2012" => {

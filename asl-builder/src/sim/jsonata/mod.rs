@@ -4,8 +4,6 @@
 //! that does the language, `jsonata_core`, is known to `engine`, `convert` and `functions` only, and is asked only for what
 //! `plan` cannot do itself.
 
-#![allow(dead_code, reason = "the engine calls it")]
-
 mod blame;
 mod convert;
 mod engine;
@@ -19,7 +17,6 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use engine::{EvalError, Expression, Problem};
 pub(crate) use failures::Expected;
 pub(crate) use states::{Scope, States};
 pub(crate) use template::{Field, Template, expression_text};

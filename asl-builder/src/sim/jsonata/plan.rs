@@ -22,6 +22,8 @@ pub(super) enum Plan<'a> {
     Path { root: Root<'a>, steps: Vec<Step<'a>> },
     /// Two operands with an operator between them.
     Binary { op: BinaryOp, operands: Box<[Plan<'a>; 2]> },
+    /// `$count(…)` or `$exists(…)` of a path, whose value can be long.
+    Measure { is_count: bool, path: Box<Plan<'a>> },
     /// `condition ? then : otherwise`.
     Condition { condition: Box<Plan<'a>>, then: Box<Plan<'a>>, otherwise: Option<Box<Plan<'a>>> },
 }
@@ -96,6 +98,12 @@ pub(super) fn plan<'a>(ast: &Ast<'a>, node: NodeId) -> Option<Plan<'a>> {
             },
         },
         Kind::Variable(_) | Kind::Step { .. } | Kind::Predicate { .. } => path(ast, node)?,
+        Kind::Call { procedure, arguments, partial: false } => match (&ast[*procedure].kind, ast.list(*arguments)) {
+            (Kind::Variable(name @ ("count" | "exists")), [argument]) => {
+                Plan::Measure { is_count: *name == "count", path: Box::new(path(ast, *argument)?) }
+            }
+            _ => return None,
+        },
         _ => return None,
     })
 }
@@ -174,7 +182,7 @@ impl<'a> Plan<'a> {
                     Some(Found::Sequence(items)) => match items.as_slice() {
                         [] => None,
                         [item] => Some(Arc::new(Value::clone(item))),
-                        items => Some(Arc::new(Value::Array(items.iter().map(|item| Value::clone(item)).collect()))),
+                        items => Some(Arc::new(Value::Array(items.iter().copied().cloned().collect()))),
                     },
                 })
             }
@@ -186,12 +194,32 @@ impl<'a> Plan<'a> {
                     _ => Ok(Some(Arc::new(binary(*op, lhs.as_deref(), rhs.eval(scope)?.as_deref())?))),
                 }
             }
+            Plan::Measure { is_count, path } => {
+                if scope.variables.get(if *is_count { "count" } else { "exists" }).is_some() {
+                    return Err(NotSimple);
+                }
+                let count = path.count(scope)?;
+                Ok(Some(Arc::new(if *is_count { count.unwrap_or(0).into() } else { count.is_some().into() })))
+            }
             Plan::Condition { condition, then, otherwise } => match condition.eval(scope)?.as_deref() {
                 Some(Value::Bool(true)) => then.eval(scope),
                 Some(Value::Bool(false)) => otherwise.as_ref().map_or(Ok(None), |otherwise| otherwise.eval(scope)),
                 _ => Err(NotSimple),
             },
         }
+    }
+}
+
+impl Plan<'_> {
+    /// How many items the value of a path has, if there is one.
+    fn count(&self, scope: &Scope<'_>) -> Result<Option<usize>, NotSimple> {
+        let Plan::Path { root, steps } = self else { return Err(NotSimple) };
+        let Some(root) = root.value(scope)? else { return Ok(None) };
+        Ok(walk(&root, steps, scope)?.map(|found| match found {
+            Found::Sequence(items) if items.len() > 1 => items.len(),
+            Found::One(value) => value.as_array().map_or(1, Vec::len),
+            Found::Sequence(items) => items.first().map_or(1, |item| item.as_array().map_or(1, Vec::len)),
+        }))
     }
 }
 
@@ -213,6 +241,11 @@ fn walk<'v>(root: &'v Value, steps: &[Step<'_>], scope: &Scope<'_>) -> Result<Op
     for (at, step) in steps.iter().enumerate() {
         let next = match step {
             Step::Index(index) => index.pick(Some(found), scope)?,
+            // An object has one value, which needs no list: the next step or the end takes it as it is.
+            Step::Field(name, indexes) if indexes.is_empty() && matches!(found, Found::One(Value::Object(_))) => {
+                let Found::One(value) = found else { return Err(NotSimple) };
+                value.get(&**name).map(Found::One)
+            }
             Step::Field(name, indexes) => {
                 let mut results = Vec::new();
                 for item in found.items() {

@@ -24,7 +24,7 @@ pub(crate) struct Field<'a>(Node<'a>);
 enum Node<'a> {
     /// No expression in it.
     Constant(Data),
-    Expression(Expression<'a>),
+    Expression(Box<Expression<'a>>),
     Array(Vec<Node<'a>>),
     Object(Vec<(&'a str, Node<'a>)>),
 }
@@ -45,24 +45,19 @@ impl<'a> Template<'a> {
     pub(crate) fn eval_typed(&self, field: &str, expected: Expected, scope: &Scope<'_>) -> Result<Data, Failure> {
         self.0.eval_typed(field, expected, scope)
     }
-
-    /// Whether there is no expression in it.
-    pub(crate) fn is_constant(&self) -> bool {
-        matches!(self.0, Node::Constant(_))
-    }
 }
 
 impl<'a> Field<'a> {
     /// Reads an expression, without the marks around it.
     pub(crate) fn of_expression(text: &'a str) -> Result<Field<'a>, Problem> {
-        Expression::compile(text).map(|expression| Field(Node::Expression(expression)))
+        Expression::compile(text).map(|expression| Field(Node::Expression(Box::new(expression))))
     }
 
     /// Reads a field. Only the value itself can be an expression, no part of it.
     pub(crate) fn compile(value: &'a Value) -> Result<Field<'a>, Problem> {
         let expression = value.as_str().and_then(expression_text);
         Ok(Field(match expression {
-            Some(text) => Node::Expression(Expression::compile(text)?),
+            Some(text) => Node::Expression(Box::new(Expression::compile(text)?)),
             None => Node::Constant(Arc::new(value.clone())),
         }))
     }
@@ -83,7 +78,7 @@ impl<'a> Node<'a> {
     fn compile(value: &'a Value) -> Result<Node<'a>, Problem> {
         Ok(match value {
             Value::String(text) => match expression_text(text) {
-                Some(text) => Node::Expression(Expression::compile(text)?),
+                Some(text) => Node::Expression(Box::new(Expression::compile(text)?)),
                 None => Node::Constant(Arc::new(value.clone())),
             },
             Value::Array(items) => {
@@ -167,7 +162,6 @@ impl Expected {
             Expected::Array => value.is_array(),
             Expected::Boolean => value.is_boolean(),
             Expected::Number => value.is_number(),
-            Expected::Object => value.is_object(),
             Expected::String => value.is_string(),
         }
     }

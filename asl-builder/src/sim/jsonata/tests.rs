@@ -3,6 +3,7 @@ use std::sync::Arc;
 use serde_json::{Value, json};
 
 use super::convert::{from_engine, to_engine};
+use super::engine::Expression;
 use super::*;
 use crate::sim::env::{Context, Variables};
 

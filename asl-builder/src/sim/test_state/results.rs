@@ -100,10 +100,9 @@ fn wrong(what: &str) -> TestStateError {
 
 fn object(shape: &str, value: &Value, mode: FieldValidation) -> Result<(), TestStateError> {
     let Some(Object { fields, required }) = CATALOG.shapes.get(shape) else { return Ok(()) };
-    if mode == FieldValidation::Strict {
-        if let Some(missing) = required.iter().find(|name| value.get(name.as_str()).is_none()) {
-            return Err(wrong(&format!("Required field '{missing}' is missing")));
-        }
+    let missing = required.iter().find(|name| value.get(name.as_str()).is_none());
+    if let Some(missing) = missing.filter(|_| mode == FieldValidation::Strict) {
+        return Err(wrong(&format!("Required field '{missing}' is missing")));
     }
     // A member that the API does not have may be one that it will have.
     value.as_object().into_iter().flatten().try_for_each(|(name, value)| match fields.get(name) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use asl_syntax::integrations::{Arn, Pattern, Resource};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::error::{TestStateError, TestStateErrorCode};
 use super::tested::{InspectionData, TestStatus, Tested};
@@ -54,7 +54,7 @@ impl TestState<'_> {
             context::read(text, resource.as_ref().is_some_and(waits))
         });
         let test = Test {
-            mock: mocked.as_ref().map(Clone::clone),
+            mock: mocked.clone(),
             context: context.transpose()?,
             has_role: self.role.is_some(),
             retries: self.configuration.retries,
@@ -289,11 +289,8 @@ fn execute<'m>(
     let mut tested = tested(program, result, &seen);
     if inspection != Inspection::Info {
         let mut data = InspectionData::of(code, input.text(), &seen);
-        let all = variables.all();
-        if !all.is_empty() {
-            let members = all.into_iter().map(|(name, value)| (name.to_owned(), (**value).clone()));
-            data.variables = Some(Value::Object(members.collect()).to_string());
-        }
+        let members: Map<_, _> = variables.own().map(|(name, value)| (name.to_owned(), (**value).clone())).collect();
+        data.variables = (!members.is_empty()).then(|| Value::Object(members).to_string());
         tested.inspection_data = Some(data);
     }
     Ok(tested)

@@ -26,6 +26,9 @@ fn references_are_read_as_the_engine_reads_them() {
         }
         begin = end;
     }
+    let measured: Vec<_> =
+        texts.iter().flat_map(|text| [format!("$count({text})"), format!("$exists({text})")]).collect();
+    texts.extend(measured);
     let mut count = 0;
     for text in &texts {
         let (expression, _) = Expression::read(text).unwrap();

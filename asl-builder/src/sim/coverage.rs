@@ -1,0 +1,211 @@
+//! What of a machine was run.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde_json::{Value, json};
+
+use super::engine::program::{Program, StateCode, Way, Work};
+use super::engine::world::{Edge, Taken};
+use super::simulator::SimError;
+use crate::emit;
+use crate::model::Machine;
+
+/// Collects what of a machine was run, over as many runs as there are. Copies collect into one.
+///
+/// ```
+/// use asl_builder::jsonata::*;
+/// use asl_builder::sim::{Coverage, Sim};
+/// use asl_builder::{StateNames, json};
+///
+/// #[derive(StateNames, Clone, Copy)]
+/// enum Step { Large, Review, Done }
+///
+/// let machine = StateMachine::new(Step::Large, |step| match step {
+///     Step::Large => choice().when(input()["total"].gt(1000), Step::Review).otherwise(Step::Done),
+///     Step::Review => pass().next(Step::Done),
+///     Step::Done => succeed(),
+/// });
+/// let coverage = Coverage::new();
+/// let sim = Sim::of(&machine).coverage(&coverage);
+/// sim.run(json!({ "total": 5 })).unwrap();
+/// let report = coverage.report(&machine).unwrap();
+/// assert_eq!((report.states.covered, report.states.total), (2, 3));
+/// assert_eq!(report.states.missing, ["Review"]);
+/// sim.run(json!({ "total": 5000 })).unwrap();
+/// assert!(coverage.report(&machine).unwrap().is_complete());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Coverage(Arc<Mutex<Taken>>);
+
+impl Coverage {
+    /// Nothing yet.
+    pub fn new() -> Coverage {
+        Coverage::default()
+    }
+
+    pub(super) fn add(&self, taken: &Taken) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(taken);
+    }
+
+    /// What was run of the machine, and what was not.
+    ///
+    /// # Errors
+    /// A machine that cannot be run.
+    pub fn report(&self, machine: &(impl AsRef<Machine> + ?Sized)) -> Result<CoverageReport, SimError> {
+        let machine = machine.as_ref();
+        let program = Program::compile(machine).map_err(SimError::Refused)?;
+        let taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut report = CoverageReport::default();
+        for block in &program.blocks {
+            for code in &block.states {
+                let has = |edge| taken.contains(&(code.block, code.number, edge));
+                let name = code.name.as_str();
+                if has(Edge::Entry) {
+                    report.entered.insert(name.to_owned());
+                }
+                report.states.count(has(Edge::Entry), || name.to_owned());
+                for (edge, text) in ways(&program, code) {
+                    let part = match edge {
+                        Edge::Retrier(_) => &mut report.retriers,
+                        Edge::Catcher(_) => &mut report.catchers,
+                        Edge::Rule(_) | Edge::Default => &mut report.rules,
+                        Edge::Next | Edge::Entry => &mut report.transitions,
+                    };
+                    part.count(has(edge), || format!("{name}: {text}"));
+                }
+            }
+        }
+        Ok(report)
+    }
+}
+
+/// The ways that a state can take, and how they are called.
+fn ways(program: &Program<'_>, code: &StateCode<'_>) -> Vec<(Edge, String)> {
+    let target = |number: usize| {
+        let states = program.blocks.get(code.block as usize).map(|block| &block.states);
+        states.and_then(|states| states.get(number)).map_or("", |state| state.name.as_str())
+    };
+    let mut ways = Vec::new();
+    match &code.work {
+        Work::Choice(choice) => {
+            for (index, rule) in (0_u32..).zip(&choice.rules) {
+                ways.push((Edge::Rule(index), format!("rule {index} to {}", target(rule.next))));
+            }
+            if let Some(default) = choice.default {
+                ways.push((Edge::Default, format!("Default to {}", target(default))));
+            }
+        }
+        Work::Fail(_) => {}
+        _ => {
+            let text = match code.way {
+                Way::Next(next) => format!("Next to {}", target(next)),
+                Way::End => "the end".to_owned(),
+            };
+            ways.push((Edge::Next, text));
+        }
+    }
+    for (index, retrier) in (0_u32..).zip(&code.retry) {
+        ways.push((Edge::Retrier(index), format!("retrier {index} ({})", retrier.errors.join(", "))));
+    }
+    for (index, catcher) in (0_u32..).zip(&code.catch) {
+        let errors = catcher.errors.join(", ");
+        ways.push((Edge::Catcher(index), format!("catcher {index} ({errors}) to {}", target(catcher.next))));
+    }
+    ways
+}
+
+/// What of a machine was run, and what was not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CoverageReport {
+    /// The states, nested ones included.
+    pub states: Part,
+    /// `Next` and the ends of machines.
+    pub transitions: Part,
+    /// The rules of Choice states, and their `Default`.
+    pub rules: Part,
+    /// The retriers.
+    pub retriers: Part,
+    /// The catchers.
+    pub catchers: Part,
+    entered: BTreeSet<String>,
+}
+
+/// A part of what can be run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Part {
+    /// How many were run.
+    pub covered: usize,
+    /// How many there are.
+    pub total: usize,
+    /// Those that were not.
+    pub missing: Vec<String>,
+}
+
+impl Part {
+    fn count(&mut self, is_covered: bool, name: impl FnOnce() -> String) {
+        self.total += 1;
+        if is_covered {
+            self.covered += 1;
+        } else {
+            self.missing.push(name());
+        }
+    }
+}
+
+impl CoverageReport {
+    /// The parts with their names.
+    pub fn parts(&self) -> [(&'static str, &Part); 5] {
+        [
+            ("states", &self.states),
+            ("transitions", &self.transitions),
+            ("rules", &self.rules),
+            ("retriers", &self.retriers),
+            ("catchers", &self.catchers),
+        ]
+    }
+
+    /// True when everything was run.
+    pub fn is_complete(&self) -> bool {
+        self.parts().iter().all(|(_, part)| part.missing.is_empty())
+    }
+
+    /// How much of everything was run, in percent; 100 for a machine without anything.
+    pub fn percent(&self) -> f64 {
+        let sum = |count: fn(&Part) -> usize| self.parts().iter().map(|(_, part)| count(part)).sum::<usize>();
+        let (covered, total) = (sum(|part| part.covered), sum(|part| part.total));
+        if total == 0 { 100.0 } else { covered as f64 * 100.0 / total as f64 }
+    }
+
+    /// The report as JSON: of each part `covered`, `total` and `missing`, and `percent` of all.
+    pub fn to_json(&self) -> Value {
+        let part = |part: &Part| json!({ "covered": part.covered, "total": part.total, "missing": part.missing });
+        let mut object: serde_json::Map<String, Value> =
+            self.parts().into_iter().map(|(name, of)| (name.to_owned(), part(of))).collect();
+        object.insert("percent".to_owned(), self.percent().into());
+        object.into()
+    }
+
+    /// The machine as a Mermaid flowchart, its states coloured by whether they were run.
+    pub fn to_mermaid(&self, machine: &(impl AsRef<Machine> + ?Sized)) -> String {
+        let class = |name: &str| Some(if self.entered.contains(name) { "covered" } else { "missing" });
+        let mut text = emit::mermaid_marked(machine.as_ref(), class);
+        text.push_str("  classDef covered fill:#cfc\n  classDef missing fill:#fcc\n");
+        text
+    }
+}
+
+impl fmt::Display for CoverageReport {
+    /// A table, and what is missing.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (name, part) in self.parts() {
+            writeln!(f, "{name:<12} {:>4} of {}", part.covered, part.total)?;
+        }
+        let missing =
+            self.parts().into_iter().flat_map(|(name, part)| part.missing.iter().map(move |text| (name, text)));
+        missing.into_iter().try_for_each(|(name, text)| writeln!(f, "missing in {name}: {text}"))
+    }
+}

@@ -1,0 +1,28 @@
+//! A run as JSON.
+
+use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
+
+use crate::sim::history::Event;
+use crate::sim::run::Run;
+
+pub(super) fn run(run: &Run) -> Value {
+    let path: Vec<&str> = run.path().iter().map(|name| name.as_str()).collect();
+    json!({
+        "status": run.status.as_str(),
+        "output": run.output(),
+        "error": run.error,
+        "cause": run.cause,
+        "path": path,
+        "events": run.events.iter().map(Event::to_json).collect::<Value>(),
+        "virtual_seconds": run.duration.as_secs_f64(),
+        "transitions": run.transitions,
+    })
+}
+
+impl Serialize for Run {
+    /// As [`Run::to_json`], for snapshots with redactions, say.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.to_json().serialize(serializer)
+    }
+}

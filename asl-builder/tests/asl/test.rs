@@ -1,0 +1,163 @@
+use serde_json::{Value, json};
+
+use crate::support::{BROKEN, Place};
+
+const ORDER: &str = r#"{
+  "QueryLanguage": "JSONata",
+  "StartAt": "Charge",
+  "States": {
+    "Charge": {
+      "Type": "Task",
+      "Resource": "arn:aws:states:::lambda:invoke",
+      "Arguments": { "FunctionName": "charge", "Payload": "{% $states.input %}" },
+      "Assign": { "receipt": "{% $states.result.Payload.receipt %}" },
+      "Output": "{% $states.result.Payload %}",
+      "Retry": [{ "ErrorEquals": ["Busy"], "IntervalSeconds": 5, "MaxAttempts": 1 }],
+      "End": true
+    }
+  }
+}
+"#;
+
+const PASSES: &str = r#"
+- name: paid
+  definition: ../order.asl.json
+  input: { id: 1 }
+  mocks:
+    Charge: { Return: { Payload: { receipt: r-1, paid: 1 } } }
+  expected:
+    status: SUCCEEDED
+    output: { paid: 1.0, receipt: r-1 }
+    error: null
+    path: [Charge]
+    variables: { receipt: r-1 }
+    transitions: 1
+    virtual_seconds: 0
+- name: by the case of another file
+  definition: ../order.asl.json
+  mocks: MockConfigFile.json#Order#Busy
+  context: { Execution: { Name: n } }
+  seed: 3
+  express: true
+  expected: { error: Busy, cause: come again, virtual_seconds: 5 }
+"#;
+
+const CONFIG: &str = r#"{
+  "StateMachines": { "Order": { "TestCases": { "Busy": { "Charge": "Busy" }, "Paid": {} } } },
+  "MockedResponses": { "Busy": { "0-1": { "Throw": { "Error": "Busy", "Cause": "come again" } } } }
+}"#;
+
+const FAILS: &str = r#"
+definition: order.asl.json
+mocks:
+  Charge: { Return: { Payload: { receipt: r-1, lines: [1, 2, 3, 4, 5, 6] } } }
+cases:
+- name: another output
+  expected: { output: { receipt: r-2, lines: [1, 2, 3, 4, 5, 6] }, path: [Charge, Ship] }
+- name: an error
+  mocks: { Charge: { Throw: { Error: Declined, Cause: no money } } }
+  expected: { status: SUCCEEDED }
+- name: fine
+  expected: { status: SUCCEEDED }
+"#;
+
+fn place() -> Place {
+    Place::new(&[("order.asl.json", ORDER), ("cases/a.test.yaml", PASSES), ("cases/MockConfigFile.json", CONFIG)])
+}
+
+#[test]
+fn cases_pass() {
+    let ran = place().run("test");
+    insta::assert_snapshot!(ran.all());
+    assert_eq!(place().run("test cases").code, 0);
+    assert_eq!(place().run("test cases/a.test.yaml").code, 0);
+}
+
+#[test]
+fn cases_that_fail_show_what_is_different_in_every_format() {
+    let place = place();
+    place.put("b.test.yaml", FAILS);
+    let ran = place.run("test b.test.yaml");
+    insta::assert_snapshot!(ran.all());
+    insta::assert_snapshot!("junit", place.run("test --format junit").all());
+    let ran = place.run("test --format json");
+    assert_eq!((ran.code, &*ran.err), (1, "3 passed, 2 failed in 2 files\n"));
+    let json: Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!((&json["passed"], &json["failed"], &json["errors"]), (&json!(3), &json!(2), &json!(0)));
+    let outcomes: Vec<&Value> = json["cases"].as_array().unwrap().iter().map(|case| &case["outcome"]).collect();
+    assert_eq!(outcomes, ["failed", "failed", "passed", "passed", "passed"]);
+    assert_eq!(
+        json["cases"][0]["differences"][1],
+        json!({ "field": "path", "expected": ["Charge", "Ship"], "actual": ["Charge"] })
+    );
+    let coloured = place.run("test --color always").out;
+    assert!(coloured.contains("\u{1b}[31m") && coloured.contains("\u{1b}[32m"), "{coloured:?}");
+}
+
+#[test]
+fn what_cannot_be_run_is_2_and_the_others_are_run() {
+    let place = place();
+    place.put("broken.asl.json", BROKEN);
+    place.put(
+        "c.test.json",
+        json!([
+            { "name": "no answer", "definition": "order.asl.json", "expected": { "status": "SUCCEEDED" } },
+            { "name": "no definition", "expected": { "status": "SUCCEEDED" } },
+            { "name": "missing", "definition": "ordr.asl.json", "expected": { "status": "SUCCEEDED" } },
+            { "name": "broken", "definition": "broken.asl.json", "expected": { "status": "SUCCEEDED" } },
+            { "name": "unknown", "definition": "order.asl.json", "mocks": { "Chrge": { "Return": 1 } }, "expected": { "status": "SUCCEEDED" } },
+            { "name": "wrong mocks", "definition": "order.asl.json", "mocks": { "Charge": { "Retrun": 1 } }, "expected": { "status": "SUCCEEDED" } },
+        ])
+        .to_string(),
+    );
+    let ran = place.run("test");
+    insta::assert_snapshot!(ran.all());
+    assert_eq!(ran.code, 2);
+}
+
+#[test]
+fn all_mistakes_of_a_file_are_said_at_once() {
+    let place = place();
+    place.put(
+        "a.test.json",
+        json!([
+            { "nme": "a", "expected": { "stats": "x", "status": "DONE", "error": 1, "path": [1] } },
+            { "input": 1, "mocks": 1, "seed": -1, "express": "yes" },
+            { "expected": {} },
+            7,
+        ])
+        .to_string(),
+    );
+    place.put("b.test.yaml", "- a: [\n");
+    place.put("c.test.yaml", "[]\n");
+    insta::assert_snapshot!(place.run("test a.test.json b.test.yaml c.test.yaml").all());
+}
+
+#[test]
+fn nothing_to_test_is_said() {
+    let place = Place::new(&[("order.asl.json", ORDER)]);
+    let ran = place.run("test");
+    assert_eq!((ran.code, &*ran.out), (0, ""));
+    assert!(ran.err.contains("no file of test cases was found"), "{}", ran.err);
+    assert_eq!(place.run("test none").code, 2);
+    assert_eq!(place.run("test -").code, 2);
+}
+
+/// The example of the documentation, as it stands in the repository.
+#[test]
+fn the_example_passes() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../examples/refunds");
+    if !folder.exists() {
+        // Not in the package.
+        return;
+    }
+    let place = Place::new(&[]);
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        place.put(path.file_name().unwrap().to_str().unwrap(), std::fs::read(&path).unwrap());
+    }
+    let ran = place.run("test");
+    assert_eq!((ran.code, &*ran.err), (0, "5 passed in 1 file\n"), "{}", ran.all());
+    let ran = place.run("run refund.asl.json --input {\"order\":\"o-1\"} --mocks mocks.json --trace --timeline");
+    insta::assert_snapshot!("example", ran.all());
+}
