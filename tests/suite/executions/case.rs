@@ -36,8 +36,6 @@ pub(crate) struct Case {
 pub(crate) struct Expected {
     pub(crate) status: String,
     pub(crate) output: Option<Value>,
-    #[serde(default)]
-    pub has_output: bool,
     pub(crate) error: Option<String>,
     pub(crate) cause: Option<Value>,
     pub(crate) history: Option<Vec<Value>>,

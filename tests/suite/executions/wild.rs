@@ -3,19 +3,19 @@
 use serde_json::Value;
 
 /// A text that holds an object, as the object.
-pub fn opened(value: Value) -> Value {
+pub(crate) fn opened(value: Value) -> Value {
     let object = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok()).filter(Value::is_object);
     object.unwrap_or(value)
 }
 
 /// Compares, where some texts stand for any.
-pub struct Wild<'c> {
+pub(crate) struct Wild<'c> {
     pub placeholders: Vec<&'c str>,
 }
 
 impl Wild<'_> {
     /// True when the values are the same but for the placeholders.
-    pub fn is(&self, expected: &Value, found: &Value) -> bool {
+    pub(crate) fn is(&self, expected: &Value, found: &Value) -> bool {
         match (expected, found) {
             (Value::String(expected), found) if self.placeholders.contains(&expected.as_str()) => !found.is_null(),
             (Value::String(expected), Value::String(found)) => expected == found || self.matches(expected, found),
