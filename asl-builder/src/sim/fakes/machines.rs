@@ -228,10 +228,10 @@ impl Fake for Machines<'_> {
             execution = Some(started);
             reply
         });
-        let length = execution.as_ref().map_or(0, |started| {
-            let seconds = started.started.epoch_milliseconds().div_euclid(1000);
-            json!({ "executionArn": started.arn, "startDate": seconds }).to_string().len()
-        });
+        // The service writes the date with milliseconds, and an exponent.
+        let text =
+            |started: &Execution| format!(r#"{{"executionArn":"{}","startDate":1.735689600000E9}}"#, started.arn);
+        let length = execution.as_ref().map_or(0, |started| text(started).len());
         let answer = wire.answer(reply, Shown::Json(length), &mut self.0.ids.borrow_mut());
         let pattern = call.kind.call().and_then(|call| call.pattern.ok());
         let (Ok(Answer { outcome: Outcome::Result(taken), .. }), Some(execution), Some(pattern)) =

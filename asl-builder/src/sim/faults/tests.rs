@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::model::Machine;
-use crate::sim::{Answer, Run, Status};
+use crate::sim::{Answer, Call, Run, Status};
 
 fn machine(states: Value) -> Machine {
     Machine::from_value(json!({ "StartAt": "A", "States": states }))
@@ -86,7 +86,7 @@ fn a_heartbeat_stops() {
 fn a_late_error_comes_after_the_work() {
     let machine = one(INVOKE, json!({ "Retry": [{ "ErrorEquals": ["States.ALL"] }] }));
     let worked = std::cell::Cell::new(0);
-    let work = |_: &_| {
+    let work = |_: &Call<'_'>| {
         worked.set(worked.get() + 1);
         Some(Answer::result(1))
     };
