@@ -92,6 +92,12 @@ impl<'c> Wire<'c> {
         )))
     }
 
+    /// Refuses what the service does not take.
+    pub(super) fn mistake<T>(&self, what: impl std::fmt::Display) -> Reply<T> {
+        let (name, state) = (self.api.name, self.call.state);
+        Err(Stop::Refused(format!("the task `{state}` gives {name} {what}")))
+    }
+
     /// Refuses an action that the fake does not have.
     pub(super) fn no_action<T>(&self) -> Reply<T> {
         self.refuse(format!("the action `{}`", self.action))
@@ -147,7 +153,8 @@ impl<'c> Wire<'c> {
         let Some(prefix) = prefix else {
             let prefix = sdk_prefix(sdk).unwrap_or(sdk);
             let name = name.map_or_else(|| format!("{prefix}Exception"), str::to_owned);
-            let cause = format!("{message} (Service: {prefix}, Status Code: {status}, Request ID: {id})");
+            let more = if prefix == "S3" { format!(", Extended Request ID: {id}") } else { String::new() };
+            let cause = format!("{message} (Service: {prefix}, Status Code: {status}, Request ID: {id}{more})");
             return Answer::error(format!("{prefix}.{name}"), cause);
         };
         let name = name.unwrap_or(unmodelled);
