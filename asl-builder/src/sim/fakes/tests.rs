@@ -241,7 +241,7 @@ fn whoever_has_the_token_answers_behind_the_fake() {
     let run = answered.run(json!({})).unwrap();
     assert_eq!(run.output().and_then(Value::as_str), Some(queues.messages("q")[1].body.as_str()));
     let submitted =
-        run.events.iter().map(|event| event.to_json()).find(|event| event["type"] == "TaskSubmitted").unwrap();
+        run.events.iter().map(crate::sim::Event::to_json).find(|event| event["type"] == "TaskSubmitted").unwrap();
     assert!(
         submitted["taskSubmittedEventDetails"]["output"]
             .as_str()

@@ -31,8 +31,9 @@ fn check_value(wire: &Wire<'_>, at: &str, value: &Value) -> Reply<()> {
             wire.refuse(format!("the number `{text}` at `{at}`"))
         }
         Some(_) => Ok(()),
-        None => wire
-            .refuse(format!("`{at}` without a type: write `{{ \"S\": \"…\" }}`, with numbers as `{{ \"N\": \"1\" }}`")),
+        None => wire.mistake(format!(
+            "`{at}` without a type: write `{{ \"S\": \"…\" }}`, and a number as `{{ \"N\": \"1\" }}`"
+        )),
     }
 }
 
