@@ -239,7 +239,7 @@ impl<'m> Sim<'m> {
         H: Handler<A::In, A::Out, A::Err, Kind> + 'm,
     {
         let (answered, mut handler) = (answered.clone(), handler);
-        self.answer_with(move |call| {
+        self.raises_of(&answered).answer_with(move |call| {
             let given = answered.given(call)?;
             Some(answer(&answered, call, given, |input| handler.call(input)))
         })
@@ -255,10 +255,17 @@ impl<'m> Sim<'m> {
         A::Err: TaskError,
     {
         let answered = answered.clone();
-        self.answer_with(move |call| {
+        self.raises_of(&answered).answer_with(move |call| {
             let given = answered.given(call)?;
             Some(answer(&answered, call, given, &mut mock))
         })
+    }
+}
+
+impl<'m> Sim<'m> {
+    fn raises_of<A: Answered<Err: TaskError> + Clone + 'm>(self, answered: &A) -> Sim<'m> {
+        let answered = answered.clone();
+        self.raises(move |call| answered.given(call).map(|_| A::Err::NAMES))
     }
 }
 

@@ -6,6 +6,7 @@ use asl_syntax::integrations::Resource;
 use serde_json::Value;
 
 use super::items::Objects;
+use super::time::Time;
 
 /// A call of a task.
 #[derive(Clone, Debug)]
@@ -24,6 +25,12 @@ pub struct Call<'c> {
     pub iteration: &'c [u64],
     /// The token that a callback gives back, for a task that waits for it.
     pub token: Option<&'c str>,
+    /// When it is called.
+    pub now: Time,
+    /// The ARN of the execution.
+    pub execution: &'c str,
+    /// The ARN of the state machine.
+    pub machine: &'c str,
 }
 
 /// What becomes of a call.
@@ -57,6 +64,8 @@ pub enum Outcome {
     NoActivity,
     /// It never ends, so that the state's timeout ends it.
     Never,
+    /// The call is taken, and somebody else gives the token back: the next one that answers the task. Without one it never ends.
+    Taken,
 }
 
 impl Call<'_> {

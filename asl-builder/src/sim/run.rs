@@ -14,6 +14,7 @@ use super::engine::world::{EVENTS_MAX, Ended, Identity, Taken, Thread, Trace, Wo
 use super::engine::{self};
 use super::env::Variables;
 use super::failure::Failure;
+use super::faults::Injected;
 use super::history::{Details, Event, History};
 use super::names::{Names, StateNumber};
 use super::path::Path;
@@ -65,6 +66,7 @@ pub struct Run {
     pub(crate) names: Arc<Names>,
     pub(crate) variables: Variables,
     pub(crate) taken: Taken,
+    pub(crate) injected: Vec<Injected>,
 }
 
 impl Run {
@@ -205,6 +207,7 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
         names: Arc::clone(&world.program.names),
         variables,
         taken: taken(world),
+        injected: Vec::new(),
     }
 }
 
@@ -235,6 +238,7 @@ fn over(world: &World<'_>, settings: &Settings) -> Run {
         names: Arc::clone(&world.program.names),
         variables: Variables::default(),
         taken: taken(world),
+        injected: Vec::new(),
     }
 }
 

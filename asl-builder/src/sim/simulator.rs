@@ -5,9 +5,10 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::answers::{Answer, Answers, Call};
+use super::answers::{Answer, Answers, Call, Outcome};
 use super::coverage::Coverage;
 use super::engine::program::{Program, Refusal};
+use super::faults::{Faults, Injector, Log, Raises};
 use super::items::Objects;
 use super::payload::Payload;
 use super::run::{Run, execute};
@@ -15,12 +16,13 @@ use super::settings::Settings;
 use super::time::Time;
 use crate::model::Machine;
 
-type Answerer<'m> = Box<dyn FnMut(&Call<'_>) -> Option<Result<Answer, String>> + 'm>;
+type Answerer<'m> = Box<dyn FnMut(&Call<'_>, &mut Objects) -> Option<Result<Answer, String>> + 'm>;
 
 /// A machine that can be run, and what answers its tasks.
 pub struct Sim<'m> {
     program: Result<Program<'m>, Vec<Refusal>>,
-    settings: Settings,
+    machine: &'m Machine,
+    pub(super) settings: Settings,
     answers: RefCell<Answerers<'m>>,
     coverage: Option<Coverage>,
 }
@@ -55,17 +57,20 @@ impl std::error::Error for SimError {}
 #[derive(Default)]
 struct Answerers<'m> {
     all: Vec<Answerer<'m>>,
+    injector: Option<Injector<'m>>,
+    raises: Vec<Raises<'m>>,
     worker: Option<String>,
     objects: Objects,
 }
 
 impl Answers for Answerers<'_> {
     fn answer(&mut self, call: &Call<'_>) -> Result<Answer, String> {
-        let answer = self.all.iter_mut().find_map(|answerer| answerer(call));
-        answer.unwrap_or_else(|| {
-            let Call { state, resource, .. } = call;
-            Err(format!("nothing answers the task `{state}`, which calls {resource}"))
-        })
+        let raises = &self.raises;
+        let fault = self.injector.as_mut().and_then(|injector| injector.next(call, raises));
+        match fault {
+            None => self.work(call),
+            Some(fault) => fault.answer(call, || self.work(call)),
+        }
     }
 
     fn worker(&self) -> Option<&str> {
@@ -81,11 +86,30 @@ impl Answers for Answerers<'_> {
     }
 }
 
+impl Answerers<'_> {
+    /// What answers without any fault.
+    fn work(&mut self, call: &Call<'_>) -> Result<Answer, String> {
+        let Answerers { all, objects, .. } = self;
+        let mut answers = all.iter_mut().filter_map(|answerer| answerer(call, objects));
+        let answer = answers.next().unwrap_or_else(|| {
+            let Call { state, resource, .. } = call;
+            Err(format!("nothing answers the task `{state}`, which calls {resource}"))
+        })?;
+        // What only takes the call leaves it to others to give the token back.
+        if answer.outcome != Outcome::Taken {
+            return Ok(answer);
+        }
+        let last = answers.next().transpose()?.unwrap_or_else(Answer::never);
+        Ok(Answer { submitted: answer.submitted, ..last })
+    }
+}
+
 impl<'m> Sim<'m> {
     /// A simulator of a machine. What of the machine cannot be run is the error of [`run`](Sim::run).
     pub fn of(machine: &'m (impl AsRef<Machine> + ?Sized)) -> Sim<'m> {
         Sim {
             program: Program::compile(machine.as_ref()),
+            machine: machine.as_ref(),
             settings: Settings::default(),
             answers: RefCell::default(),
             coverage: None,
@@ -136,8 +160,30 @@ impl<'m> Sim<'m> {
 
     /// The same, where an answer may be impossible: that stops the run.
     #[must_use]
-    pub fn answer_with(self, answerer: impl FnMut(&Call<'_>) -> Option<Result<Answer, String>> + 'm) -> Sim<'m> {
+    pub fn answer_with(self, mut answerer: impl FnMut(&Call<'_>) -> Option<Result<Answer, String>> + 'm) -> Sim<'m> {
+        self.answer_over(move |call, _| answerer(call))
+    }
+
+    /// The same, with the objects of S3.
+    pub(super) fn answer_over(
+        self,
+        answerer: impl FnMut(&Call<'_>, &mut Objects) -> Option<Result<Answer, String>> + 'm,
+    ) -> Sim<'m> {
         self.answers.borrow_mut().all.push(Box::new(answerer));
+        self
+    }
+
+    /// Says which errors a call can raise, where that is known.
+    pub(crate) fn raises(self, raises: impl Fn(&Call<'_>) -> Option<&'static [&'static str]> + 'm) -> Sim<'m> {
+        self.answers.borrow_mut().raises.push(Box::new(raises));
+        self
+    }
+
+    /// Faults, beside those that there are; where several are meant for a call, those that were given first.
+    pub(super) fn inject(self, faults: Faults, log: Option<Log>) -> Sim<'m> {
+        let mut answers = self.answers.borrow_mut();
+        answers.injector.get_or_insert_with(|| Injector::new(self.machine)).add(faults, log);
+        drop(answers);
         self
     }
 
@@ -192,9 +238,24 @@ impl<'m> Sim<'m> {
     }
 
     fn start(&self, input: Payload) -> Result<Run, SimError> {
+        self.start_as(input, &self.settings)
+    }
+
+    /// Runs the machine as another execution.
+    pub(super) fn start_as(&self, input: Payload, settings: &Settings) -> Result<Run, SimError> {
         let program = self.program.as_ref().map_err(|refusals| SimError::Refused(refusals.clone()))?;
-        let mut answers = self.answers.borrow_mut();
-        let run = execute(program, &self.settings, input, &mut *answers).map_err(SimError::Unanswered)?;
+        let mut answers = self.answers.try_borrow_mut().map_err(|_| {
+            SimError::Unanswered(
+                "a machine of the simulator starts itself, which it cannot do: answer that task".to_owned(),
+            )
+        })?;
+        if let Some(injector) = &mut answers.injector {
+            injector.begin();
+        }
+        let mut run = execute(program, settings, input, &mut *answers).map_err(SimError::Unanswered)?;
+        if let Some(injector) = &mut answers.injector {
+            run.injected = injector.injected();
+        }
         if let Some(coverage) = &self.coverage {
             coverage.add(&run.taken);
         }

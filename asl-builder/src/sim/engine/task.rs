@@ -46,6 +46,9 @@ pub(super) async fn run<'m>(
         attempt: visit.retries,
         iteration: &iteration,
         token: visit.token.as_deref(),
+        now: world.now(),
+        execution: &world.identity.execution_id,
+        machine: &world.identity.machine_id,
     });
     let answer = match answer {
         Ok(answer) => answer,
@@ -109,7 +112,7 @@ struct Ended {
 /// What ends the call first: its answer, the timeout, or the silence.
 fn ended(answer: Answer, limits: Limits) -> Ended {
     let timeout = Duration::from_secs(limits.timeout.unwrap_or(TIMEOUT));
-    let is_endless = answer.outcome == Outcome::Never;
+    let is_endless = matches!(answer.outcome, Outcome::Never | Outcome::Taken);
     let silent_after = answer.silent_after.or(is_endless.then_some(Duration::ZERO));
     let silence = match (limits.heartbeat, silent_after) {
         (Some(heartbeat), Some(from)) => Some(from.saturating_add(Duration::from_secs(heartbeat))),
@@ -130,7 +133,7 @@ fn ended(answer: Answer, limits: Limits) -> Ended {
             Payload::parse(&text).map_err(|error| Failure::raised("States.Runtime", Some(error.to_string())))
         }
         Outcome::Error { error, cause } => Err(Failure::raised(error.unwrap_or_default(), cause)),
-        Outcome::Never | Outcome::NoActivity => Err(Failure::raised("States.Timeout", None)),
+        Outcome::Never | Outcome::Taken | Outcome::NoActivity => Err(Failure::raised("States.Timeout", None)),
     };
     Ended { after, outcome }
 }

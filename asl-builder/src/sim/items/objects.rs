@@ -170,6 +170,11 @@ impl Objects {
         self.buckets.get(bucket)?.get(key)?.iter().find(|object| object.version.as_deref() == Some(version))
     }
 
+    /// The names of the buckets.
+    pub(crate) fn buckets(&self) -> impl Iterator<Item = &str> {
+        self.buckets.keys().map(String::as_str)
+    }
+
     /// True when there is such a bucket.
     pub(crate) fn has_bucket(&self, bucket: &str) -> bool {
         self.buckets.contains_key(bucket)

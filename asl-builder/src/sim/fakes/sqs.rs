@@ -1,0 +1,155 @@
+//! SQS: messages that are sent.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use md5::{Digest, Md5};
+use serde_json::{Map, Value, json};
+
+use super::wire::{self, Api, Reply, Shown, Wire};
+use super::{Fake, means};
+use crate::sim::answers::{Answer, Call};
+use crate::sim::items::Objects;
+use crate::sim::random::Random;
+use crate::sim::time::Time;
+
+const API: Api =
+    Api { optimized: Some("sqs"), sdk: "sqs", name: "SQS", long: "AmazonSQS", unmodelled: "AmazonSQSException" };
+
+const KNOWN: [&str; 6] =
+    ["QueueUrl", "MessageBody", "DelaySeconds", "MessageAttributes", "MessageDeduplicationId", "MessageGroupId"];
+
+/// Queues in memory, for `sqs:sendMessage`.
+///
+/// ```
+/// use asl_builder::model::Machine;
+/// use asl_builder::sim::Sim;
+/// use asl_builder::sim::fakes::Sqs;
+/// use serde_json::json;
+///
+/// let machine = Machine::from_value(json!({ "StartAt": "Send", "States": { "Send": {
+///     "Type": "Task",
+///     "Resource": "arn:aws:states:::sqs:sendMessage",
+///     "Parameters": { "QueueUrl": "${OrdersQueue}", "MessageBody.$": "$" },
+///     "End": true
+/// } } }));
+/// let queues = Sqs::new().queue("OrdersQueue");
+/// let run = Sim::of(&machine).fake(&queues).run(json!({ "id": 7 }))?;
+/// assert_eq!(run.output().unwrap()["SdkHttpMetadata"]["HttpStatusCode"], 200);
+/// assert_eq!(queues.messages("OrdersQueue")[0].body, r#"{"id":7}"#);
+/// # Ok::<(), asl_builder::sim::SimError>(())
+/// ```
+///
+/// A queue that there is not gives the error that a URL which leads nowhere gives. One whose name ends in `.fifo` needs a `MessageGroupId`, and takes each
+/// `MessageDeduplicationId` once. `MessageSystemAttributes` are not modelled.
+#[derive(Clone, Debug)]
+pub struct Sqs(Rc<RefCell<Queues>>);
+
+#[derive(Debug)]
+struct Queues {
+    queues: IndexMap<String, Vec<Message>>,
+    ids: Random,
+}
+
+/// A message that was sent.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Message {
+    /// Its identifier.
+    pub id: String,
+    /// The body; what was no string, as JSON.
+    pub body: String,
+    /// `MessageAttributes`.
+    pub attributes: Option<Value>,
+    /// `MessageGroupId`.
+    pub group: Option<String>,
+    /// `MessageDeduplicationId`.
+    pub deduplication: Option<String>,
+    /// `DelaySeconds`.
+    pub delay: Option<Value>,
+    /// When it was sent.
+    pub sent: Time,
+}
+
+impl Default for Sqs {
+    fn default() -> Sqs {
+        Sqs::new()
+    }
+}
+
+impl Sqs {
+    /// No queues.
+    pub fn new() -> Sqs {
+        Sqs(Rc::new(RefCell::new(Queues { queues: IndexMap::new(), ids: Random::new(2) })))
+    }
+
+    /// The same, with a queue.
+    #[must_use]
+    pub fn queue(self, name: impl Into<String>) -> Sqs {
+        self.0.borrow_mut().queues.entry(name.into()).or_default();
+        self
+    }
+
+    /// The messages of a queue, in the order in which they were sent.
+    pub fn messages(&self, queue: &str) -> Vec<Message> {
+        self.0.borrow().queues.get(queue).cloned().unwrap_or_default()
+    }
+}
+
+impl Queues {
+    fn send(&mut self, wire: &Wire<'_>) -> Reply {
+        if wire.action != "sendMessage" {
+            return wire.no_action();
+        }
+        let parameters = wire.parameters(&KNOWN)?;
+        let url = wire.text("QueueUrl")?;
+        let body = parameters.get("MessageBody").map(wire::as_text).unwrap_or_default();
+        if body.is_empty() {
+            return wire::unmodelled("MissingParameter", "The request must contain the parameter MessageBody.");
+        }
+        let Some((name, messages)) = self.queues.iter_mut().find(|(name, _)| means(url, name)) else {
+            return if wire.is_sdk {
+                wire::error("QueueDoesNotExistException", "The specified queue does not exist.")
+            } else {
+                wire::error(
+                    "SdkClientException",
+                    format!("Unable to execute HTTP request: {url}: Name or service not known"),
+                )
+            };
+        };
+        let group = wire.optional("MessageGroupId")?.map(str::to_owned);
+        if name.ends_with(".fifo") && group.is_none() {
+            return wire::unmodelled("MissingParameter", "The request must contain the parameter MessageGroupId.");
+        }
+        let deduplication = wire.optional("MessageDeduplicationId")?.map(str::to_owned);
+        let sent_before = |message: &&Message| {
+            name.ends_with(".fifo") && deduplication.is_some() && message.deduplication == deduplication
+        };
+        let before = messages.iter().find(sent_before).map(|message| message.id.clone());
+        let id = before.clone().unwrap_or_else(|| self.ids.uuid());
+        let mut reply = Map::new();
+        reply.insert("MD5OfMessageBody".to_owned(), wire::hex(&Md5::digest(&body)).into());
+        reply.insert("MessageId".to_owned(), id.as_str().into());
+        if before.is_none() {
+            let attributes = parameters.get("MessageAttributes").cloned();
+            let delay = parameters.get("DelaySeconds").cloned();
+            messages.push(Message { id, body, attributes, group, deduplication, delay, sent: wire.call.now });
+        }
+        Ok(reply)
+    }
+}
+
+impl Fake for Sqs {
+    fn answer(&self, call: &Call<'_>, _objects: &mut Objects) -> Option<Result<Answer, String>> {
+        let wire = Wire::of(&API, call)?;
+        let mut queues = self.0.borrow_mut();
+        let reply = queues.send(&wire);
+        // There is no queue behind such a URL, and so no service that has a say in it.
+        if let Err(wire::Stop::Failed(wire::Error { name: Some("SdkClientException"), message, .. })) = &reply {
+            return Some(Ok(Answer::error("SQS.SdkClientException", message.as_str())));
+        }
+        let length = reply.as_ref().map_or(0, |reply| json!(reply).to_string().len());
+        Some(wire.answer(reply, Shown::Json(length), &mut queues.ids))
+    }
+}
