@@ -8,7 +8,7 @@
 //! use asl_builder::jsonata::*;
 //! use asl_builder::sim::faults::{Faults, attempt, attempts, service, throttled, timeout};
 //! use asl_builder::sim::{Answer, Sim, Status};
-//! use asl_builder::{Function, Retry, StateNames, States, json};
+//! use asl_builder::{Function, Retry, StateNames, json};
 //!
 //! #[derive(StateNames, Clone, Copy, Debug)]
 //! enum Step { Charge }
@@ -17,7 +17,7 @@
 //! let machine = StateMachine::new(Step::Charge, |step| match step {
 //!     Step::Charge => invoke(&CHARGE)
 //!         .timeout(secs(30))
-//!         .retry(Retry::on(States::ALL).after(secs(1)).attempts(3).backoff(1.0))
+//!         .retry_all(Retry::all().after(secs(1)).attempts(3).backoff(1.0))
 //!         .end(),
 //! });
 //! let sim = Sim::of(&machine)

@@ -17,7 +17,7 @@ use asl_syntax::integrations::Resource;
 /// use asl_builder::jsonata::*;
 /// use asl_builder::sim::faults::{faults, inputs};
 /// use asl_builder::sim::{Answer, Sim, Status};
-/// use asl_builder::{Function, Payload, Retry, States, json};
+/// use asl_builder::{Function, Payload, Retry, json};
 /// use proptest::test_runner::{Config, TestError, TestRunner};
 ///
 /// #[derive(Payload)]
@@ -25,7 +25,7 @@ use asl_syntax::integrations::Resource;
 /// const CHARGE: Function = Function::named("ChargeCard");
 ///
 /// // One retry is not enough for two faults.
-/// let charge = invoke(&CHARGE).retry(Retry::on(States::ALL).attempts(1)).end();
+/// let charge = invoke(&CHARGE).retry_all(Retry::all().attempts(1)).end();
 /// let machine = StateMachine::single("Charge", charge);
 ///
 /// let mut runner = TestRunner::new(Config { failure_persistence: None, ..Config::default() });

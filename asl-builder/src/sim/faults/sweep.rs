@@ -18,7 +18,7 @@ use super::{Faults, Sim};
 /// use asl_builder::{Function, Label, Retry, json};
 ///
 /// const CHARGE: Function = Function::named("ChargeCard");
-/// let charge = invoke(&CHARGE).retry(Retry::on(asl_builder::States::ALL).attempts(2)).end();
+/// let charge = invoke(&CHARGE).retry_all(Retry::all().attempts(2)).end();
 /// let machine = StateMachine::single("Charge", charge);
 ///
 /// let found = sweep(0..1000).faults(0.2).check(|trial| {
