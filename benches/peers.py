@@ -3,12 +3,13 @@
 
     cargo build --release -p asl-builder --features cli --bin asl
     python3 benches/peers.py FOLDER --asl target/release/asl \\
-        --peer asl-validator=PROGRAM --peer language-service=PROGRAM --peer statelint=PROGRAM
+        --peer asl-validator@4.0.0=PROGRAM --peer language-service@1.16.1=PROGRAM --peer statelint@3.1.0=PROGRAM
 
 FOLDER holds definitions, one a file. Each PROGRAM is a validator that takes files as its arguments, reads all of them in one process
 and writes what it finds; the shell may hold a command with arguments of its own. Nothing is installed here. The runs of all programs take
-turns, after one of each that is not counted, so that what else the machine does strikes all of them; the median of the wall time is
-printed, and the most memory that any run had. A validator's exit code is not looked at: definitions are wrong in it.
+turns, after one of each that is not counted, so that what else the machine does strikes all of them; the least and the median of the
+wall time are printed, the most memory that any run had, and the medians' ratio. What stands behind the `@` is a version,
+for the table. A validator's exit code is not looked at: definitions are wrong in it.
 
 The budgets, where a peer has that name: 500 times as fast as asl-validator, 50 times as language-service, 20 times as statelint,
 over the whole folder; and at most 30 MB of memory.
@@ -31,7 +32,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--asl", help="the program of this project")
-    parser.add_argument("--peer", action="append", default=[], metavar="NAME=PROGRAM")
+    parser.add_argument("--peer", action="append", default=[], metavar="NAME[@VERSION]=PROGRAM")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--one", type=pathlib.Path, help="the file of the runs with one file; the first of the folder")
     options = parser.parse_args()
@@ -40,12 +41,15 @@ def main() -> int:
     if not files:
         parser.error(f"{options.folder} has no files that end in .json")
     one = [str(options.one or files[0])]
-    programs = {"asl": [options.asl, "check"]} if options.asl else {}
+    programs, versions = {}, {}
+    if options.asl:
+        programs["asl"], versions["asl"] = [options.asl, "check"], version_of(options.asl)
     for peer in options.peer:
         name, _, program = peer.partition("=")
+        name, _, version = name.partition("@")
         if not program:
-            parser.error(f"`{peer}` is not NAME=PROGRAM")
-        programs[name] = shlex.split(program)
+            parser.error(f"`{peer}` is not NAME[@VERSION]=PROGRAM")
+        programs[name], versions[name] = shlex.split(program), version
 
     size = sum(os.path.getsize(file) for file in files)
     print(f"{len(files)} files, {size / 1e6:.2f} MB; {options.runs} runs each, in turns; load average {os.getloadavg()[0]:.1f}\n")
@@ -61,8 +65,8 @@ def main() -> int:
 
     median = {key: statistics.median(value) for key, value in times.items()}
     best = {key: min(value) for key, value in times.items()}
-    print("| program | one file, ms | all files, ms (best) | a file, ms | memory, MB | times as long as `asl` |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    print("| tool | version | files | one file, ms | all files, ms: least / median | a file, ms | memory, MB | times as long as `asl` |")
+    print("| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     kept = True
     for name in programs:
         a_file = (median[name, "all"] - median[name, "one"]) / max(len(files) - 1, 1)
@@ -73,14 +77,20 @@ def main() -> int:
             ratio = f"{times_as_long:,.0f}" + (f" (budget {budget})" if budget else "")
             kept &= budget is None or times_as_long >= budget
         print(
-            f"| {name} | {median[name, 'one'] * 1e3:,.1f} | {median[name, 'all'] * 1e3:,.1f} ({best[name, 'all'] * 1e3:,.1f}) "
-            f"| {a_file * 1e3:,.3f} | {memory[name]:,.1f} | {ratio} |"
+            f"| {name} | {versions[name]} | {len(files)} | {median[name, 'one'] * 1e3:,.1f} "
+            f"| {best[name, 'all'] * 1e3:,.1f} / {median[name, 'all'] * 1e3:,.1f} | {a_file * 1e3:,.3f} | {memory[name]:,.1f} | {ratio} |"
         )
     if "asl" not in programs:
         return 0
     kept &= memory["asl"] < MEMORY_MB
     print("\nwithin the budgets" if kept else "\nNOT within the budgets")
     return 0 if kept else 1
+
+
+def version_of(asl):
+    """What the program says of itself, without its name."""
+    said = subprocess.run([asl, "--version"], capture_output=True, text=True, check=False).stdout.split()
+    return said[-1] if said else ""
 
 
 def measured(command):

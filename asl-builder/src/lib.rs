@@ -35,9 +35,9 @@
 //! | `macros` (default) | `state_machine!`: a machine in the words of ASL |
 //! | `yaml` (default) | definitions and templates as YAML |
 //! | `app` | the verbs of an application's own `main`: synth, check, list, graph, explain |
-//! | `import` | definitions and templates that exist, with the place of every finding |
+//! | `import` | definitions and templates that exist, with the place of every finding; `build_rs::import` |
 //! | `diagnostics` | findings with an excerpt of the text that they are about: [`render`]`::excerpts` |
-//! | `cli` | the command `asl`: check, explain, rules, fmt, for files of any origin |
+//! | `cli` | the command `asl`: check, explain, rules, fmt, run, test, for files of any origin |
 //! | `lambda` | error types that derive [`TaskError`] become `lambda_runtime`'s `Diagnostic` |
 //! | `sim` | executions of machines on this computer, in virtual time: [`sim`] |
 //! | `proptest` | strategies for the values of types that derive [`Payload`] |
@@ -97,6 +97,12 @@ pub mod __private {
     pub use crate::variant_literals;
     pub use crate::{error_message, lambda_diagnostic};
     pub use asl_macros::payload_of;
+
+    /// A definition that the build script has checked and read back, so that it is always JSON.
+    pub fn imported(text: &str) -> crate::model::Machine {
+        serde_json::from_str(text).map(crate::model::Machine::from_value).unwrap_or_default()
+    }
+
     /// What a type is taken for that was refused.
     pub type Anything = serde_json::Value;
     #[cfg(feature = "lambda")]

@@ -9,6 +9,9 @@ mod check;
 mod command_line;
 #[path = "cli/look.rs"]
 mod look;
+#[cfg(feature = "sim")]
+#[path = "cli/run.rs"]
+mod run;
 #[path = "cli/support.rs"]
 mod support;
 #[path = "cli/synth.rs"]

@@ -9,6 +9,8 @@
 mod case;
 #[path = "executions/compare.rs"]
 mod compare;
+#[path = "executions/wild.rs"]
+mod wild;
 
 use std::collections::BTreeMap;
 

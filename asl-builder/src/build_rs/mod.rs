@@ -39,15 +39,18 @@
 //! | [`definition_to`] | a definition into the package's folder, to be checked in |
 //! | [`template`] | a template, and the definition files that it names, into `OUT_DIR` |
 //! | [`template_to`] | the same into the package's folder, to be checked in |
+//! | `import`, `import_with` (feature `import`) | for a definition that exists already: its names and itself, as Rust, into `OUT_DIR` |
 //!
 //! A path that ends in `.yaml` or `.yml` is written as YAML, which needs the feature `yaml`; every other path is written as
-//! JSON. The functions need no other crate than this one, and no other feature.
+//! JSON. But for what is said of features, the functions need no other crate than this one.
 //!
 //! They print `cargo::rerun-if-changed` lines for `build.rs` and for the source files that declare the workflow, so cargo
 //! runs the build script again when these change, and no longer when any file of the package does. A build script that reads
 //! other files must print lines of its own for them.
 
 pub(crate) mod content;
+#[cfg(feature = "import")]
+mod import;
 pub(crate) mod write;
 
 #[cfg(test)]
@@ -67,6 +70,8 @@ use crate::template::Template;
 
 use crate::template::DefinitionFile;
 use content::{Content, File, Source, objection};
+#[cfg(feature = "import")]
+pub use import::{import, import_with};
 use write::write_all;
 
 /// Writes a definition to `OUT_DIR`, for `include_str!(concat!(env!("OUT_DIR"), "/order.asl.json"))`.
@@ -117,6 +122,20 @@ impl Env {
         let path = |name| std::env::var_os(name).map(PathBuf::from);
         Env { out: path("OUT_DIR"), package: path("CARGO_MANIFEST_DIR") }
     }
+
+    fn out(&self) -> Result<&Path, Refusal> {
+        set("OUT_DIR", self.out.as_deref())
+    }
+
+    fn package(&self) -> Result<&Path, Refusal> {
+        set("CARGO_MANIFEST_DIR", self.package.as_deref())
+    }
+}
+
+fn set<'a>(variable: &str, path: Option<&'a Path>) -> Result<&'a Path, Refusal> {
+    path.ok_or_else(|| {
+        Refusal::new(format!("`{variable}` is not set")).help("call this from a build script: cargo sets it there")
+    })
 }
 
 fn print(lines: &str) {
@@ -134,12 +153,8 @@ fn lines(folder: Folder, path: &str, source: &Source, env: &Env) -> String {
         errors += report.count(Severity::Error);
         out.push_str(&render::cargo(&report));
     }
-    if let Err(Refusal { message, help }) = write(folder, &files, errors, env) {
-        let _ = write!(out, "cargo::error={}", one_line(&message));
-        if let Some(help) = help {
-            let _ = write!(out, "; help: {}", one_line(&help));
-        }
-        out.push('\n');
+    if let Err(refusal) = write(folder, &files, errors, env) {
+        out.push_str(&refused(&refusal));
     }
     if let Some(package) = &env.package {
         for path in rerun_paths(&files, package) {
@@ -164,14 +179,16 @@ impl Refusal {
     }
 }
 
+fn refused(Refusal { message, help }: &Refusal) -> String {
+    let help = help.iter().fold(String::new(), |_, help| format!("; help: {}", one_line(help)));
+    format!("cargo::error={}{help}\n", one_line(message))
+}
+
 fn write(folder: Folder, files: &[File<'_>], errors: usize, env: &Env) -> Result<(), Refusal> {
-    let (variable, base) = match folder {
-        Folder::Out => ("OUT_DIR", &env.out),
-        Folder::Package => ("CARGO_MANIFEST_DIR", &env.package),
+    let base = match folder {
+        Folder::Out => env.out()?,
+        Folder::Package => env.package()?,
     };
-    let base = base.as_ref().ok_or_else(|| {
-        Refusal::new(format!("`{variable}` is not set")).help("call this from a build script: cargo sets it there")
-    })?;
     for File { path, .. } in files {
         if let Some(objection) = objection(path) {
             return Err(Refusal::new(format!("`{path}` {objection}")).help("write a path such as `order.asl.json`"));
@@ -182,19 +199,20 @@ fn write(folder: Folder, files: &[File<'_>], errors: usize, env: &Env) -> Result
         }
     }
     if errors > 0 {
-        return Err(Refusal::new(not_written(files, errors, base)));
+        let paths: Vec<String> = files.iter().map(|file| file.path.clone()).collect();
+        return Err(Refusal::new(not_written(&paths, errors, base)));
     }
     let texts: Vec<_> = files.iter().map(|file| (base.join(&file.path), file.text())).collect();
     write_all(&texts).map(drop).map_err(|error| Refusal::new(error.to_string()))
 }
 
 /// Says of an old file that it is old, so that nobody takes it for the workflow at hand.
-fn not_written(files: &[File<'_>], errors: usize, base: &Path) -> String {
-    let paths: Vec<_> = files.iter().map(|file| format!("`{}`", file.path)).collect();
+fn not_written(paths: &[String], errors: usize, base: &Path) -> String {
+    let named: Vec<_> = paths.iter().map(|path| format!("`{path}`")).collect();
     let verb = if paths.len() == 1 { "is" } else { "are" };
     let plural = if errors == 1 { "" } else { "s" };
-    let mut message = format!("{} {verb} not written because of {errors} error{plural}", paths.join(", "));
-    let old: Vec<_> = files.iter().map(|file| base.join(&file.path)).filter(|path| path.exists()).collect();
+    let mut message = format!("{} {verb} not written because of {errors} error{plural}", named.join(", "));
+    let old: Vec<_> = paths.iter().map(|path| base.join(path)).filter(|path| path.exists()).collect();
     if let [first, ..] = &old[..] {
         let _ = write!(message, "; `{}` is left from an earlier build and out of date", first.display());
     }
@@ -208,9 +226,12 @@ fn one_line(text: &str) -> String {
 
 /// The files that make a new run necessary. Only those that exist: cargo takes a missing one for changed, always.
 fn rerun_paths(files: &[File<'_>], package: &Path) -> BTreeSet<PathBuf> {
-    let script = package.join("build.rs").is_file().then(|| PathBuf::from("build.rs"));
     let declared = files.iter().flat_map(File::notes).flat_map(declaring_files);
-    script.into_iter().chain(declared.filter_map(|file| find(file, package))).collect()
+    script(package).into_iter().chain(declared.filter_map(|file| find(file, package))).collect()
+}
+
+fn script(package: &Path) -> Option<PathBuf> {
+    package.join("build.rs").is_file().then(|| PathBuf::from("build.rs"))
 }
 
 /// Finds a file that the compiler names from the folder in which it ran: the workspace's, which is the package's own or one

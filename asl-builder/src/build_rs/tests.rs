@@ -8,12 +8,12 @@ use crate::jsonata::*;
 use crate::{Label, sam, secs};
 
 /// A workspace with a package in `package`, whose build script has an output folder `out`.
-struct Workspace {
+pub(super) struct Workspace {
     folder: TempDir,
 }
 
 impl Workspace {
-    fn new() -> Workspace {
+    pub(super) fn new() -> Workspace {
         let workspace = Workspace { folder: tempfile::tempdir().unwrap() };
         for folder in ["package", "out"] {
             fs::create_dir(workspace.path(folder)).unwrap();
@@ -21,21 +21,21 @@ impl Workspace {
         workspace
     }
 
-    fn path(&self, path: &str) -> PathBuf {
+    pub(super) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
-    fn put(&self, path: &str, text: &str) {
+    pub(super) fn put(&self, path: &str, text: &str) {
         assert!(Path::new(path).is_relative(), "{path} would be outside of the workspace");
         fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
         fs::write(self.path(path), text).unwrap();
     }
 
-    fn read(&self, path: &str) -> String {
+    pub(super) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    fn env(&self) -> Env {
+    pub(super) fn env(&self) -> Env {
         Env { out: Some(self.path("out")), package: Some(self.path("package")) }
     }
 

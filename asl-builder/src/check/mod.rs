@@ -29,6 +29,7 @@ mod template;
 #[cfg(test)]
 mod tests;
 mod typed;
+mod variables;
 mod walk;
 
 use allowances::Allowances;
@@ -47,6 +48,7 @@ pub use registry::{Rule, Subject, explain, find, help_for_unknown, rules};
 pub use scopes::Scopes;
 pub use settings::Settings;
 pub use template::{TemplateCx, template, template_with};
+pub use variables::variable_references;
 
 use crate::diag::{Diagnostic, Report};
 use crate::model::{Machine, Notes};

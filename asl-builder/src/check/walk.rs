@@ -23,12 +23,28 @@ const DEPTH_MAX: usize = 256;
 /// Checks a machine by all rules on objects and on what is evaluated.
 pub(super) fn walk(cx: &Cx<'_>, allowances: &mut Allowances, findings: &mut Vec<Diagnostic>) {
     let of = |subject: fn(&Subject) -> bool| rules().iter().filter(|rule| subject(&rule.subject)).collect();
+    let on_objects = of(|subject| matches!(subject, Subject::Object(_)));
+    let on_evaluated = of(|subject| matches!(subject, Subject::Evaluated(_)));
+    walk_by(cx, allowances, findings, on_objects, on_evaluated);
+    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+        forget_what_is_left_out(cx, findings);
+    }
+}
+
+/// The same by some rules only.
+pub(super) fn walk_by(
+    cx: &Cx<'_>,
+    allowances: &mut Allowances,
+    findings: &mut Vec<Diagnostic>,
+    on_objects: Vec<&'static Rule>,
+    on_evaluated: Vec<&'static Rule>,
+) {
     let mut walk = Walk {
         cx,
         allowances,
         findings,
-        on_objects: of(|subject| matches!(subject, Subject::Object(_))),
-        on_evaluated: of(|subject| matches!(subject, Subject::Evaluated(_))),
+        on_objects,
+        on_evaluated,
         fields: Vec::new(),
         depth: 0,
         // One block sees all that it assigns, and stands in nothing.
@@ -41,9 +57,6 @@ pub(super) fn walk(cx: &Cx<'_>, allowances: &mut Allowances, findings: &mut Vec<
     for (number, block) in cx.blocks().iter().enumerate() {
         walk.number = number;
         walk.block(block, default);
-    }
-    if findings.iter().any(|finding| finding.severity == Severity::Error) {
-        forget_what_is_left_out(cx, findings);
     }
 }
 

@@ -143,7 +143,7 @@ pub(crate) struct Run {
 #[derive(Debug, clap::Args)]
 #[command(after_help = super::sim::cases::EXIT_CODES)]
 pub(crate) struct Test {
-    /// Files, and folders with `*.test.yaml` and `*.test.json`; without one, the current folder
+    /// Files, and folders with `*.test.yaml` and `*.test.json`; without one, the package's folder
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// How to print what the cases come to

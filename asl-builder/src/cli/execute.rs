@@ -1,7 +1,7 @@
 //! `run` and `test`: executions of the application's own machines.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::App;
 use super::args;
@@ -38,8 +38,11 @@ pub(crate) fn test(
     console: &mut Console<'_>,
 ) -> Result<Verdict, Failure> {
     let mut files = Vec::new();
-    let here = [PathBuf::from(".")];
-    for path in if args.paths.is_empty() { &here[..] } else { &args.paths } {
+    if args.paths.is_empty() {
+        let folder = folders.package.as_ref().unwrap_or(&folders.current);
+        gather(folder, Path::new("."), true, &mut files)?;
+    }
+    for path in &args.paths {
         gather(&folders.current.join(path), path, true, &mut files)?;
     }
     let mut load = |wanted: &Wanted, _: &Path| {
@@ -94,7 +97,8 @@ fn definition(app: &App, name: Option<&str>, path: Option<&str>, checks: bool) -
         let errors: Vec<_> = errors.filter(|finding| finding.severity == Severity::Error).cloned().collect();
         if !errors.is_empty() {
             let count = counted(errors.len(), "error");
-            let lines = render::text(&Report::new(errors)).lines().map(str::to_owned).collect();
+            let text = render::text(&Report::new(errors));
+            let lines = text.lines().chain([""]).map(str::to_owned).collect();
             return Err(Failure::new(format!("nothing was run: there are {count}"))
                 .lines(lines)
                 .help("`--no-check` runs it in spite of them"));

@@ -91,6 +91,11 @@ impl Doc {
         Doc { text, form: Form::Json }
     }
 
+    /// True when the text is JSON, but for slots without quotes.
+    pub(super) fn is_json(&self) -> bool {
+        !matches!(self.form, Form::Tree(_, Syntax::Yaml))
+    }
+
     /// The places of those addresses, and of all that they are in.
     pub(super) fn locate(&self, wanted: &Wanted) -> HashMap<usize, Place> {
         match &self.form {

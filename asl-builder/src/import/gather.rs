@@ -65,16 +65,13 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files, otherwise: FileK
     match file.kind {
         FileKind::Template | FileKind::Terraform => {
             // What CloudFormation makes of a definition in YAML has quotes around slots.
-            for address in bare_slots.into_iter().filter(|_| syntax == Syntax::Json) {
-                let mut problem = finding(
-                    &crate::check::rules::invalid_text::RULE,
-                    address,
-                    "a slot stands without quotes in a template",
-                    "write it in quotes",
-                );
-                problem.span = doc.spans(&[(problem.at.clone(), super::place::Part::Value)]).first().copied();
-                found.push(problem);
-            }
+            let bare_slots = bare_slots.into_iter().filter(|_| syntax == Syntax::Json);
+            found.extend(bare_slots.map(|address| {
+                let message = "a slot stands without quotes in a template";
+                finding(&crate::check::rules::invalid_text::RULE, address, message, "write it in quotes")
+            }));
+            // Of all at once: each takes a way through the whole text.
+            Origin::Part(doc.clone(), Pointer::root()).fill(&mut found);
             if is_sure {
                 gather(&mut file, &doc, value, files);
             }
@@ -168,9 +165,7 @@ fn gather(file: &mut File, doc: &Arc<Doc>, value: Value, files: &dyn Files) {
                             _ => format!("the file `{}` cannot be read: {error}", shown(&path)),
                         };
                         let help = "write its path, seen from the folder of the template";
-                        let mut missing = finding(&missing_file::RULE, at.clone(), message, help);
-                        missing.span = doc.spans(&[(at, super::place::Part::Value)]).first().copied();
-                        file.findings.push(missing);
+                        file.findings.push(finding(&missing_file::RULE, at, message, help));
                         continue;
                     }
                 }
@@ -178,6 +173,7 @@ fn gather(file: &mut File, doc: &Arc<Doc>, value: Value, files: &dyn Files) {
         };
         file.machines.push(machine);
     }
+    Origin::Part(doc.clone(), Pointer::root()).fill(&mut file.findings);
     file.template = template;
 }
 

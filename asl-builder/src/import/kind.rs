@@ -94,7 +94,7 @@ fn are_states(states: &Value) -> bool {
 }
 
 /// The name of a file, without folders and extensions.
-pub(super) fn stem(path: &str) -> &str {
+pub(crate) fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     let lower = name.to_ascii_lowercase();
     let extensions = [".asl.json", ".asl.yaml", ".asl.yml", ".asl", ".json", ".yaml", ".yml"];

@@ -56,6 +56,7 @@ mod yaml;
 use std::io;
 use std::sync::Arc;
 
+pub(crate) use kind::stem;
 pub use kind::{FileKind, kind};
 
 use asl_syntax::words::grouped;
@@ -206,6 +207,14 @@ impl Imported {
     /// Checks the state machine by all rules.
     pub fn check(&self, settings: &Settings) -> Checked {
         self.check_with(settings, Vec::new())
+    }
+
+    /// The definition's own text, where it is JSON and nothing else: what is without quotes there stays so.
+    pub(crate) fn json(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::Part(doc, at) => (at.as_str().is_empty() && doc.is_json()).then_some(&*doc.text),
+            Origin::Text { inner, .. } => inner.is_json().then_some(&*inner.text),
+        }
     }
 
     /// The same, with what else was found at addresses in it.

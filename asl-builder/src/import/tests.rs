@@ -136,3 +136,22 @@ fn slots_in_yaml_need_no_quotes() {
     assert_eq!(found("a.asl.yaml", definition, &NoFiles), ["a ASL609 warning 7 /States/A/HeartbeatSeconds"]);
     assert_eq!(found("a.asl.yaml", &with("5", "'${T}'"), &NoFiles), ["a ASL609 warning 3 /States/A/TimeoutSeconds"]);
 }
+
+/// Were each of them looked for by itself, this test would not come to an end.
+#[test]
+fn many_findings_of_a_template_are_placed_in_one_pass() {
+    const MANY: usize = 50_000;
+    let slots: String = (1..=MANY).map(|number| format!("\"K{number}\": ${{Name}},\n")).collect();
+    let lines = found("t.json", &format!("{{\n{slots}\"Resources\": {{}} }}"), &NoFiles);
+    assert_eq!(lines.len(), MANY);
+    assert_eq!(lines.last().unwrap(), &format!("- ASL006 error {} /K{MANY}", MANY + 1));
+
+    let machine = |number: usize| {
+        format!(
+            "  M{number}: {{ Type: AWS::Serverless::StateMachine, Properties: {{ DefinitionUri: m{number}.json }} }}\n"
+        )
+    };
+    let template = format!("Resources:\n{}", (1..=10_000).map(machine).collect::<String>());
+    let lines = found("t.yaml", &template, &Beside(&[]));
+    assert_eq!(lines.last().unwrap(), "- ASL610 error 10001 /Resources/M10000/Properties/DefinitionUri");
+}

@@ -12,7 +12,7 @@ mod lines;
 mod sarif;
 mod text;
 
-pub use cargo::cargo;
+pub use cargo::{cargo, cargo_files};
 #[cfg(feature = "diagnostics")]
 pub use excerpt::excerpts;
 pub use files::{FileFindings, MachineFindings, url};

@@ -22,6 +22,7 @@ mod run;
 mod scheduler;
 mod settings;
 mod simulator;
+mod test_state;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
@@ -34,4 +35,13 @@ pub use mocks::{MockProblem, MockedCalls, Mocks};
 pub use path::Path;
 pub use run::{Run, Status};
 pub use simulator::{Sim, SimError};
+pub use test_state::{
+    ErrorDetails, FieldValidation, Inspection, InspectionData, TestState, TestStateError, TestStateErrorCode,
+    TestStatus, Tested,
+};
 pub use time::Time;
+
+/// The code of the manual is run as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/simulator.md")]
+struct Manual;

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::answers::Answers;
 use super::engine::program::Program;
+use super::engine::test::Test;
 use super::engine::world::{EVENTS_MAX, Ended, Identity, Taken, Thread, Trace, World};
 use super::engine::{self};
 use super::env::Variables;
@@ -95,29 +96,7 @@ pub(crate) fn execute<'m>(
     input: Payload,
     answers: &'m mut dyn Answers,
 ) -> Result<Run, String> {
-    let seed = settings.seed.unwrap_or_default();
-    let mut random = Random::new(seed);
-    let identity = identity(settings, &mut random);
-    let choose = settings.seed.map(|seed| {
-        let order = RefCell::new(Random::new(seed).branch(1));
-        let choose = move |count: usize| usize::try_from(order.borrow_mut().below(count as u64)).unwrap_or_default();
-        Box::new(choose) as Box<dyn Fn(usize) -> usize>
-    });
-    let world = Rc::new(World {
-        program,
-        scheduler: Rc::new(Scheduler::new(settings.start, choose)),
-        history: RefCell::new(History::new(settings.keeps_history)),
-        random: Rc::new(RefCell::new(random)),
-        answers: Rc::new(RefCell::new(answers)),
-        identity,
-        input: input.value().clone(),
-        problem: Rc::default(),
-        trace: RefCell::new(Trace { keeps_path: true, ..Trace::default() }),
-        taken: settings.counts_ways.then(Rc::default),
-        transitions_max: settings.transitions_max,
-        has_event_limit: !settings.is_express,
-        is_over: Cell::new(false),
-    });
+    let world = world(program, settings, &input, answers, None);
     let role = world.identity.role.clone();
     let given = input.clone();
     world.event_after(0, "ExecutionStarted", || Details::ExecutionStarted { input: given, role });
@@ -148,6 +127,40 @@ pub(crate) fn execute<'m>(
     }
     let ended = ended.borrow_mut().take();
     Ok(finish(&world, settings, ended))
+}
+
+/// What the tasks of a run share.
+pub(crate) fn world<'m>(
+    program: &'m Program<'m>,
+    settings: &Settings,
+    input: &Payload,
+    answers: &'m mut dyn Answers,
+    test: Option<Test>,
+) -> Rc<World<'m>> {
+    let seed = settings.seed.unwrap_or_default();
+    let mut random = Random::new(seed);
+    let identity = identity(settings, &mut random);
+    let choose = settings.seed.map(|seed| {
+        let order = RefCell::new(Random::new(seed).branch(1));
+        let choose = move |count: usize| usize::try_from(order.borrow_mut().below(count as u64)).unwrap_or_default();
+        Box::new(choose) as Box<dyn Fn(usize) -> usize>
+    });
+    Rc::new(World {
+        program,
+        scheduler: Rc::new(Scheduler::new(settings.start, choose)),
+        history: RefCell::new(History::new(settings.keeps_history)),
+        random: Rc::new(RefCell::new(random)),
+        answers: Rc::new(RefCell::new(answers)),
+        identity,
+        input: input.value().clone(),
+        problem: Rc::default(),
+        trace: RefCell::new(Trace { keeps_path: true, ..Trace::default() }),
+        taken: settings.counts_ways.then(Rc::default),
+        transitions_max: settings.transitions_max,
+        has_event_limit: !settings.is_express,
+        is_over: Cell::new(false),
+        test,
+    })
 }
 
 fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) -> Run {

@@ -222,8 +222,9 @@ impl Template {
         let known = known.into_iter().filter_map(|(name, node)| Some((name, node?)));
         // A section that another tool left under the name of a known one is written once.
         let mut sections: Vec<(&str, Node)> = known.collect();
+        let known = sections.len();
         for (name, node) in &self.other {
-            if !sections.iter().any(|(known, _)| known == name) {
+            if !sections.iter().take(known).any(|(known, _)| known == name) {
                 sections.push((name, node.clone()));
             }
         }

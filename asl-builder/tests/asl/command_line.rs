@@ -60,12 +60,12 @@ fn completions_are_there_for_shells() {
 }
 
 /// A document of the repository.
-fn document(path: &str) -> String {
+pub(crate) fn document(path: &str) -> String {
     std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)).unwrap()
 }
 
 /// The blocks of a language in a document.
-fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+pub(crate) fn blocks<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let fence = format!("```{language}\n");
     text.split(&*fence).skip(1).filter_map(|rest| rest.split("```").next()).collect()
 }

@@ -9,6 +9,9 @@ use crate::support::{Fails, Place, args, broken, none, one, order, run};
 fn help_and_version_need_no_application() {
     let help = run("--help", none);
     assert_eq!((help.code, &*help.err), (0, ""));
+    #[cfg(feature = "sim")]
+    assert_snapshot!("help_with_executions", help.out);
+    #[cfg(not(feature = "sim"))]
     assert_snapshot!(help.out, @"
     Write, check, list and draw the workflows and templates of this application
 

@@ -74,3 +74,11 @@ macro_rules! __lambda_diagnostic {
 }
 
 pub use crate::__lambda_diagnostic as lambda_diagnostic;
+
+/// What stands for the text of an error: nothing here has one.
+#[macro_export]
+macro_rules! __error_message {
+    () => {};
+}
+
+pub use crate::__error_message as error_message;

@@ -38,6 +38,17 @@ pub struct Outcome {
     pub slowest: (u64, Duration),
 }
 
+/// How long a case takes at best.
+fn again(input: &Input) -> Duration {
+    let time = || {
+        let began = Instant::now();
+        // A panic has been told.
+        let _ = panic::catch_unwind(AssertUnwindSafe(|| input.run()));
+        began.elapsed()
+    };
+    (0..3).map(|_| time()).min().unwrap_or_default()
+}
+
 impl Run {
     /// Runs the cases; `before` sees the number of each, before it is run.
     pub fn go(&self, seeds: &Seeds, mut before: impl FnMut(u64)) -> Outcome {
@@ -51,7 +62,7 @@ impl Run {
             let input = Input::new(self.target, seeds, self.seed, case);
             let began = Instant::now();
             let result = panic::catch_unwind(AssertUnwindSafe(|| input.run()));
-            let took = began.elapsed();
+            let mut took = began.elapsed();
             outcome.cases += 1;
             if let Input::Text(_, bytes) = &input {
                 outcome.bytes += bytes.len() as u64;
@@ -59,6 +70,10 @@ impl Run {
             match result {
                 Ok(findings) => outcome.with_findings += u64::from(findings > 0),
                 Err(panic) => outcome.failures.push((case, said(&*panic))),
+            }
+            if took > HANG {
+                // A machine that is busy may have stopped us.
+                took = took.min(again(&input));
             }
             if took > HANG {
                 outcome.failures.push((case, format!("took {took:?}")));

@@ -12,61 +12,58 @@ use serde_json::{Value, json};
 use super::compare::{Compared, compare};
 
 #[derive(Deserialize)]
-pub struct Case {
-    pub id: String,
-    pub kind: String,
-    pub workflow_type: String,
-    pub start: HashMap<String, String>,
-    pub definition: Value,
-    pub input: Value,
+pub(crate) struct Case {
+    pub(crate) id: String,
+    pub(crate) workflow_type: String,
+    pub(crate) start: HashMap<String, String>,
+    pub(crate) definition: Value,
+    pub(crate) input: Value,
     #[serde(default)]
-    pub mocks: Vec<Mock>,
+    pub(crate) mocks: Vec<Mock>,
     #[serde(default)]
-    pub s3_objects: Vec<S3Object>,
-    pub expected: Expected,
-    pub runnable: String,
+    pub(crate) s3_objects: Vec<S3Object>,
+    pub(crate) expected: Expected,
+    pub(crate) runnable: String,
     #[serde(default)]
-    pub notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
     #[serde(default)]
-    pub output_placeholders: Vec<String>,
+    pub(crate) output_placeholders: Vec<String>,
     #[serde(default)]
-    pub history_placeholders: Vec<String>,
+    pub(crate) history_placeholders: Vec<String>,
 }
 
 #[derive(Deserialize)]
-pub struct Expected {
-    pub status: String,
-    pub output: Option<Value>,
-    #[serde(default)]
-    pub has_output: bool,
-    pub error: Option<String>,
-    pub cause: Option<Value>,
-    pub history: Option<Vec<Value>>,
+pub(crate) struct Expected {
+    pub(crate) status: String,
+    pub(crate) output: Option<Value>,
+    pub(crate) error: Option<String>,
+    pub(crate) cause: Option<Value>,
+    pub(crate) history: Option<Vec<Value>>,
 }
 
 #[derive(Deserialize)]
-pub struct S3Object {
-    pub bucket: String,
-    pub key: String,
-    pub body: String,
+pub(crate) struct S3Object {
+    pub(crate) bucket: String,
+    pub(crate) key: String,
+    pub(crate) body: String,
 }
 
 #[derive(Clone, Deserialize)]
-pub struct Mock {
-    pub outcome: String,
-    pub state: Option<String>,
-    pub output: Option<Value>,
-    pub error: Option<String>,
-    pub cause: Option<Value>,
-    pub cause_text: Option<String>,
+pub(crate) struct Mock {
+    pub(crate) outcome: String,
+    pub(crate) state: Option<String>,
+    pub(crate) output: Option<Value>,
+    pub(crate) error: Option<String>,
+    pub(crate) cause: Option<Value>,
+    pub(crate) cause_text: Option<String>,
 }
 
 impl Case {
-    pub fn compare(&self) -> Compared {
+    pub(crate) fn compare(&self) -> Compared {
         compare(self, &self.run())
     }
 
-    pub fn run(&self) -> Result<Run, SimError> {
+    pub(crate) fn run(&self) -> Result<Run, SimError> {
         let machine = machine(&self.definition);
         let mocks = RefCell::new(self.mocks.clone());
         let submitted = RefCell::new(self.events("TaskSubmitted"));

@@ -4,25 +4,26 @@ use asl_builder::sim::{Run, SimError};
 use serde_json::Value;
 
 use super::case::Case;
+use super::wild::{Wild, opened};
 
 #[derive(Default)]
-pub struct Compared {
-    pub status: bool,
-    pub output: bool,
-    pub error: bool,
-    pub cause: bool,
+pub(crate) struct Compared {
+    pub(crate) status: bool,
+    pub(crate) output: bool,
+    pub(crate) error: bool,
+    pub(crate) cause: bool,
     /// None where no history was recorded.
-    pub history: Option<bool>,
-    pub differences: Vec<String>,
+    pub(crate) history: Option<bool>,
+    pub(crate) differences: Vec<String>,
 }
 
 impl Compared {
-    pub fn is_right(&self) -> bool {
+    pub(crate) fn is_right(&self) -> bool {
         self.status && self.output && self.error && self.cause && self.history != Some(false)
     }
 }
 
-pub fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
+pub(crate) fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
     let mut compared = Compared { history: case.expected.history.as_ref().map(|_| false), ..Compared::default() };
     let run = match run {
         Ok(run) => run,
@@ -91,76 +92,7 @@ fn comparable(mut event: Value) -> Value {
     event
 }
 
-fn opened(value: Value) -> Value {
-    let object = value.as_str().and_then(|text| serde_json::from_str::<Value>(text).ok()).filter(Value::is_object);
-    object.unwrap_or(value)
-}
-
-/// Compares, where some texts stand for any.
-struct Wild<'c> {
-    placeholders: Vec<&'c str>,
-}
-
 impl Wild<'_> {
-    fn is(&self, expected: &Value, found: &Value) -> bool {
-        match (expected, found) {
-            (Value::String(expected), found) if self.placeholders.contains(&expected.as_str()) => !found.is_null(),
-            (Value::String(expected), Value::String(found)) => expected == found || self.matches(expected, found),
-            (Value::Array(expected), Value::Array(found)) => {
-                expected.len() == found.len()
-                    && expected.iter().zip(found).all(|(expected, found)| self.is(expected, found))
-            }
-            (Value::Object(expected), Value::Object(found)) => {
-                expected.len() == found.len()
-                    && expected
-                        .iter()
-                        .all(|(key, expected)| found.get(key).is_some_and(|found| self.is(expected, found)))
-            }
-            // Some recorded lists stand as lists, others as their text.
-            (Value::Array(_), Value::String(found)) => {
-                serde_json::from_str(found).is_ok_and(|found: Value| self.is(expected, &found))
-            }
-            (Value::Number(expected), Value::Number(found)) => expected.as_f64() == found.as_f64(),
-            (expected, found) => expected == found,
-        }
-    }
-
-    /// True when the text between the placeholders is the same.
-    fn matches(&self, expected: &str, found: &str) -> bool {
-        let next = |text: &str| {
-            let each = self.placeholders.iter().filter(|name| name.starts_with('<') || name.len() > 9);
-            let at = each.filter_map(|name| Some((text.find(name)?, name.len()))).min();
-            // A text inside of a text has the placeholder of a member in quotes.
-            let quoted = self.placeholders.iter().filter_map(|name| {
-                let name = format!("\"{name}\"");
-                Some((text.find(&name)? + 1, name.len() - 2))
-            });
-            quoted.chain(at).min()
-        };
-        let (mut expected, mut found) = (expected, found);
-        let mut is_open = false;
-        loop {
-            let (literal, rest) = match next(expected) {
-                Some((at, length)) => (&expected[..at], Some(&expected[at + length..])),
-                None => (expected, None),
-            };
-            let at = if rest.is_none() && is_open {
-                found.len().checked_sub(literal.len()).filter(|at| found.get(*at..) == Some(literal))
-            } else {
-                found.find(literal)
-            };
-            match at {
-                Some(at) if is_open || at == 0 => found = &found[at + literal.len()..],
-                _ => return false,
-            }
-            match rest {
-                None => return found.is_empty(),
-                Some(rest) => expected = rest,
-            }
-            is_open = true;
-        }
-    }
-
     fn first_difference(&self, expected: &[Value], found: &[Value]) -> Option<String> {
         let differs = expected
             .iter()

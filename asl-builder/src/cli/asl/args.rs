@@ -66,7 +66,7 @@ pub(crate) struct Args {
     #[command(subcommand)]
     pub(crate) verb: Verb,
     /// Colours: on a terminal, or as said
-    #[arg(long, value_enum, default_value_t = Color::Auto, global = true, value_name = "WHEN")]
+    #[arg(long, value_enum, default_value_t = Color::Auto, global = true, value_name = "WHEN", display_order = 900)]
     pub(crate) color: Color,
 }
 

@@ -88,7 +88,9 @@ impl Loader<'_> {
             let errors = errors(&file.check(&terms.settings), number);
             let count = errors.iter().map(|checked| checked.report.iter().count()).sum::<usize>();
             if count > 0 {
-                let lines = errors.iter().flat_map(sim::shown).collect();
+                // What there is to do stands apart from the excerpts.
+                let lines =
+                    errors.iter().flat_map(|errors| sim::shown(errors).into_iter().chain([String::new()])).collect();
                 let failure = Failure::new(format!("`{name}` is not run: it has {}", counted(count, "error")));
                 let help = "`--no-check` runs it in spite of them";
                 return Err(failure.lines(lines).help(is_readable.then_some(help)));

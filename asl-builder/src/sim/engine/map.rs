@@ -8,6 +8,7 @@ use super::distributed;
 use super::join::{Children, Join};
 use super::program::{ItemsCode, MapCode};
 use super::run::{block, with_context, with_sight};
+use super::test::Step;
 use super::world::{Item, Thread, Visit, World};
 use crate::sim::env::Data;
 use crate::sim::failure::Failure;
@@ -70,9 +71,15 @@ pub(super) async fn run<'m>(
         ItemsCode::Reader(_) => None,
         items => Some(with_sight(world, visit, thread, input.value(), |sight| items.list(input, sight))?),
     };
+    if let Some(items) = &items {
+        world.see(Step::ItemsPath, &Payload::of(items.clone()));
+    }
     let concurrency = with_sight(world, visit, thread, input.value(), |sight| {
         map.concurrency.as_ref().map_or(Ok(0), |number| number.whole(sight))
     })?;
+    if world.test.is_some() {
+        return super::map_test::run(world, visit, thread, input, map, items, concurrency);
+    }
     let length = items.as_ref().map_or(0, |items| items.as_array().map_or(0, Vec::len) as u64);
     world.event(thread, "MapStateStarted", || Details::MapStarted { length });
     if map.is_distributed {

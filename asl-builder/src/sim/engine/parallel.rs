@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::join::{Children, Join, hand_over};
 use super::program::ParallelCode;
 use super::run::{block, with_sight};
+use super::test::Step;
 use super::world::{Thread, Visit, World};
 use crate::sim::failure::Failure;
 use crate::sim::history::Details;
@@ -25,6 +26,10 @@ pub(super) async fn run<'m>(
             input.or(with_sight(world, visit, thread, input.value(), |sight| template.eval(field, sight))?)
         }
     };
+    world.see(Step::Parameters, &input);
+    if let Some(mocked) = world.mocked() {
+        return mocked;
+    }
     let started = world.event(thread, "ParallelStateStarted", || Details::None);
     let join = Join::new(world, parallel.branches.len(), parallel.branches.len(), started);
     let mut children = Children::new(world);

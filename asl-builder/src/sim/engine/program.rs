@@ -110,6 +110,13 @@ pub(crate) enum PassCode<'m> {
     Parameters(Box<Template<'m>>),
 }
 
+impl PassCode<'_> {
+    /// True when the result comes from the input.
+    pub(crate) fn computes(&self) -> bool {
+        !matches!(self, PassCode::Result(_))
+    }
+}
+
 pub(crate) struct FailCode<'m> {
     pub(super) error: Option<Text<'m>>,
     pub(super) cause: Option<Text<'m>>,
@@ -248,6 +255,11 @@ impl<'m> StateCode<'m> {
 
     pub(crate) fn is_jsonata(&self) -> bool {
         matches!(self.flow, Flow::Jsonata(_))
+    }
+
+    /// True for a state that sees a part of its input.
+    pub(crate) fn has_input_path(&self) -> bool {
+        matches!(&self.flow, Flow::Path(flow) if flow.input.is_some())
     }
 
     /// True for a state with machines inside.

@@ -6,7 +6,8 @@ use super::program::MapCode;
 use crate::model::{self, QueryLanguage};
 use crate::sim::failure::Failure;
 use crate::sim::items::{
-    self, Batching, Child, Config, Destination, Item, Objects, Pending, ReadError, Source, Tolerance, Writer,
+    self, Batching, Child, Config, Destination, Format, Item, Object, Objects, Pending, ReadError, Source, Tolerance,
+    Writer,
 };
 use crate::sim::lang::{Number, Sight, Template};
 use crate::sim::payload::Payload;
@@ -77,6 +78,44 @@ impl<'m> ReaderCode<'m> {
             Err(ReadError::Failed(cause)) => Err(failed(cause)),
             Err(ReadError::Unsupported(what)) => Ok(Err(what)),
         }
+    }
+}
+
+impl ReaderCode<'_> {
+    /// True when `ItemsPointer` says where in the data the items are.
+    pub(crate) fn has_pointer(&self) -> bool {
+        matches!(self.config, Config::Object(Format::Json { pointer }) if !pointer.is_empty())
+    }
+
+    /// The items of data that stands in for what the reader reads: for its object, or for the list that it asks for.
+    pub(crate) fn read_data(&self, sight: &Sight<'_>, data: &str) -> Result<Result<Vec<Item>, String>, Failure> {
+        let given = match &self.parameters {
+            Some((field, template)) => template.eval(&format!("ItemReader/{field}"), sight)?,
+            None => crate::sim::env::Data::default(),
+        };
+        let objects = match Source::new(self.resource, &given) {
+            Ok(Source::GetObject { bucket, key, version }) => {
+                let object = Object::new(data);
+                let object = version.into_iter().fold(object, Object::version);
+                Objects::new().put(bucket, key, object)
+            }
+            Ok(Source::ListObjects { bucket, .. }) => {
+                let list = serde_json::from_str::<Value>(data).ok();
+                let Some(Value::Array(mut list)) = list else {
+                    return Ok(Err("what lists objects is a JSON array".to_owned()));
+                };
+                let most = self.max_items.as_ref().map(|number| number.whole(sight)).transpose()?;
+                list.truncate(
+                    most.filter(|most| *most > 0)
+                        .map_or(usize::MAX, |most| usize::try_from(most).unwrap_or(usize::MAX)),
+                );
+                let source: std::sync::Arc<str> = format!("S3://{bucket}").into();
+                let item = |value| Item { value: crate::sim::env::Data::new(value), key: None, source: source.clone() };
+                return Ok(Ok(list.into_iter().map(item).collect()));
+            }
+            Err(_) => Objects::new(),
+        };
+        self.read(sight, &objects)
     }
 }
 

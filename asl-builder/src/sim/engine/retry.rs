@@ -35,7 +35,7 @@ fn names(errors: &[String], failure: &Failure) -> bool {
 
 /// How long to wait before the state tries again; none when it does not. The first retrier that names the error decides.
 pub(super) fn delay(world: &World<'_>, code: &StateCode<'_>, tried: &mut [u64], failure: &Failure) -> Option<Duration> {
-    let index = code.retry.iter().position(|retrier| names(retrier.errors, failure))?;
+    let index = retrier(code, failure)?;
     let (retrier, count) = (code.retry.get(index)?, tried.get_mut(index)?);
     if *count >= retrier.attempts {
         return None;
@@ -51,6 +51,11 @@ pub(super) fn delay(world: &World<'_>, code: &StateCode<'_>, tried: &mut [u64], 
 pub(crate) fn backoff(retrier: &RetrierCode<'_>, count: u64) -> f64 {
     let grown = retrier.interval * retrier.rate.powf(count as f64);
     retrier.most.map_or(grown, |most| grown.min(most))
+}
+
+/// The retrier that names an error.
+pub(crate) fn retrier(code: &StateCode<'_>, failure: &Failure) -> Option<usize> {
+    code.retry.iter().position(|retrier| names(retrier.errors, failure))
 }
 
 /// The catcher that names an error.

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::program::{Flow, PassCode, StateCode, Way, Work};
+use super::test::Step;
 use super::world::{Edge, Ended, Position, Thread, Visit, World};
 use super::{choice, map, parallel, task, wait};
 use crate::sim::env::{Context, Data};
@@ -38,7 +39,7 @@ pub(crate) async fn block<'m>(world: Rc<World<'m>>, block: usize, mut thread: Th
 }
 
 /// Runs a state, with its retries and catchers.
-async fn state<'m>(
+pub(crate) async fn state<'m>(
     world: &Rc<World<'m>>,
     code: &'m StateCode<'m>,
     thread: &mut Thread,
@@ -49,8 +50,11 @@ async fn state<'m>(
     let entered = world
         .event(thread, code.event("Entered"), || Details::Entered { name: code.name.clone(), input: input.clone() });
     let mut visit = Visit { code, before, entered, entered_at: world.now(), retries: 0, token: None };
+    if let Some(test) = &world.test {
+        visit.retries = test.retries;
+    }
     thread.position.set(Position { kind: Some(code.type_name), last: entered });
-    let mut tried = vec![0; code.retry.len()];
+    let mut tried = vec![visit.retries; code.retry.len()];
     loop {
         let attempt = match attempt(world, &mut visit, thread, &input).await {
             Ok(mut done) => {
@@ -66,7 +70,14 @@ async fn state<'m>(
             Ok(done) => return Ok(exit(world, code, thread, done)),
             Err(failure) if matches!(code.work, Work::Fail(_)) => return Err(failure),
             Err(failure) => {
-                if let Some(delay) = super::retry::delay(world, code, &mut tried, &failure) {
+                let delay = super::retry::delay(world, code, &mut tried, &failure);
+                if let Some(test) = &world.test {
+                    test.see_failure(&failure, super::retry::retrier(code, &failure), delay);
+                    if delay.is_some() {
+                        return Err(failure);
+                    }
+                }
+                if let Some(delay) = delay {
                     world.trace.borrow_mut().transitions += 1;
                     visit.retries += 1;
                     let moment = world.now() + delay;
@@ -96,13 +107,20 @@ async fn attempt<'m>(
         Work::Pass(pass) => {
             let result = match &**pass {
                 PassCode::Input => input.clone(),
-                PassCode::Result(result) => Payload::of(result.clone()),
+                PassCode::Result(result) => {
+                    let result = Payload::of(result.clone());
+                    world.see(Step::Result, &result);
+                    result
+                }
                 PassCode::Parameters(template) => {
                     let value =
                         with_sight(world, visit, thread, input.value(), |sight| template.eval("Parameters", sight))?;
                     input.or(value)
                 }
             };
+            if pass.computes() {
+                world.see(Step::Parameters, &result);
+            }
             (result, code.way)
         }
         Work::Succeed => (input.clone(), Way::End),
@@ -121,16 +139,16 @@ async fn attempt<'m>(
 
 /// What the state sees of its input.
 fn effective<'m>(world: &Rc<World<'m>>, visit: &Visit<'m>, thread: &Thread, raw: &Payload) -> Result<Payload, Failure> {
-    match &visit.code.flow {
-        Flow::Path(flow) => match &flow.input {
-            None => Ok(raw.clone()),
-            Some(path) => {
-                let value = with_sight(world, visit, thread, raw.value(), |sight| path.select("InputPath", sight))?;
-                Ok(raw.or(value))
-            }
-        },
-        Flow::Jsonata(_) => Ok(raw.clone()),
-    }
+    let Flow::Path(flow) = &visit.code.flow else { return Ok(raw.clone()) };
+    let input = match &flow.input {
+        None => raw.clone(),
+        Some(path) => {
+            let value = with_sight(world, visit, thread, raw.value(), |sight| path.select("InputPath", sight))?;
+            raw.or(value)
+        }
+    };
+    world.see(Step::InputPath, &input);
+    Ok(input)
 }
 
 /// Makes the output of a result, and the variables.
@@ -158,7 +176,9 @@ pub(super) fn finish<'m>(
                     result.or(value)
                 }
             };
+            world.see(Step::ResultSelector, &selected);
             let joined = flow.result_path.join(raw, selected)?;
+            world.see(Step::ResultPath, &joined);
             let output = match &flow.output {
                 None => joined,
                 Some(path) => {
@@ -255,6 +275,9 @@ fn catch<'m>(
         return Err(world.worded(World::too_large(code.name.as_str()), visit, thread));
     }
     world.took(code, Edge::Catcher(u32::try_from(index).unwrap_or(u32::MAX)));
+    if let Some(test) = &world.test {
+        test.seen.borrow_mut().catcher = Some(index);
+    }
     leave(world, code, thread, &output, assigned);
     Ok((Way::Next(catcher.next), output))
 }

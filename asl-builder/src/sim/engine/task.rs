@@ -8,6 +8,7 @@ use asl_syntax::integrations::{Pattern, Resource};
 
 use super::program::TaskCode;
 use super::run::with_sight;
+use super::test::Step;
 use super::world::{Thread, Visit, World};
 use crate::sim::answers::{Answer, Call, Outcome};
 use crate::sim::failure::{Failure, FailureKind};
@@ -35,6 +36,7 @@ pub(super) async fn run<'m>(
 ) -> Result<Payload, Failure> {
     visit.token = task.waits_for_token().then(|| world.token());
     let plan = with_sight(world, visit, thread, input.value(), |sight| plan(task, input, sight))?;
+    world.see(Step::Parameters, &plan.parameters);
     let iteration = thread.iteration();
     let answer = world.answers.borrow_mut().answer(&Call {
         state: visit.code.name.as_str(),
@@ -73,6 +75,7 @@ pub(super) async fn run<'m>(
         Ok(mut result) => {
             if result.is_small_enough() {
                 events.succeeded(world, thread, &result);
+                world.see(Step::Result, &result);
                 return Ok(result);
             }
             let who = match task.kind {

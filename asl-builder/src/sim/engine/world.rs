@@ -8,6 +8,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use super::program::{Program, StateCode};
+use super::test::{Step, Test};
 use crate::sim::answers::Answers;
 use crate::sim::env::{Data, Variables};
 use crate::sim::failure::{Failure, FailureKind};
@@ -51,6 +52,8 @@ pub(crate) struct World<'m> {
     pub(crate) has_event_limit: bool,
     /// It would have had more.
     pub(crate) is_over: Cell<bool>,
+    /// The run is a test of one state.
+    pub(crate) test: Option<Test>,
 }
 
 /// The most events of a STANDARD execution; the last of them is then the one that says so.
@@ -110,6 +113,21 @@ pub(crate) struct Item {
     pub(crate) key: Option<String>,
     pub(crate) source: Option<Arc<str>>,
     pub(crate) outer: Option<Rc<Item>>,
+}
+
+impl Item {
+    /// `Map.Item` of the context object.
+    fn object(&self) -> Value {
+        let mut object = Map::new();
+        object.insert("Index".to_owned(), self.index.into());
+        object.insert("Value".to_owned(), (*self.value).clone());
+        for (name, text) in [("Key", self.key.as_deref()), ("Source", self.source.as_deref())] {
+            if let Some(text) = text {
+                object.insert(name.to_owned(), text.into());
+            }
+        }
+        object.into()
+    }
 }
 
 impl Thread {
@@ -184,14 +202,26 @@ impl<'m> World<'m> {
 
     /// The context object.
     pub(crate) fn context(&self, visit: &Visit<'_>, item: Option<&Item>) -> Value {
+        let test = self.test.as_ref();
+        let item_object = item.map(Item::object);
+        if let Some(mut context) = test.and_then(|test| test.context.clone()) {
+            if let (Some(context), Some(object)) = (context.as_object_mut(), item_object) {
+                context.insert("Map".to_owned(), json!({ "Item": object }));
+            }
+            return context;
+        }
         let identity = &self.identity;
         let mut execution = Map::new();
         execution.insert("Id".to_owned(), identity.execution_id.as_ref().into());
         execution.insert("Input".to_owned(), (*self.input).clone());
         execution.insert("StartTime".to_owned(), identity.started.to_string().into());
         execution.insert("Name".to_owned(), identity.execution_name.as_ref().into());
-        execution.insert("RoleArn".to_owned(), identity.role.as_ref().into());
-        execution.insert("RedriveCount".to_owned(), 0.into());
+        let has_role = test.is_none_or(|test| test.has_role);
+        let role = has_role.then(|| identity.role.as_ref());
+        execution.insert("RoleArn".to_owned(), role.map_or(Value::Null, Value::from));
+        if test.is_none() {
+            execution.insert("RedriveCount".to_owned(), 0.into());
+        }
         let mut state = Map::new();
         state.insert("Name".to_owned(), visit.code.name.as_str().into());
         state.insert("EnteredTime".to_owned(), visit.entered_at.to_string().into());
@@ -208,15 +238,7 @@ impl<'m> World<'m> {
         if let Some(token) = &visit.token {
             context.insert("Task".to_owned(), json!({ "Token": token.as_ref() }));
         }
-        if let Some(item) = item {
-            let mut object = Map::new();
-            object.insert("Index".to_owned(), item.index.into());
-            object.insert("Value".to_owned(), (*item.value).clone());
-            for (name, text) in [("Key", item.key.as_deref()), ("Source", item.source.as_deref())] {
-                if let Some(text) = text {
-                    object.insert(name.to_owned(), text.into());
-                }
-            }
+        if let Some(object) = item_object {
             context.insert("Map".to_owned(), json!({ "Item": object }));
         }
         context.into()
@@ -227,6 +249,10 @@ impl<'m> World<'m> {
         let Failure { error, cause, kind } = failure;
         let name = visit.code.name;
         let tell = |cause: Option<String>| {
+            // The test of a state tells the bare cause.
+            if self.test.is_some() {
+                return cause;
+            }
             let entered = visit.entered;
             let cause = cause.unwrap_or_default();
             Some(format!(
@@ -326,7 +352,20 @@ impl<'m> World<'m> {
             transitions_max: self.transitions_max,
             has_event_limit: false,
             is_over: Cell::new(false),
+            test: None,
         }
+    }
+
+    /// Notes a step of the state that is tested.
+    pub(crate) fn see(&self, step: Step, payload: &Payload) {
+        if let Some(test) = &self.test {
+            test.see(step, payload);
+        }
+    }
+
+    /// What a Parallel or Map state that is tested comes to.
+    pub(crate) fn mocked(&self) -> Option<Result<Payload, Failure>> {
+        self.test.as_ref()?.mock.clone()
     }
 
     /// Notes that a state takes a way.

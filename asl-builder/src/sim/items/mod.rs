@@ -17,7 +17,7 @@ pub use files::FileError;
 pub use objects::{Object, Objects};
 
 pub(crate) use batch::{Batching, batch};
-pub(crate) use config::{Config, Source};
+pub(crate) use config::{Config, Format, Source};
 pub(crate) use reader::{Item, ReadError, read};
 pub(crate) use tolerance::Tolerance;
 pub(crate) use writer::{Child, Destination, Pending, Writer, write};

@@ -31,7 +31,12 @@ fn invalid(path: &PathExpr<'_>, miss: &Miss) -> Failure {
 pub(crate) fn items(path: &PathExpr<'_>, env: &Env<'_>) -> Result<Data, Failure> {
     match path.select(env) {
         Ok(selected) if selected.value().is_array() => Ok(selected.into_data()),
-        Ok(_) => Err(Failure::runtime(format!("Reference path \"{}\" must point to array.", path.text()))),
+        Ok(_) => {
+            // The service looks in the context object by the path that is left without the first `$`, and tells that one.
+            let text = if path.root() == Root::Context { path.text().get(1..) } else { None };
+            let text = text.unwrap_or(path.text());
+            Err(Failure::runtime(format!("Reference path \"{text}\" must point to array.")))
+        }
         Err(miss) => {
             let base = if path.root() == Root::Context { env.context.get() } else { env.input };
             let step = wrong_step(path.steps(), base, false);

@@ -154,7 +154,9 @@ fn told(outcome: &Outcome) -> Vec<String> {
             }
             lines
         }
-        Outcome::Broken(failure) => failure.text().lines().map(|line| format!("  {line}")).collect(),
+        Outcome::Broken(failure) => {
+            failure.text().lines().map(|line| format!("  {line}").trim_end().to_owned()).collect()
+        }
     }
 }
 

@@ -43,6 +43,7 @@ fn items_path() {
     assert_eq!(read("$.a"), Ok(json!([1])));
     assert_eq!(read("$$.Map"), Ok(json!([1])));
     assert_eq!(read("$"), runtime("Reference path \"$\" must point to array."));
+    assert_eq!(read("$$"), runtime("Reference path \"$\" must point to array."));
     let cause = r#"Unable to apply step "y" to input {"a":[1],"o":{"x":1}}"#;
     assert_eq!(read("$.o.y"), Err(("States.ReferencePathConflict".to_owned(), cause.to_owned())));
 }
