@@ -10,8 +10,8 @@ use asl_builder::jsonata::*;
 use asl_builder::sim::faults::{
     Faults, attempt, attempts, call, calls_of, each, error, raised, service, sweep, throttled,
 };
-use asl_builder::sim::{Run, Sim, Status};
-use asl_builder::{Function, Retry, StateNames, TaskError, json};
+use asl_builder::sim::{Run, Sim, SimError, Status};
+use asl_builder::{Function, NoError, Retry, StateNames, TaskError, json};
 use serde::{Deserialize, Serialize};
 
 #[derive(StateNames, Clone, Copy, Debug)]
@@ -54,18 +54,17 @@ fn machine() -> StateMachine {
     })
 }
 
-/// Runs it with handlers that write down what they did.
-fn run(sim: Sim<'_>) -> Run {
-    let sim = sim
-        .handle(&CHARGE, |order: Order| Ok::<_, CardError>(order))
-        .handle(&SHIP, |order: Order| Ok::<_, asl_builder::NoError>(order));
-    sim.run(json!({ "id": "o-1" })).unwrap()
+/// Runs it with handlers that give back what they take.
+fn run(sim: Sim<'_>) -> Result<Run, SimError> {
+    let sim = sim.handle(&CHARGE, Ok::<Order, CardError>).handle(&SHIP, Ok::<Order, NoError>);
+    sim.run(json!({ "id": "o-1" }))
 }
 
 #[test]
 fn an_error_of_the_contract_takes_its_catcher() {
     let machine = machine();
-    let run = run(Sim::of(&machine).faults(Faults::new().on(Step::Charge, attempt(1), raised(&CardError::Declined))));
+    let run = run(Sim::of(&machine).faults(Faults::new().on(Step::Charge, attempt(1), raised(&CardError::Declined))))
+        .unwrap();
     assert_eq!((run.status, run.path() == [Step::Charge, Step::Refused]), (Status::Succeeded, true));
 }
 
@@ -77,7 +76,7 @@ fn the_calls_of_a_function_are_counted_over_the_execution() {
         attempts(1..=1),
         throttled(),
     );
-    let run = run(Sim::of(&machine).faults(faults));
+    let run = run(Sim::of(&machine).faults(faults)).unwrap();
     let came: Vec<(&str, u64)> = run.faults().iter().map(|fault| (fault.state.as_str(), fault.call)).collect();
     assert_eq!((run.status, came), (Status::Succeeded, vec![("Charge", 1), ("Ship", 1)]));
     assert_eq!(run.duration, Duration::from_secs(2));
@@ -88,7 +87,7 @@ fn random_faults_are_those_that_the_contract_and_the_service_have() {
     let machine = machine();
     let mut names = BTreeSet::new();
     for seed in 0..500 {
-        for fault in run(Sim::of(&machine).faults(Faults::random(seed, 0.5))).faults() {
+        for fault in run(Sim::of(&machine).faults(Faults::random(seed, 0.5))).unwrap().faults() {
             let text = fault.fault.to_string();
             names.insert(text.split(',').next().unwrap_or_default().to_owned());
         }
@@ -110,7 +109,7 @@ fn a_sweep_finds_what_is_charged_twice() {
         // The gateway is busy after it took the money, sometimes.
         let lost = error("Busy", "the answer was lost").after_the_work();
         let sim = sim.faults(Faults::new().on(Step::Charge, call(2), lost));
-        let run = sim.handle(&SHIP, Ok::<Order, asl_builder::NoError>).run(json!({ "id": "o-1" })).unwrap();
+        let run = sim.handle(&SHIP, Ok::<Order, NoError>).run(json!({ "id": "o-1" })).unwrap();
         drop(run);
         let charged = *charged.borrow();
         if charged > 1 { Err(format!("charged {charged} times")) } else { Ok(()) }

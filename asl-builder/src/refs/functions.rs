@@ -51,17 +51,17 @@ functions! {
     pad = "pad"(text, width);
     /// The same, with other characters than blanks.
     pad_with = "pad"(text, width, characters);
-    /// True when the text contains another one, or something that a [`regex`] matches.
+    /// True when the text contains another one, or something that a [`regex`](fn@regex) matches.
     contains = "contains"(text, pattern);
-    /// The parts of the text between separators, which are a text or a [`regex`].
+    /// The parts of the text between separators, which are a text or a [`regex`](fn@regex).
     split = "split"(text, separator);
     /// The same, at most so many.
     split_at_most = "split"(text, separator, limit);
     /// The texts, with a separator between them.
     join = "join"(texts, separator);
-    /// What a [`regex`] matches in a text: objects with `match`, `index` and `groups`.
+    /// What a [`regex`](fn@regex) matches in a text: objects with `match`, `index` and `groups`.
     matches = "match"(text, pattern);
-    /// The text with all occurrences of a text or a [`regex`] replaced.
+    /// The text with all occurrences of a text or a [`regex`](fn@regex) replaced.
     replace = "replace"(text, pattern, replacement);
     /// The same, at most so many of them.
     replace_at_most = "replace"(text, pattern, replacement, limit);
