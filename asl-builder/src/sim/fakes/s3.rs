@@ -15,7 +15,7 @@ use crate::sim::random::Random;
 
 const API: Api = Api { optimized: None, sdk: "s3", name: "S3", long: "Amazon S3", unmodelled: "AmazonS3Exception" };
 
-/// S3 for `aws-sdk:s3:getObject` and `putObject`, over the simulator's [objects](Sim::objects), which
+/// S3 for `aws-sdk:s3:getObject` and `putObject`, over the simulator's [objects](crate::sim::Sim::objects), which
 /// distributed Maps read and write too.
 ///
 /// A body that is no string is written as JSON. Types of content and metadata are not kept; ranges, conditions and encryption are not modelled.
