@@ -1,7 +1,7 @@
 use super::*;
 use crate::diag::Severity;
 
-const FILE: &str = "/work/asl.toml";
+const FILE: &str = "/project/asl.toml";
 
 fn read(text: &str) -> Result<Config, Failure> {
     read::config(Path::new(FILE), "asl.toml", text)
@@ -45,7 +45,7 @@ fn everything_that_may_be_said() {
         .as_str(),
     )
     .unwrap();
-    let all = layer(&config, "/work/a.asl.json");
+    let all = layer(&config, "/project/a.asl.json");
     let rules = [
         ("ASL203", None),
         ("ASL002", None),
@@ -57,14 +57,14 @@ fn everything_that_may_be_said() {
     assert_eq!(all.rules, rules);
     assert_eq!((all.deny_warnings, all.notes, all.express), (Some(true), Some(true), false));
     assert_eq!(all.fields, ["Retries"]);
-    assert!(layer(&config, "/work/express/deep/a.asl.json").express);
-    let legacy = layer(&config, "/work/legacy/a.json");
+    assert!(layer(&config, "/project/express/deep/a.asl.json").express);
+    let legacy = layer(&config, "/project/legacy/a.json");
     assert_eq!((legacy.rules.last(), legacy.notes), (Some(&("ASL003", None)), Some(false)));
     for (path, excluded) in [
-        ("/work/a.json", false),
-        ("/work/vendor/deep/a.json", true),
-        ("/work/b/vendor/a.json", true),
-        ("/work/b/a.old.json", true),
+        ("/project/a.json", false),
+        ("/project/vendor/deep/a.json", true),
+        ("/project/b/vendor/a.json", true),
+        ("/project/b/a.old.json", true),
         ("/elsewhere/vendor/a.json", false),
     ] {
         assert_eq!(config.excludes(Path::new(path)), excluded, "{path}");
