@@ -123,7 +123,7 @@ impl<'m> Filter<'m> {
         path.value().map(|path| PathExpr::parse(path)).transpose().map(Filter).map_err(|error| error.to_string())
     }
 
-    pub(crate) fn select(&self, _field: &str, sight: &Sight<'_>) -> Result<Data, Failure> {
+    pub(crate) fn select(&self, sight: &Sight<'_>) -> Result<Data, Failure> {
         jsonpath::input_path(self.0.as_ref(), &sight.env)
     }
 }

@@ -1,7 +1,5 @@
 //! Chance, from a seed: the same seed gives the same numbers everywhere.
 
-#![allow(dead_code, reason = "the engine calls it")]
-
 use std::fmt::Write as _;
 
 use rand_pcg::Pcg64Mcg;

@@ -29,7 +29,7 @@ pub(super) fn run<'m>(
             let output = match (&rule.output, &visit.code.flow) {
                 (Some(template), _) => raw.or(template.eval(&format!("Choices/{index}/Output"), &sight)?),
                 (None, Flow::Path(flow)) => match &flow.output {
-                    Some(path) => input.or(path.select("OutputPath", &sight)?),
+                    Some(path) => input.or(path.select(&sight)?),
                     None => input.clone(),
                 },
                 (None, Flow::Jsonata(_)) => raw.clone(),

@@ -143,7 +143,7 @@ fn effective<'m>(world: &Rc<World<'m>>, visit: &Visit<'m>, thread: &Thread, raw:
     let input = match &flow.input {
         None => raw.clone(),
         Some(path) => {
-            let value = with_sight(world, visit, thread, raw.value(), |sight| path.select("InputPath", sight))?;
+            let value = with_sight(world, visit, thread, raw.value(), |sight| path.select(sight))?;
             raw.or(value)
         }
     };
@@ -182,8 +182,7 @@ pub(super) fn finish<'m>(
             let output = match &flow.output {
                 None => joined,
                 Some(path) => {
-                    let value =
-                        with_sight(world, visit, thread, joined.value(), |sight| path.select("OutputPath", sight))?;
+                    let value = with_sight(world, visit, thread, joined.value(), |sight| path.select(sight))?;
                     joined.or(value)
                 }
             };

@@ -3,8 +3,6 @@
 //! The service's paths behave as those of an early Jayway JsonPath over Jackson's tree: an index beyond an array gives what
 //! a template writes as `null`, an index from the end finds nothing, and what looks like a function is a member's name.
 
-#![allow(dead_code, reason = "the engine calls it")]
-
 mod choice;
 mod fields;
 mod filter;

@@ -72,7 +72,8 @@ impl<'a> PathExpr<'a> {
     }
 
     /// True when it gives one value or fails.
-    pub(crate) fn is_definite(&self) -> bool {
+    #[cfg(test)]
+    pub(super) fn is_definite(&self) -> bool {
         self.is_definite
     }
 

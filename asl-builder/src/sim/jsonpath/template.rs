@@ -40,7 +40,8 @@ impl<'a> Template<'a> {
     }
 
     /// True when nothing in it is computed.
-    pub(crate) fn is_constant(&self) -> bool {
+    #[cfg(test)]
+    pub(super) fn is_constant(&self) -> bool {
         matches!(self.0, Node::Constant(_))
     }
 
