@@ -222,7 +222,8 @@ impl Imported {
         let mut found = self.findings.clone();
         found.extend(others);
         if self.is_sure {
-            found = check::with_findings(&self.machine, &self.notes, settings, found);
+            let bytes = self.json().map(str::len);
+            found = check::with_findings(&self.machine, &self.notes, settings, bytes, found);
             self.origin.fill(&mut found);
         } else {
             settings.apply(&mut found);

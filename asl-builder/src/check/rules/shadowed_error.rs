@@ -24,6 +24,11 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
         if handler.index == 0 {
             before.clear();
         }
+        // Nothing shadows an only name.
+        if before.is_empty() && handler.names().nth(1).is_none() {
+            before.extend(handler.names().filter(|(_, name)| !has_slot(name)).map(|(index, name)| (name, (0, index))));
+            return;
+        }
         let mut shadowed = Vec::new();
         for (index, name) in handler.names() {
             if let Some(first) = shadow(&handler, &before, name) {
