@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::env::Data;
 
@@ -92,7 +92,7 @@ fn fits(value: &Value, left: &mut usize) -> bool {
     match value {
         Value::Null | Value::Bool(true) => take(left, 4),
         Value::Bool(false) => take(left, 5),
-        Value::Number(number) => take(left, number.to_string().len()),
+        Value::Number(number) => take(left, digits(number)),
         Value::String(text) => take(left, quoted(text)),
         Value::Array(items) => {
             take(left, 2 + items.len().saturating_sub(1)) && items.iter().all(|item| fits(item, left))
@@ -101,6 +101,16 @@ fn fits(value: &Value, left: &mut usize) -> bool {
             take(left, 2 + members.len().saturating_sub(1))
                 && members.iter().all(|(name, value)| take(left, quoted(name) + 1) && fits(value, left))
         }
+    }
+}
+
+/// The bytes of a number.
+fn digits(number: &Number) -> usize {
+    let whole = |absolute: u64| absolute.checked_ilog10().map_or(1, |tens| tens as usize + 1);
+    match (number.as_u64(), number.as_i64()) {
+        (Some(number), _) => whole(number),
+        (None, Some(number)) => 1 + whole(number.unsigned_abs()),
+        (None, None) => number.to_string().len(),
     }
 }
 
@@ -121,8 +131,7 @@ mod tests {
 
     #[test]
     fn the_size_is_that_of_the_text() {
-        let value =
-            json!({ "a": [1, -2.5, 1e300, "é\n\u{1}\"\\"], "b": { "": null, "c": [true, false, []] }, "d": {} });
+        let value = json!({ "a": [1, 0, 10, 99, -7, -100, u64::MAX, i64::MIN, -2.5, 3.0, 1e300, "é\n\u{1}\"\\"], "b": { "": null, "c": [true, false, []] }, "d": {} });
         let mut left = 1000;
         assert!(fits(&value, &mut left));
         assert_eq!(1000 - left, value.to_string().len());

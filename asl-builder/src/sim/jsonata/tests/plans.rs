@@ -67,6 +67,34 @@ fn operators_give_what_the_engine_gives() {
     }
 }
 
+#[test]
+fn what_is_written_out_is_what_the_engine_makes() {
+    let values: Vec<Value> = serde_json::from_str(VALUES).unwrap();
+    let parts =
+        ["$v", "$v.a", "$v.a[0]", "$nothing", "1", "'x'", "null", "[$v]", "[]", "([$v.a])", "{'a': $v.a}", "{}"];
+    let mut texts = Vec::new();
+    for part in parts {
+        texts.extend(
+            ["[@]", "{'a': @}", "[[@]]", "[@, @]", "{'a': @, \"b\": [@]}", "{'a': {'a': @}}"]
+                .map(|text| text.replace('@', part)),
+        );
+        texts.extend(parts.map(|other| format!("[{part}, {other}]")));
+        texts.push(format!("$v = 1 ? {{'a': {part}}} : [{part}]"));
+        texts.push(format!("[{part}] = 1"));
+        texts.push(format!("{{'a': {part}, 'b': $v + 1}}"));
+    }
+    for text in &texts {
+        let (expression, _) = Expression::read(text).unwrap();
+        assert!(expression.has_plan(), "{text}");
+        for value in &values {
+            compare(&expression, value);
+        }
+    }
+    for text in ["{'a': 1, 'a': 2}", "{$v: 1}", "[1..3]", "[$v][]", "{'a': $uuid()}"] {
+        assert!(!Expression::read(text).unwrap().0.has_plan(), "{text}");
+    }
+}
+
 fn compare(expression: &Expression<'_>, value: &Value) {
     let result = Arc::new(value.clone());
     with_scope(json!(1), &[("v", value.clone()), ("i", json!(1))], |scope| {
