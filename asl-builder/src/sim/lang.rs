@@ -85,8 +85,11 @@ impl<'m> Template<'m> {
 /// `Assign` of either language.
 pub(crate) enum Assign<'m> {
     Path(jsonpath::Assign<'m>),
-    Jsonata(Vec<(&'m str, jsonata::Template<'m>)>),
+    Jsonata(Vec<JsonataAssign<'m>>),
 }
+
+/// A variable: its name, its field in failures, and its value.
+pub(crate) struct JsonataAssign<'m>(&'m str, String, jsonata::Template<'m>);
 
 impl<'m> Assign<'m> {
     pub(crate) fn compile(language: QueryLanguage, variables: &'m Map<String, Value>) -> Result<Assign<'m>, String> {
@@ -95,7 +98,7 @@ impl<'m> Assign<'m> {
             QueryLanguage::JSONata => {
                 let each = variables.iter().map(|(name, value)| {
                     let template = jsonata::Template::compile(value).map_err(|problem| problem.to_string())?;
-                    Ok((name.as_str(), template))
+                    Ok(JsonataAssign(name, format!("Assign/{name}"), template))
                 });
                 Assign::Jsonata(each.collect::<Result<_, String>>()?)
             }
@@ -106,8 +109,8 @@ impl<'m> Assign<'m> {
         match self {
             Assign::Path(assign) => assign.eval(&sight.env),
             Assign::Jsonata(variables) => sight.scoped(|scope| {
-                let each = variables.iter().map(|(name, template)| {
-                    template.eval(&format!("Assign/{name}"), scope).map(|value| (*name, value))
+                let each = variables.iter().map(|JsonataAssign(name, field, template)| {
+                    template.eval(field, scope).map(|value| (*name, value))
                 });
                 each.collect()
             }),

@@ -1,5 +1,6 @@
 //! What states hand on: a value, and the text that it came as.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde_json::{Number, Value};
@@ -39,12 +40,9 @@ impl Payload {
 
     /// The list of some values, whose texts it keeps.
     pub(crate) fn list(items: Vec<Payload>) -> Payload {
-        let text = items.iter().any(|item| item.text.is_some()).then(|| {
-            let texts: Vec<String> = items.iter().map(Payload::text).collect();
-            format!("[{}]", texts.join(",")).into()
-        });
-        let values = items.into_iter().map(|item| Arc::unwrap_or_clone(item.value)).collect();
-        Payload { value: Data::new(Value::Array(values)), text, is_measured: false }
+        let mut parts = Parts::new(items.len());
+        items.into_iter().enumerate().for_each(|(index, item)| parts.put(index, item));
+        parts.list()
     }
 
     /// The value.
@@ -77,6 +75,43 @@ impl Payload {
             }
         };
         self.is_measured
+    }
+}
+
+/// The parts of a list, as they come. They are values of the list at once, for there may be very many.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    values: Vec<Value>,
+    /// The texts of those that have one of their own.
+    texts: BTreeMap<usize, Arc<str>>,
+}
+
+impl Parts {
+    /// Room for so many.
+    pub(crate) fn new(count: usize) -> Parts {
+        Parts { values: vec![Value::Null; count], texts: BTreeMap::new() }
+    }
+
+    /// Puts one there.
+    pub(crate) fn put(&mut self, index: usize, part: Payload) {
+        let Some(value) = self.values.get_mut(index) else { return };
+        *value = Arc::unwrap_or_clone(part.value);
+        if let Some(text) = part.text {
+            self.texts.insert(index, text);
+        }
+    }
+
+    /// The list.
+    pub(crate) fn list(self) -> Payload {
+        let Parts { values, mut texts } = self;
+        let text = (!texts.is_empty()).then(|| {
+            let text = |(index, value): (usize, &Value)| match texts.remove(&index) {
+                Some(text) => text.as_ref().to_owned(),
+                None => value.to_string(),
+            };
+            format!("[{}]", values.iter().enumerate().map(text).collect::<Vec<_>>().join(",")).into()
+        });
+        Payload { value: Data::new(Value::Array(values)), text, is_measured: false }
     }
 }
 

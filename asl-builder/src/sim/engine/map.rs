@@ -162,7 +162,7 @@ async fn inline<'m>(
     let (last, result) = join.wait().await;
     thread.last = last;
     drop(children);
-    result.map(Payload::list)
+    result
 }
 
 /// One iteration.

@@ -50,5 +50,5 @@ pub(super) async fn run<'m>(
         }
     }
     drop(children);
-    result.map(Payload::list)
+    result
 }
