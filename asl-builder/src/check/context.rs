@@ -9,7 +9,7 @@ use asl_syntax::payload;
 use super::Rule;
 use super::fit::is_computed;
 use super::flow::{Assigned, Flow};
-use super::size::{json_characters, most_characters};
+use super::size::{json_characters, most_characters, most_of_text};
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::{BlockNotes, Extra, Fields, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
 
@@ -92,11 +92,9 @@ impl<'a> Cx<'a> {
         }
     }
 
-    /// Says how many bytes the JSON text has that the machine was read from.
-    pub(super) fn of_text(mut self, bytes: Option<usize>) -> Cx<'a> {
-        // Written again, a number may have more digits, and nothing else grows.
-        const GROWTH: usize = 8;
-        self.most = bytes.and_then(|bytes| bytes.checked_mul(GROWTH));
+    /// Gives the JSON text that the machine was read from.
+    pub(super) fn of_text(mut self, text: Option<&str>) -> Cx<'a> {
+        self.most = text.map(most_of_text);
         self
     }
 

@@ -79,15 +79,15 @@ pub fn machine_with(machine: &Machine, notes: &Notes, settings: &Settings) -> Re
 }
 
 /// The findings on a machine, beside others that were made before at addresses in it: what the machine allows holds for all of them.
-/// `bytes` are those of the JSON text that it was read from, where it was read from one.
+/// `text` is the JSON that it was read from, where it was read from that.
 pub(crate) fn with_findings(
     machine: &Machine,
     notes: &Notes,
     settings: &Settings,
-    bytes: Option<usize>,
+    text: Option<&str>,
     mut findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let cx = Cx::new(machine, notes).express(settings.is_express()).of_text(bytes);
+    let cx = Cx::new(machine, notes).express(settings.is_express()).of_text(text);
     for rule in rules() {
         if let Subject::Machine(check) = rule.subject {
             check(&cx, &mut Sink::new(rule, notes, &mut findings));
