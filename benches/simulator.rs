@@ -127,7 +127,9 @@ fn loops(criterion: &mut Criterion) {
     }
     let output = json!({ "n": 1 });
     group.bench_function("copy", |b| {
-        b.iter(|| (0..TRANSITIONS).map(|_| black_box(&output).clone().is_object()).filter(|is_object| *is_object).count());
+        b.iter(|| {
+            (0..TRANSITIONS).map(|_| black_box(&output).clone().is_object()).filter(|is_object| *is_object).count()
+        });
     });
     group.finish();
 }
@@ -149,7 +151,12 @@ fn copies(group: &mut BenchmarkGroup<'_, WallTime>, count: usize) {
     group.bench_function("copy", |b| b.iter(|| black_box(&items).clone().len() + black_box(&results).clone().len()));
 }
 
-fn group<'a>(criterion: &'a mut Criterion, name: &str, elements: usize, samples: usize) -> BenchmarkGroup<'a, WallTime> {
+fn group<'a>(
+    criterion: &'a mut Criterion,
+    name: &str,
+    elements: usize,
+    samples: usize,
+) -> BenchmarkGroup<'a, WallTime> {
     let mut group = criterion.benchmark_group(name);
     group.sampling_mode(SamplingMode::Flat).throughput(Throughput::Elements(elements as u64));
     group.measurement_time(Duration::from_secs(2)).warm_up_time(Duration::from_millis(300)).sample_size(samples);
