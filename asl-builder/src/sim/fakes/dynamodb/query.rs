@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::expression::Expression;
-use super::path::{Path, Projection};
+use super::path::{Path, Projection, Step};
 use super::{Item, Tables, value};
 use crate::sim::fakes::wire::{self, Reply, Wire};
 
@@ -91,15 +91,21 @@ impl Expression<'_> {
     fn check_key_condition(&mut self, text: &str, key: &[String]) -> Reply<()> {
         // Read once for what it is about.
         self.holds(text, &Item::new())?;
-        let names: Vec<Option<&str>> =
-            self.seen.iter().map(|path| if path.len() == 1 { path[0].name() } else { None }).collect();
-        let is_of_key = |name: &Option<&str>| name.is_some_and(|name| key.iter().any(|key| key == name));
-        if !names.iter().all(is_of_key) {
+        let own = |path: &Path| path.first().and_then(Step::name).filter(|_| path.len() == 1).map(str::to_owned);
+        let names: Vec<(Option<String>, &str)> =
+            self.seen.iter().map(|(path, next)| (own(path), next.as_str())).collect();
+        if !names.iter().all(|(name, _)| name.as_ref().is_some_and(|name| key.contains(name))) {
             return wire::unmodelled("ValidationException", "Query key condition not supported");
         }
-        if let Some(partition) = key.first().filter(|partition| !names.contains(&Some(partition.as_str()))) {
-            let message = format!("Query condition missed key schema element: {partition}");
-            return wire::unmodelled("ValidationException", message);
+        if let Some(partition) = key.first() {
+            let mut of_partition = names.iter().filter(|(name, _)| name.as_ref() == Some(partition)).peekable();
+            if of_partition.peek().is_none() {
+                let message = format!("Query condition missed key schema element: {partition}");
+                return wire::unmodelled("ValidationException", message);
+            }
+            if !of_partition.all(|(_, next)| *next == "=") {
+                return self.wire.refuse(format!("a key condition without `{partition} = …`"));
+            }
         }
         for word in
             ["OR", "NOT", "IN", "<>", "contains", "size", "attribute_exists", "attribute_not_exists", "attribute_type"]

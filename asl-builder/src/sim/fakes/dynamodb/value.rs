@@ -120,7 +120,8 @@ pub(super) fn without(a: &Value, b: &Value) -> Option<Option<Value>> {
 /// Two lists, one behind the other; none for other values.
 pub(super) fn append(a: &Value, b: &Value) -> Option<Value> {
     let (("L", Value::Array(a)), ("L", Value::Array(b))) = (typed(a)?, typed(b)?) else { return None };
-    Some(json!({ "L": [a.as_slice(), b].concat() }))
+    let all = [a.as_slice(), b].concat();
+    Some(json!({ "L": all }))
 }
 
 /// The size of a value: characters, bytes, elements; none for one that has no size.
