@@ -254,5 +254,6 @@ fn identity(settings: &Settings, random: &mut Random) -> Identity {
         account: settings.account.as_str().into(),
         partition: settings.partition.as_str().into(),
         started: settings.start,
+        has_redrives: !settings.is_synchronous,
     }
 }

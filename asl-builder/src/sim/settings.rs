@@ -20,6 +20,8 @@ pub(crate) struct Settings {
     pub(crate) role: String,
     pub(crate) start: Time,
     pub(crate) is_express: bool,
+    /// Who starts it waits for its end.
+    pub(crate) is_synchronous: bool,
     pub(crate) keeps_history: bool,
     pub(crate) seed: Option<u64>,
     pub(crate) transitions_max: u64,
@@ -39,6 +41,7 @@ impl Default for Settings {
             role: "arn:aws:iam::123456789012:role/StateMachineRole".to_owned(),
             start: Time::START,
             is_express: false,
+            is_synchronous: false,
             keeps_history: true,
             seed: None,
             transitions_max: 10_000_000,

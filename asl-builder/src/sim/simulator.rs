@@ -123,6 +123,28 @@ impl<'m> Sim<'m> {
         self
     }
 
+    /// Runs it as an EXPRESS machine for one who waits for the end, as `StartSyncExecution` does: the context object of such an
+    /// execution has no `Execution.RedriveCount`.
+    ///
+    /// ```
+    /// use asl_builder::model::Machine;
+    /// use asl_builder::sim::Sim;
+    /// use serde_json::json;
+    ///
+    /// let machine = Machine::from_value(json!({ "StartAt": "Tell", "QueryLanguage": "JSONata", "States": { "Tell": {
+    ///     "Type": "Succeed", "Output": "{% $exists($states.context.Execution.RedriveCount) %}"
+    /// } } }));
+    /// assert_eq!(Sim::of(&machine).express().run(json!({}))?.output(), Some(&json!(true)));
+    /// assert_eq!(Sim::of(&machine).synchronous().run(json!({}))?.output(), Some(&json!(false)));
+    /// # Ok::<(), asl_builder::sim::SimError>(())
+    /// ```
+    #[must_use]
+    pub fn synchronous(mut self) -> Sim<'m> {
+        self.settings.is_express = true;
+        self.settings.is_synchronous = true;
+        self
+    }
+
     /// The seed of all chance, and of the order of what runs at the same time.
     #[must_use]
     pub fn seed(mut self, seed: u64) -> Sim<'m> {

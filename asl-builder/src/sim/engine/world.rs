@@ -30,6 +30,8 @@ pub(crate) struct Identity {
     pub(crate) account: Arc<str>,
     pub(crate) partition: Arc<str>,
     pub(crate) started: Time,
+    /// It may be begun again where it failed, so that the context object says how often it was.
+    pub(crate) has_redrives: bool,
 }
 
 /// What the tasks of a run share.
@@ -219,7 +221,7 @@ impl<'m> World<'m> {
         let has_role = test.is_none_or(|test| test.has_role);
         let role = has_role.then(|| identity.role.as_ref());
         execution.insert("RoleArn".to_owned(), role.map_or(Value::Null, Value::from));
-        if test.is_none() {
+        if test.is_none() && identity.has_redrives {
             execution.insert("RedriveCount".to_owned(), 0.into());
         }
         let mut state = Map::new();
