@@ -18,7 +18,7 @@ const PATH_MAX: usize = 50;
 
 impl Run {
     /// The run as JSON: `status`, `output`, `error`, `cause`, `path`, `events`, `virtual_seconds` and `transitions`. What is not there is
-    /// `null`; the events are those of `GetExecutionHistory`.
+    /// `null`; the events are those of `GetExecutionHistory`. A run that started child executions has `children`, too.
     ///
     /// ```
     /// use asl_builder::model::Machine;

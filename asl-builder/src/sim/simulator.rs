@@ -10,7 +10,7 @@ use super::coverage::Coverage;
 use super::engine::program::{Program, Refusal};
 use super::faults::{Faults, Injector, Log, Raises};
 use super::items::Objects;
-use super::payload::Payload;
+use super::payload::{BYTES_MAX, Payload};
 use super::run::{Run, execute};
 use super::settings::Settings;
 use super::time::Time;
@@ -37,6 +37,8 @@ pub enum SimError {
     Unanswered(String),
     /// The input is no JSON.
     Input(String),
+    /// The service would not start the execution: what it says instead.
+    NotStarted(String),
 }
 
 impl fmt::Display for SimError {
@@ -48,6 +50,7 @@ impl fmt::Display for SimError {
             }
             SimError::Unanswered(message) => f.write_str(message),
             SimError::Input(message) => write!(f, "the input is no JSON: {message}"),
+            SimError::NotStarted(message) => write!(f, "the execution does not start: {message}"),
         }
     }
 }
@@ -266,6 +269,13 @@ impl<'m> Sim<'m> {
     /// Runs the machine as another execution.
     pub(super) fn start_as(&self, input: Payload, settings: &Settings) -> Result<Run, SimError> {
         let program = self.program.as_ref().map_err(|refusals| SimError::Refused(refusals.clone()))?;
+        let mut input = input;
+        if !input.is_small_enough() {
+            return Err(SimError::NotStarted(format!(
+                "ValidationException: 1 validation error detected: Value at 'input' failed to satisfy constraint: \
+                 Member must have length less than or equal to {BYTES_MAX}"
+            )));
+        }
         let mut answers = self.answers.try_borrow_mut().map_err(|_| {
             SimError::Unanswered(
                 "a machine of the simulator starts itself, which it cannot do: answer that task".to_owned(),

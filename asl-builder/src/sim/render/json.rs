@@ -3,12 +3,13 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use crate::sim::child::ChildExecution;
 use crate::sim::history::Event;
 use crate::sim::run::Run;
 
 pub(super) fn run(run: &Run) -> Value {
     let path: Vec<&str> = run.path().iter().map(|name| name.as_str()).collect();
-    json!({
+    let mut value = json!({
         "status": run.status.as_str(),
         "output": run.output(),
         "error": run.error,
@@ -17,7 +18,12 @@ pub(super) fn run(run: &Run) -> Value {
         "events": run.events.iter().map(Event::to_json).collect::<Value>(),
         "virtual_seconds": run.duration.as_secs_f64(),
         "transitions": run.transitions,
-    })
+    });
+    // Machines without distributed Map states have no children.
+    if let (false, Some(members)) = (run.children().is_empty(), value.as_object_mut()) {
+        members.insert("children".to_owned(), run.children().iter().map(ChildExecution::to_json).collect());
+    }
+    value
 }
 
 impl Serialize for Run {
