@@ -216,10 +216,7 @@ impl<'m> Number<'m> {
 
     fn wrong(&self, value: &Value) -> Failure {
         let field = self.field;
-        Failure::evaluation(
-            Some(field.to_owned()),
-            format!("The {field} field must be a non-negative integer but was: {value}"),
-        )
+        Failure::unfit(field, format!("The {field} field must be a non-negative integer but was: {value}"))
     }
 }
 

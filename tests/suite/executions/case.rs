@@ -103,7 +103,7 @@ impl Case {
         });
         let mut sim = Sim::of(&machine).context(&context).answer(|call| {
             if let Some(calls) = configured.borrow_mut().as_mut() {
-                return calls.answer(call.state, call.iteration).unwrap().cloned();
+                return calls.of_call(call).unwrap();
             }
             let mut answer = answer(&mut mocks.borrow_mut(), call).or_else(|| self.function(call))?;
             let mut submitted = submitted.borrow_mut();

@@ -64,8 +64,8 @@ impl Given {
     pub(super) fn answerer(&self) -> impl FnMut(&Call<'_>) -> Option<Result<Answer, String>> + '_ {
         let mut calls = self.mocks.calls();
         move |call| {
-            Some(match calls.answer(call.state, call.iteration) {
-                Ok(Some(answer)) => Ok(answer.clone()),
+            Some(match calls.of_call(call) {
+                Ok(Some(answer)) => Ok(answer),
                 Ok(None) => Err(self.nothing(call)),
                 Err(message) => Err(format!("{message}\n  help: add an answer: {}", answer(call))),
             })

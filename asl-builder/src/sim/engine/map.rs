@@ -12,7 +12,7 @@ use super::run::{block, with_context, with_sight};
 use super::test::Step;
 use super::world::{Item, Thread, Visit, World};
 use crate::sim::env::Data;
-use crate::sim::failure::Failure;
+use crate::sim::failure::{Failure, FailureKind};
 use crate::sim::history::Details;
 use crate::sim::lang::Sight;
 use crate::sim::payload::Payload;
@@ -176,7 +176,7 @@ async fn inline<'m>(
     }
     let (last, result) = join.wait().await;
     thread.last = last;
-    thread.place.release(world);
+    thread.place.release_with(world, &result);
     drop(children);
     result.map(Payload::list)
 }
@@ -211,10 +211,10 @@ async fn iteration<'m>(
     let ended = block(Rc::clone(world), work.map.processor, inner, input).await;
     place.end();
     // What an iteration comes to stands beside what follows from its last event.
-    if ended.result.is_ok() {
-        *told = note(ended.last, "MapIterationSucceeded", "mapIterationSucceededEventDetails");
-    } else {
-        note(ended.last, "MapIterationFailed", "mapIterationFailedEventDetails");
+    match &ended.result {
+        Ok(_) => *told = note(ended.last, "MapIterationSucceeded", "mapIterationSucceededEventDetails"),
+        Err(failure) if failure.kind == FailureKind::Fatal => {}
+        Err(_) => _ = note(ended.last, "MapIterationFailed", "mapIterationFailedEventDetails"),
     }
     ended
 }

@@ -46,7 +46,7 @@ pub(super) async fn run<'m>(
     thread.place.hold(places);
     let (last, result) = join.wait().await;
     thread.last = last;
-    thread.place.release(world);
+    thread.place.release_with(world, &result);
     drop(children);
     result.map(Payload::list)
 }

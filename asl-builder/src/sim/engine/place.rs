@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::world::World;
 use crate::model::Name;
+use crate::sim::failure::{Failure, FailureKind};
 use crate::sim::history::Details;
 
 /// Where a line of control is, for the one who aborts it.
@@ -55,9 +56,17 @@ impl Place {
     }
 
     /// Those lines of control are over: those that are not are aborted.
-    pub(super) fn release(&self, world: &World<'_>) {
+    fn release(&self, world: &World<'_>) {
         for inner in self.inner.take() {
             inner.abort(world);
+        }
+    }
+
+    /// The same, with what they came to. What nothing catches ends the execution at once, and nothing is written down.
+    pub(super) fn release_with<T>(&self, world: &World<'_>, result: &Result<T, Failure>) {
+        match result {
+            Err(failure) if failure.kind == FailureKind::Fatal => drop(self.inner.take()),
+            _ => self.release(world),
         }
     }
 

@@ -122,6 +122,16 @@ fn iterations_that_are_over_or_have_not_begun_are_not_aborted() {
 }
 
 #[test]
+fn what_nothing_catches_ends_the_execution_at_once() {
+    let broken = branch("Broken", json!({ "Type": "Pass", "InputPath": "$.missing", "End": true }));
+    let inside = run(json!({ "A": map(broken.clone()) }), json!({ "items": [{}] }), json!({}));
+    assert_eq!(from(&inside.events, "PassStateEntered"), ["5<4 PassStateEntered Broken", "6<5 ExecutionFailed"]);
+    let branches = json!([branch("Rest", wait()), broken]);
+    let beside = run(json!({ "A": parallel(branches) }), json!({}), json!({}));
+    assert_eq!(from(&beside.events, "PassStateEntered"), ["5<3 PassStateEntered Broken", "6<5 ExecutionFailed"]);
+}
+
+#[test]
 fn a_map_run_is_aborted_with_its_state() {
     let mut each = map(branch("EachRest", wait()));
     each["ItemProcessor"]["ProcessorConfig"] = json!({ "Mode": "DISTRIBUTED", "ExecutionType": "STANDARD" });

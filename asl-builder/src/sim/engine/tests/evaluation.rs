@@ -18,6 +18,13 @@ fn what_fails_at_the_entry_follows_from_what_the_state_follows_from() {
 }
 
 #[test]
+fn a_value_that_does_not_fit_follows_from_the_entry() {
+    let waiting = jsonata(json!({ "Type": "Wait", "Seconds": "{% -1 %}", "End": true }));
+    let run = run(json!({ "A": waiting }), json!({}), json!({}));
+    assert_eq!(lines(&run.events)[1..], ["2<0 WaitStateEntered A", "3<2 EvaluationFailed", "4<3 ExecutionFailed"]);
+}
+
+#[test]
 fn what_fails_after_the_work_follows_from_the_work() {
     let failing = jsonata(task(json!({ "Output": "{% $gone %}" })));
     let run = run(json!({ "A": failing }), json!({}), json!({ "A": { "Return": 1 } }));
