@@ -102,12 +102,13 @@ impl<'m> Assign<'m> {
         })
     }
 
-    pub(crate) fn eval(&self, sight: &Sight<'_>) -> Result<Vec<(&'m str, Data)>, Failure> {
+    /// The variables; the field is what failures name: `Catch[0]/Assign`.
+    pub(crate) fn eval(&self, field: &str, sight: &Sight<'_>) -> Result<Vec<(&'m str, Data)>, Failure> {
         match self {
             Assign::Path(assign) => assign.eval(&sight.env),
             Assign::Jsonata(variables) => sight.scoped(|scope| {
                 let each = variables.iter().map(|(name, template)| {
-                    template.eval(&format!("Assign/{name}"), scope).map(|value| (*name, value))
+                    template.eval(&format!("{field}/{name}"), scope).map(|value| (*name, value))
                 });
                 each.collect()
             }),

@@ -170,7 +170,7 @@ pub(super) fn finish<'m>(
         Flow::Path(flow) => {
             let assigned = match &flow.assign {
                 None => Vec::new(),
-                Some(assign) => with_sight(world, visit, thread, result.value(), |sight| assign.eval(sight))?,
+                Some(assign) => with_sight(world, visit, thread, result.value(), |sight| assign.eval("Assign", sight))?,
             };
             let selected = match &flow.result_selector {
                 None => result,
@@ -198,7 +198,8 @@ pub(super) fn finish<'m>(
             with_context(world, visit, thread, |context| {
                 let mut sight = Sight::new(world, thread, raw.value(), context);
                 sight.result = result_of_work;
-                let assigned = flow.assign.as_ref().map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&sight))?;
+                let assigned = flow.assign.as_ref();
+                let assigned = assigned.map_or_else(|| Ok(Vec::new()), |assign| assign.eval("Assign", &sight))?;
                 let output = match &flow.output {
                     None => result.clone(),
                     Some(template) => raw.or(template.eval("Output", &sight)?),
@@ -254,12 +255,16 @@ fn catch<'m>(
 ) -> Result<(Way, Payload), Failure> {
     let catcher = &code.catch[index];
     let error: Data = Data::new(super::retry::error_output(failure));
+    let field = |name: &str| format!("Catch[{index}]/{name}");
+    let assigned = |sight: &Sight<'_>| {
+        let assign = catcher.assign.as_ref();
+        assign.map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&field("Assign"), sight))
+    };
     let caught = with_context(world, visit, thread, |context| {
         if code.is_jsonata() {
             let mut sight = Sight::new(world, thread, raw.value(), context);
             sight.error = Some(&error);
-            let field = |name: &str| format!("Catch/{index}/{name}");
-            let assigned = catcher.assign.as_ref().map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&sight))?;
+            let assigned = assigned(&sight)?;
             let output = match &catcher.output {
                 None => Payload::of(error.clone()),
                 Some(template) => raw.or(template.eval(&field("Output"), &sight)?),
@@ -267,7 +272,7 @@ fn catch<'m>(
             Ok((output, assigned))
         } else {
             let sight = Sight::new(world, thread, &error, context);
-            let assigned = catcher.assign.as_ref().map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&sight))?;
+            let assigned = assigned(&sight)?;
             Ok((catcher.result_path.join(raw, Payload::of(error.clone()))?, assigned))
         }
     });

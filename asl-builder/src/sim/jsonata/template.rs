@@ -125,7 +125,7 @@ impl<'a> Node<'a> {
             Node::Array(items) => {
                 let mut values = Vec::with_capacity(items.len());
                 for (at, item) in items.iter().enumerate() {
-                    location.push_str(&format!("/{at}"));
+                    location.push_str(&format!("[{at}]"));
                     values.push(item.value(location, scope)?);
                     location.truncate(len);
                 }

@@ -54,3 +54,31 @@ fn a_catcher_that_fails_itself_follows_from_the_failure() {
     let run = run(states, json!({}), json!({ "A": { "Throw": { "Error": "Broken" } } }));
     assert_eq!(from(&run.events, "TaskFailed"), ["5<4 TaskFailed", "6<5 EvaluationFailed", "7<6 ExecutionFailed"]);
 }
+
+#[test]
+fn the_place_has_indexes_in_brackets() {
+    let place = |state: Value, mocks: Value| {
+        let run = run(json!({ "A": jsonata(state), "B": { "Type": "Pass", "End": true } }), json!({}), mocks);
+        let failed = run.events.iter().find(|event| event.event_type == "EvaluationFailed").unwrap().to_json();
+        failed["evaluationFailedEventDetails"]["location"].as_str().unwrap().to_owned()
+    };
+    let gone = "{% $gone %}";
+    let pass = json!({ "Type": "Pass", "Output": { "list": [1, [gone]] }, "End": true });
+    assert_eq!(place(pass, json!({})), "Output/list[1][0]");
+    let choice = |rule: Value| {
+        let mut rules =
+            json!([{ "Condition": "{% false %}", "Next": "B" }, { "Condition": "{% true %}", "Next": "B" }]);
+        rules[1].as_object_mut().unwrap().extend(rule.as_object().unwrap().clone());
+        place(json!({ "Type": "Choice", "Choices": rules, "Default": "B" }), json!({}))
+    };
+    assert_eq!(choice(json!({ "Condition": gone })), "Choices[1]/Condition");
+    assert_eq!(choice(json!({ "Output": gone })), "Choices[1]/Output");
+    assert_eq!(choice(json!({ "Assign": { "x": gone } })), "Choices[1]/Assign/x");
+    let catcher = |more: Value| {
+        let mut catch = json!([{ "ErrorEquals": ["States.ALL"], "Next": "B" }]);
+        catch[0].as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        place(task(json!({ "Catch": catch })), json!({ "A": { "Throw": { "Error": "Broken" } } }))
+    };
+    assert_eq!(catcher(json!({ "Output": gone })), "Catch[0]/Output");
+    assert_eq!(catcher(json!({ "Assign": { "x": gone } })), "Catch[0]/Assign/x");
+}
