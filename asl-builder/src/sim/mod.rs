@@ -26,7 +26,7 @@ mod test_state;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
-pub use coverage::{Coverage, CoverageReport, Part};
+pub use coverage::{Coverage, CoverageError, CoverageReport, Part};
 pub use engine::program::Refusal;
 pub use faults::Faults;
 pub use history::Event;

@@ -1,12 +1,12 @@
 //! The simulator's front door.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 
 use serde_json::Value;
 
 use super::answers::{Answer, Answers, Call, Outcome};
-use super::coverage::Coverage;
+use super::coverage::{self, Coverage, MachineId};
 use super::engine::program::{Program, Refusal};
 use super::faults::{Faults, Injector, Log, Raises};
 use super::items::Objects;
@@ -25,6 +25,8 @@ pub struct Sim<'m> {
     pub(super) settings: Settings,
     answers: RefCell<Answerers<'m>>,
     coverage: Option<Coverage>,
+    /// What identifies the machine, when somebody wants to know.
+    id: OnceCell<MachineId>,
 }
 
 /// Why a machine does not run, or an execution does not go on: nothing that the service would say.
@@ -37,6 +39,8 @@ pub enum SimError {
     Unanswered(String),
     /// The input is no JSON.
     Input(String),
+    /// What was run cannot be written to the folder that `ASL_COVERAGE_DIR` names.
+    Coverage(String),
 }
 
 impl fmt::Display for SimError {
@@ -46,7 +50,7 @@ impl fmt::Display for SimError {
                 write!(f, "the simulator cannot run this machine")?;
                 refusals.iter().try_for_each(|refusal| write!(f, "\n  {}: {}", refusal.at, refusal.message))
             }
-            SimError::Unanswered(message) => f.write_str(message),
+            SimError::Unanswered(message) | SimError::Coverage(message) => f.write_str(message),
             SimError::Input(message) => write!(f, "the input is no JSON: {message}"),
         }
     }
@@ -110,9 +114,10 @@ impl<'m> Sim<'m> {
         Sim {
             program: Program::compile(machine.as_ref()),
             machine: machine.as_ref(),
-            settings: Settings::default(),
+            settings: Settings { counts_ways: coverage::folder_is_wanted(), ..Settings::default() },
             answers: RefCell::default(),
             coverage: None,
+            id: OnceCell::new(),
         }
     }
 
@@ -256,9 +261,19 @@ impl<'m> Sim<'m> {
         if let Some(injector) = &mut answers.injector {
             run.injected = injector.injected();
         }
-        if let Some(coverage) = &self.coverage {
-            coverage.add(&run.taken);
+        if settings.counts_ways {
+            self.cover(&run)?;
         }
         Ok(run)
+    }
+
+    /// Keeps what of the machine was run.
+    fn cover(&self, run: &Run) -> Result<(), SimError> {
+        let id = self.id.get_or_init(|| MachineId::of(self.machine));
+        let name = self.settings.given_name();
+        if let Some(coverage) = &self.coverage {
+            coverage.add(id, name, self.machine, &run.taken);
+        }
+        coverage::add_to_folder(id, name, self.machine, &run.taken)
     }
 }
