@@ -35,6 +35,7 @@
 //! | `cargo run explain ASL003` | prints the page of a rule |
 //! | `cargo run run order --input '{}'` | runs a state machine here, in virtual time (feature `sim`) |
 //! | `cargo run test` | runs the cases in `*.test.yaml` and `*.test.json` (feature `sim`; YAML needs `import`) |
+//! | `cargo run coverage DIR` | prints what of the state machines was run by tests, which wrote it to `ASL_COVERAGE_DIR` (feature `sim`) |
 //! | `cargo run help synth` | prints what a verb takes |
 //!
 //! # Exit codes
@@ -193,6 +194,8 @@ fn verb(
         Verb::Run(args) => execute::run(args, &build::app(app)?, folders, console),
         #[cfg(feature = "sim")]
         Verb::Test(args) => execute::test(args, &build::app(app)?, folders, console),
+        #[cfg(feature = "sim")]
+        Verb::Coverage(args) => execute::coverage(args, &build::app(app)?, folders, console),
     }
 }
 

@@ -124,7 +124,7 @@ fn check(source: &Source, input: &Input<'_>, configs: &Configs) -> Outcome {
     Ok(Some(Done { name, text, report, machines, denies_warnings: terms.denies_warnings }))
 }
 
-fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+pub(crate) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
     read_some(&mut File::open(path)?)
 }
 

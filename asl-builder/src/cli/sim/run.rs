@@ -7,7 +7,7 @@ use super::options::{Options, RunFormat};
 use super::{Definition, Place, context, read};
 use crate::cli::console::{ADDED, Console, PLACE, REMOVED, STRONG, Stream};
 use crate::cli::failure::{Failure, Verdict};
-use crate::sim::{Objects, Run, Sim, Status};
+use crate::sim::{Objects, Run, Status};
 
 pub(crate) fn run(
     options: &Options,
@@ -27,7 +27,7 @@ pub(crate) fn run(
     for unknown in given.unknown(&definition.machine) {
         writeln!(console.err, "{}: the mocks answer nothing: {unknown}", console.err.paint(STRONG, "note"))?;
     }
-    let mut sim = Sim::of(&definition.machine).answer_with(given.answerer()).objects(objects(options, place)?);
+    let mut sim = given.simulator(definition).objects(objects(options, place)?);
     if options.express || definition.is_express {
         sim = sim.express();
     }
