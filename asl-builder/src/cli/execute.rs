@@ -107,7 +107,9 @@ fn definition(app: &App, name: Option<&str>, path: Option<&str>, checks: bool) -
         }
     }
     let is_express = homes.iter().any(|found| found.workflow_type == Some(Express::TYPE));
-    let name = homes.first().map(|found| found.name().to_owned()).unwrap_or_default();
+    let by_file = file.and_then(|file| homes.iter().find(|found| Path::new(&found.file).ends_with(file)));
+    let home = by_file.or(homes.first()).map(|found| found.name());
+    let name = name.or(home).unwrap_or_default().to_owned();
     Ok(Definition { name, machine: machine.clone(), is_express, handlers: app.handlers().cloned() })
 }
 

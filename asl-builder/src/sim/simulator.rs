@@ -18,6 +18,8 @@ use crate::model::Machine;
 
 type Answerer<'m> = Box<dyn FnMut(&Call<'_>, &mut Objects) -> Option<Result<Answer, String>> + 'm>;
 
+type Unanswered<'m> = Box<dyn FnMut(&Call<'_>) -> String + 'm>;
+
 /// A machine that can be run, and what answers its tasks.
 pub struct Sim<'m> {
     program: Result<Program<'m>, Vec<Refusal>>,
@@ -65,6 +67,8 @@ struct Answerers<'m> {
     raises: Vec<Raises<'m>>,
     worker: Option<String>,
     objects: Objects,
+    /// What to say of a call that nothing answers.
+    unanswered: Option<Unanswered<'m>>,
 }
 
 impl Answers for Answerers<'_> {
@@ -93,11 +97,14 @@ impl Answers for Answerers<'_> {
 impl Answerers<'_> {
     /// What answers without any fault.
     fn work(&mut self, call: &Call<'_>) -> Result<Answer, String> {
-        let Answerers { all, objects, .. } = self;
+        let Answerers { all, objects, unanswered, .. } = self;
         let mut answers = all.iter_mut().filter_map(|answerer| answerer(call, objects));
         let answer = answers.next().unwrap_or_else(|| {
             let Call { state, resource, .. } = call;
-            Err(format!("nothing answers the task `{state}`, which calls {resource}"))
+            Err(match unanswered {
+                Some(message) => message(call),
+                None => format!("nothing answers the task `{state}`, which calls {resource}"),
+            })
         })?;
         // What only takes the call leaves it to others to give the token back.
         if answer.outcome != Outcome::Taken {
@@ -175,6 +182,13 @@ impl<'m> Sim<'m> {
         answerer: impl FnMut(&Call<'_>, &mut Objects) -> Option<Result<Answer, String>> + 'm,
     ) -> Sim<'m> {
         self.answers.borrow_mut().all.push(Box::new(answerer));
+        self
+    }
+
+    /// Says of a call that nothing answers what is to be done.
+    #[cfg(feature = "app")]
+    pub(crate) fn unanswered(self, message: impl FnMut(&Call<'_>) -> String + 'm) -> Sim<'m> {
+        self.answers.borrow_mut().unanswered = Some(Box::new(message));
         self
     }
 

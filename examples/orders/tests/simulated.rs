@@ -7,25 +7,13 @@ use std::time::Duration;
 
 use asl_builder::StateMachine;
 use asl_builder::sim::{Answer, Call, Coverage, Run, Sim, Status};
+use orders::simulated::handled;
 use orders::workflow::{Step, order_workflow};
-use orders_contracts::{
-    CHARGE_CARD, CHECK_CREDIT, CHECK_FRAUD, CardError, Order, PICK_LINE, REVIEW_ORDER, ReviewError, SHIP_PARCEL,
-    Verdict,
-};
+use orders_contracts::{CHARGE_CARD, CardError, Order, REVIEW_ORDER, ReviewError, Verdict};
 use serde_json::json;
 
 static WORKFLOW: LazyLock<StateMachine> = LazyLock::new(order_workflow);
 static COVERAGE: LazyLock<Coverage> = LazyLock::new(Coverage::new);
-
-/// Everything that the functions answer themselves. The one that asks a person for a review only asks: what stands behind it gives the token back.
-fn handled(sim: Sim<'static>) -> Sim<'static> {
-    sim.handle(&CHECK_CREDIT, orders_check_credit::handler)
-        .handle(&CHECK_FRAUD, orders_check_fraud::handler)
-        .handle(&CHARGE_CARD, orders_charge_card::handler)
-        .handle(&PICK_LINE, orders_pick_line::handler)
-        .handle(&SHIP_PARCEL, orders_ship_parcel::handler)
-        .handle(&REVIEW_ORDER, orders_review_order::handler)
-}
 
 fn sim() -> Sim<'static> {
     Sim::of(&*WORKFLOW).coverage(&COVERAGE)
@@ -128,4 +116,23 @@ fn every_state_and_way_is_run() {
     nobody_waits_longer_than_a_day();
     let report = COVERAGE.report(&*WORKFLOW).unwrap();
     assert!(report.is_complete(), "{report}");
+}
+
+/// What `cargo run -p orders -- …` comes to: exit code, output, errors.
+fn verb(words: &str) -> (u8, String, String) {
+    let package = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let folders = asl_builder::cli::Folders { current: package.clone(), package: Some(package) };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let words = words.split_whitespace().map(Into::into);
+    let code = asl_builder::cli::run_with(words, &folders, &mut out, &mut err, orders::app);
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+#[test]
+fn the_applications_verbs_run_the_handlers() {
+    let (code, out, err) = verb("orders run order --input event.json");
+    assert_eq!((code, &*err), (0, ""));
+    assert!(out.contains("\"trackingId\": \"t-r-o-1\""), "{out}");
+    let (code, out, err) = verb("orders test --fail-under 80");
+    assert_eq!(code, 0, "{out}{err}");
 }

@@ -97,6 +97,7 @@ pub(crate) fn of_folder(name: &str, current: &Path) -> Result<Coverage, Failure>
 }
 
 /// Machines that were run, and that are none of those.
+#[cfg(feature = "cli")]
 pub(crate) fn note_others(coverage: &Coverage, all: &[Covered<'_>], console: &mut Console<'_>) -> io::Result<()> {
     let mut others = coverage.machines();
     others.retain(|(_, machine)| all.iter().all(|covered| covered.machine != &**machine));

@@ -80,11 +80,9 @@ impl Given {
             None => mocked,
         };
         let is_handled = definition.handlers.is_some();
-        handled.answer_with(move |call| {
-            Some(Err(match exhausted.take() {
-                Some(message) => format!("{message}\n  help: add an answer: {}", answer(call)),
-                None => self.nothing(call, is_handled),
-            }))
+        handled.unanswered(move |call| match exhausted.take() {
+            Some(message) => format!("{message}\n  help: add an answer: {}", answer(call)),
+            None => self.nothing(call, is_handled),
         })
     }
 
