@@ -43,7 +43,7 @@
 //! | code | means |
 //! | --- | --- |
 //! | 0 | all is well |
-//! | 1 | the rules find errors, files are not up to date, or an execution or a test case failed |
+//! | 1 | the rules find errors, files are not up to date, an execution or a test case failed, or less was run than `--fail-under` asks for |
 //! | 2 | the command line or the application is wrong, or a file cannot be read or written |
 //!
 //! `check` and `synth` take `--allow RULE`, `--warn RULE`, `--deny RULE`, `--deny warnings` and `--notes`.

@@ -161,7 +161,7 @@ fn the_documentation_shows_what_the_commands_print() {
     let manual = document("docs/simulator.md");
     let shown: Vec<&str> =
         blocks(&manual, "text").into_iter().filter_map(|block| block.strip_prefix("$ asl ")).collect();
-    assert_eq!(shown.len(), 3);
+    assert_eq!(shown.len(), 4);
     for (words, printed) in shown.into_iter().filter_map(|block| block.split_once('\n')) {
         let ran = place.run(words);
         assert_eq!(format!("{}{}", ran.out, ran.err), printed, "{words}");
@@ -172,8 +172,8 @@ fn the_documentation_shows_what_the_commands_print() {
 fn the_files_of_the_documentation_are_what_they_are_shown_as() {
     let Some(place) = example() else { return };
     let manual = document("docs/simulator.md");
-    let [mocks, iterations, cases] = blocks(&manual, "yaml")[..] else {
-        panic!("there are two files of mocks and one of cases")
+    let [mocks, iterations, cases, _job] = blocks(&manual, "yaml")[..] else {
+        panic!("there are two files of mocks, one of cases, and the steps of a job")
     };
     place.put("mocks.yaml", mocks);
     assert_eq!(place.run("run refund.asl.json --input {\"order\":1} --mocks mocks.yaml").code, 0);

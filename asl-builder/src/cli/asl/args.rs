@@ -27,7 +27,7 @@ Examples:
 
 Exit codes:
   0  all is well
-  1  the rules find errors, files are not in the canonical layout, an execution or a test case failed
+  1  the rules find errors, files are not in the canonical layout, an execution or a test case failed, too little was run
   2  the command line or a configuration is wrong, or a file cannot be read or written";
 
 const CHECK: &str = "\

@@ -25,7 +25,7 @@ use report::Reporter;
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  all cases passed
-  1  a case failed
+  1  a case failed, or less was run than `--fail-under` asks for
   2  a case could not be run: a file is wrong, or nothing answers a task";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
