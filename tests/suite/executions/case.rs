@@ -67,15 +67,7 @@ impl Case {
         let machine = machine(&self.definition);
         let mocks = RefCell::new(self.mocks.clone());
         let submitted = RefCell::new(self.events("TaskSubmitted"));
-        let start = |key: &str| self.start.get(key).cloned();
-        let started = self.events("ExecutionStarted");
-        let role = started.first().and_then(|event| event["executionStartedEventDetails"]["roleArn"].as_str());
-        let role = role.map(str::to_owned).or_else(|| start("role_arn"));
-        let context = json!({
-            "Execution": { "Id": start("execution_arn"), "Name": start("execution_name"), "RoleArn": role },
-            "StateMachine": { "Id": start("state_machine_arn"), "Name": start("state_machine_name") }
-        });
-        let mut sim = Sim::of(&machine).context(&context).answer(|call| {
+        let mut sim = Sim::of(&machine).context(&self.context()).answer(|call| {
             let mut answer = answer(&mut mocks.borrow_mut(), call)?;
             let mut submitted = submitted.borrow_mut();
             if !submitted.is_empty() && call.is_submitted() {
@@ -106,7 +98,24 @@ impl Case {
         }
     }
 
-    fn events(&self, event_type: &str) -> Vec<Value> {
+    /// Who the execution was.
+    pub(crate) fn context(&self) -> Value {
+        let start = |key: &str| self.start.get(key).cloned();
+        let started = self.events("ExecutionStarted");
+        let role = started.first().and_then(|event| event["executionStartedEventDetails"]["roleArn"].as_str());
+        let role = role.map(str::to_owned).or_else(|| start("role_arn"));
+        let mut context = json!({
+            "Execution": { "Id": start("execution_arn"), "Name": start("execution_name"), "RoleArn": role },
+            "StateMachine": { "Id": start("state_machine_arn"), "Name": start("state_machine_name") }
+        });
+        // What was not recorded is left to the simulator.
+        for part in context.as_object_mut().into_iter().flat_map(|context| context.values_mut()) {
+            part.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+        }
+        context
+    }
+
+    pub(crate) fn events(&self, event_type: &str) -> Vec<Value> {
         let events = self.expected.history.iter().flatten();
         events.filter(|event| event["type"] == event_type).cloned().collect()
     }

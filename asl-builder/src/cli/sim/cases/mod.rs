@@ -2,7 +2,9 @@
 
 mod case;
 mod compare;
+mod expected;
 mod fields;
+mod pattern;
 mod report;
 
 use std::collections::HashMap;
@@ -183,7 +185,10 @@ fn execute(
     if let (Some(case::Answers::Here(_)), [first, ..]) = (&case.mocks, &*given.unknown(&definition.machine)) {
         return Err(Failure::new(format!("the mocks of the case answer nothing: {first}")));
     }
-    let mut sim = given.simulator(&definition).coverage(counted).without_history();
+    let mut sim = given.simulator(&definition).coverage(counted);
+    if !case.expected.wants_events() {
+        sim = sim.without_history();
+    }
     if case.wanted.express || definition.is_express {
         sim = sim.express();
     }

@@ -131,7 +131,8 @@ impl Reporter {
                         continue;
                     }
                     Outcome::Failed(differences) => {
-                        let fields: Vec<&str> = differences.iter().map(|difference| difference.field).collect();
+                        let fields: Vec<&str> =
+                            differences.iter().map(|difference| difference.field.as_str()).collect();
                         ("failure", format!("not as expected: {}", fields.join(", ")), told(&case.outcome).join("\n"))
                     }
                     Outcome::Broken(failure) => {
