@@ -1,6 +1,7 @@
 //! Executions of machines on this computer, in virtual time, as the service was measured to run them.
 
 mod answers;
+mod billed;
 mod coverage;
 mod engine;
 mod env;
@@ -26,6 +27,7 @@ mod test_state;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
+pub use billed::Billed;
 pub use coverage::{Coverage, CoverageError, CoverageReport, Part};
 pub use engine::program::Refusal;
 pub use faults::Faults;

@@ -18,7 +18,8 @@ const PATH_MAX: usize = 50;
 
 impl Run {
     /// The run as JSON: `status`, `output`, `error`, `cause`, `path`, `events`, `virtual_seconds` and `transitions`. What is not there is
-    /// `null`; the events are those of `GetExecutionHistory`.
+    /// `null`; the events are those of `GetExecutionHistory`. Of an EXPRESS execution there is `billed`, too: [`billed`](Run::billed) with
+    /// `duration_milliseconds`, `memory_mb` and `gb_seconds`.
     ///
     /// ```
     /// use asl_builder::model::Machine;
@@ -83,6 +84,10 @@ impl fmt::Display for Run {
         let transitions = if self.transitions == 1 { "transition" } else { "transitions" };
         let (status, after) = (self.status.as_str(), seconds(self.duration));
         writeln!(f, "{status} after {after}, {} {transitions}", self.transitions)?;
+        if let Some(billed) = self.billed() {
+            let (taken, memory) = (seconds(billed.duration), billed.memory_mb);
+            writeln!(f, "billed: {} GB-s, for {taken} if {memory} MB are enough", billed.gb_seconds())?;
+        }
         let mut path = self.path();
         let more = path.len().saturating_sub(PATH_MAX);
         path.0.truncate(PATH_MAX);

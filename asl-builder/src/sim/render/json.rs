@@ -8,7 +8,7 @@ use crate::sim::run::Run;
 
 pub(super) fn run(run: &Run) -> Value {
     let path: Vec<&str> = run.path().iter().map(|name| name.as_str()).collect();
-    json!({
+    let mut json = json!({
         "status": run.status.as_str(),
         "output": run.output(),
         "error": run.error,
@@ -17,7 +17,17 @@ pub(super) fn run(run: &Run) -> Value {
         "events": run.events.iter().map(Event::to_json).collect::<Value>(),
         "virtual_seconds": run.duration.as_secs_f64(),
         "transitions": run.transitions,
-    })
+    });
+    if let (Some(billed), Some(json)) = (run.billed(), json.as_object_mut()) {
+        let milliseconds = u64::try_from(billed.duration.as_millis()).unwrap_or(u64::MAX);
+        let billed = json!({
+            "duration_milliseconds": milliseconds,
+            "memory_mb": billed.memory_mb,
+            "gb_seconds": billed.gb_seconds(),
+        });
+        json.insert("billed".to_owned(), billed);
+    }
+    json
 }
 
 impl Serialize for Run {
