@@ -110,8 +110,11 @@ fn seconds(duration: Duration) -> String {
     format!("{} s", duration.as_millis() as f64 / 1000.0)
 }
 
-/// A text on one line, no longer than that.
+/// A text on one line, no longer than that. JSON of several lines loses what lays it out.
 fn cut(text: &str, most: usize) -> String {
+    let compact = text.contains('\n').then(|| serde_json::from_str::<Value>(text).ok()).flatten();
+    let compact = compact.map(|value| value.to_string());
+    let text = compact.as_deref().unwrap_or(text);
     let shown: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most + 1).collect();
     match shown.char_indices().nth(most) {
         None => shown,

@@ -93,7 +93,7 @@ impl Given {
         let (place, entry) = match &self.home {
             Home::Nowhere => (
                 "write a file of mocks, and name it with `--mocks FILE`".to_owned(),
-                format!("{{\n  {name}: {answer}\n}}"),
+                format!("{{\n      {name}: {answer}\n    }}"),
             ),
             Home::File(file) => (format!("add to `{file}`"), format!("{name}: {answer}")),
             Home::Config(file) => (
@@ -103,7 +103,7 @@ impl Given {
             Home::Case => ("add to `mocks` of the case".to_owned(), format!("{name}: {answer}")),
         };
         let place = if is_handled { format!("give a handler in `App::simulate`, or {place}") } else { place };
-        format!("nothing answers the task `{state}`, which calls {resource}\n  help: {place}:\n{entry}")
+        format!("nothing answers the task `{state}`, which calls {resource}\n  help: {place}:\n    {entry}")
     }
 }
 

@@ -157,7 +157,7 @@ impl CoverageReport {
     pub fn to_mermaid(&self, machine: &(impl AsRef<Machine> + ?Sized)) -> String {
         let class = |name: &str| Some(if self.entered.contains(name) { "covered" } else { "missing" });
         let mut text = emit::mermaid_marked(machine.as_ref(), class);
-        text.push_str("  classDef covered fill:#cfc\n  classDef missing fill:#fcc\n");
+        text.push_str("  classDef covered fill:#cfc,color:#000\n  classDef missing fill:#fcc,color:#000\n");
         text
     }
 }

@@ -113,4 +113,5 @@ fn a_parallel_that_is_tried_again_ends_what_it_left() {
 #[test]
 fn texts_are_cut_at_characters() {
     assert_eq!((cut("äöü", 3), cut("äöü€", 3), cut("a\nb", 9)), ("äöü".into(), "äö…".into(), "a b".into()));
+    assert_eq!(cut("{\n  \"a\": [\n    1.0\n  ]\n}\n", 99), "{\"a\":[1.0]}");
 }
