@@ -128,8 +128,11 @@ pub(crate) fn coverage(
         chosen.push((name.clone(), named(name, &all)?));
     }
     if chosen.is_empty() {
-        let machines = all.iter().filter_map(|found| Some((found.name().to_owned(), found.machine.as_ref()?)));
-        chosen.extend(machines);
+        let machines = all.iter().filter_map(|found| Some((found, found.machine.as_ref()?)));
+        // A definition that stands in a file and in a template is called by its file, as in test cases.
+        let (files, templates): (Vec<_>, Vec<_>) = machines.partition(|(found, _)| found.id.is_none());
+        let named = files.into_iter().chain(templates).map(|(found, machine)| (found.name().to_owned(), machine));
+        chosen.extend(named);
     }
     let covered = covered(&coverage, chosen)?;
     coverage::print(&covered, args.format, &mut console.out)?;
