@@ -10,6 +10,7 @@ use super::coverage::{self, Coverage, MachineId};
 use super::engine::program::{Program, Refusal};
 use super::faults::{Faults, Injector, Log, Raises};
 use super::items::Objects;
+use super::jsonata;
 use super::payload::Payload;
 use super::run::{Run, execute};
 use super::settings::Settings;
@@ -271,7 +272,8 @@ impl<'m> Sim<'m> {
         if let Some(injector) = &mut answers.injector {
             injector.begin();
         }
-        let mut run = execute(program, settings, input, &mut *answers).map_err(SimError::Unanswered)?;
+        let mut run =
+            jsonata::with_stack(|| execute(program, settings, input, &mut *answers)).map_err(SimError::Unanswered)?;
         if let Some(injector) = &mut answers.injector {
             run.injected = injector.injected();
         }
