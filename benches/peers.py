@@ -43,7 +43,7 @@ def main() -> int:
     one = [str(options.one or files[0])]
     programs, versions = {}, {}
     if options.asl:
-        programs["asl"], versions["asl"] = [options.asl, "check"], version_of(options.asl)
+        programs["asl"], versions["asl"] = [options.asl, "check", "--format", "json"], version_of(options.asl)
     for peer in options.peer:
         name, _, program = peer.partition("=")
         name, _, version = name.partition("@")

@@ -93,6 +93,12 @@ impl<'a> Cursor<'a> {
         taken
     }
 
+    /// Goes past ASCII letters, digits, `_` and `-`, of which most names are made.
+    pub(crate) fn take_ascii_word(&mut self) {
+        let is_of_a_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        self.at += self.rest().bytes().take_while(is_of_a_word).count();
+    }
+
     pub(crate) fn skip_blanks(&mut self) {
         self.take_while(is_blank);
     }

@@ -9,7 +9,7 @@ use asl_syntax::payload;
 use super::Rule;
 use super::fit::is_computed;
 use super::flow::{Assigned, Flow};
-use super::size::{json_characters, most_characters};
+use super::size::{json_characters, most_characters, most_of_text};
 use crate::diag::{Diagnostic, Related, Severity};
 use crate::model::{BlockNotes, Extra, Fields, Kind, Machine, Name, Notes, Place, Pointer, State, StateNotes};
 
@@ -25,6 +25,7 @@ pub struct Cx<'a> {
     has_claims: OnceLock<bool>,
     block_notes: OnceLock<Vec<Option<&'a BlockNotes>>>,
     is_express: bool,
+    most: Option<usize>,
 }
 
 /// A block of states: the whole machine, a branch, or a processor. Transitions stay inside it.
@@ -87,7 +88,19 @@ impl<'a> Cx<'a> {
             has_claims: OnceLock::new(),
             block_notes: OnceLock::new(),
             is_express: notes.is_express,
+            most: None,
         }
+    }
+
+    /// Gives the JSON text that the machine was read from.
+    pub(super) fn of_text(mut self, text: Option<&str>) -> Cx<'a> {
+        self.most = text.map(most_of_text);
+        self
+    }
+
+    /// True when the machine as JSON has no more bytes than that; false when nothing is known of it.
+    pub(super) fn has_at_most(&self, bytes: usize) -> bool {
+        self.most.is_some_and(|most| most <= bytes)
     }
 
     /// Looks at the machine as at one of the type EXPRESS, if asked to.
@@ -154,6 +167,9 @@ impl<'a> Cx<'a> {
     /// How many characters the definition has without white space, when they are more than it may have. For most a glance tells that
     /// they are not.
     pub(super) fn too_large(&self) -> Option<usize> {
+        if self.has_at_most(DEFINITION_MAX) {
+            return None;
+        }
         most_characters(self.machine, DEFINITION_MAX).filter(|most| *most > DEFINITION_MAX)?;
         Some(json_characters(self.machine, DEFINITION_MAX)).filter(|size| *size > DEFINITION_MAX)
     }
@@ -199,10 +215,17 @@ impl<'a> Cx<'a> {
     }
 }
 
+/// So many states are a few.
+const FEW: usize = 8;
+
 impl<'a> Block<'a> {
     fn new(machine: &'a Machine, object: Object, parent: Option<usize>, within: Option<(usize, Pointer)>) -> Block<'a> {
         let states: Vec<_> = machine.states().collect();
-        let number = |name: &Name| machine.states.as_ref().and_then(|states| states.get_index_of(name.as_str()));
+        let number = |name: &Name| match states.len() {
+            // A few names are compared faster than one is hashed.
+            ..=FEW => states.iter().position(|(other, _)| *other == name),
+            _ => machine.states.as_ref().and_then(|states| states.get_index_of(name.as_str())),
+        };
         let mut edges = Vec::with_capacity(states.len() + states.len() / 2);
         let mut has_unread = false;
         for (from, (_, state)) in states.iter().enumerate() {

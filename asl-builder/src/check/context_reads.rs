@@ -12,9 +12,8 @@ use super::evaluated::{Evaluated, What};
 pub(super) fn each_context_read(evaluated: &Evaluated<'_>, each: &mut dyn FnMut(&[Cow<'_, str>])) {
     match &evaluated.what {
         What::Jsonata(expression) => {
-            for reference in
-                expression.ast().filter(|ast| mentions_context(ast)).into_iter().flat_map(states_references)
-            {
+            let ast = expression.ast().filter(|_| expression.mentions_context);
+            for reference in ast.into_iter().flat_map(states_references) {
                 if let Some((first, rest)) = reference.fields.split_first()
                     && first.name == "context"
                     && !rest.iter().any(|field| expression.is_slot(field.offset..field.end))
@@ -34,7 +33,7 @@ pub(super) fn each_context_read(evaluated: &Evaluated<'_>, each: &mut dyn FnMut(
 }
 
 /// True for an expression that may read the context object: most need no closer look.
-fn mentions_context(ast: &Ast<'_>) -> bool {
+pub(super) fn mentions_context(ast: &Ast<'_>) -> bool {
     ast.nodes().any(|node| match &node.kind {
         Kind::Name(name) => *name == "context",
         Kind::String(name) => name == "context",

@@ -7,6 +7,7 @@ use asl_syntax::payload::{self, Computed, PartKind};
 use asl_syntax::syntax::SyntaxError;
 use serde_json::{Map, Value};
 
+use super::context_reads::mentions_context;
 use super::flow::Assigned;
 use super::object::At;
 use super::scopes::Scopes;
@@ -64,6 +65,8 @@ pub struct Jsonata<'w> {
     pub inside: Result<&'w str, SyntaxError>,
     /// The inside, parsed; none when there is none, or when it is wrong as it stands and a slot may make it right.
     pub parsed: Option<Result<Ast<'w>, jsonata::SyntaxError>>,
+    /// True when it may read the context object.
+    pub(super) mentions_context: bool,
     /// The calls of functions that it does not bind, looked for once for all rules; none when it is wrong.
     pub calls: Vec<FunctionCall<'w>>,
 }
@@ -118,8 +121,10 @@ impl<'w> Jsonata<'w> {
         let inside = payload::expression(text).map(|expression| expression.map_or("", |expression| expression.text));
         let parsed = inside.as_ref().ok().map(|inside| jsonata::parse(inside));
         let parsed = parsed.filter(|parsed| parsed.is_ok() || !payload::has_slot(text));
-        let calls = parsed.as_ref().and_then(|parsed| parsed.as_ref().ok()).map(jsonata::function_calls);
-        Jsonata { text, inside, parsed, calls: calls.unwrap_or_default() }
+        let ast = parsed.as_ref().and_then(|parsed| parsed.as_ref().ok());
+        let calls = ast.map(jsonata::function_calls).unwrap_or_default();
+        let mentions_context = ast.is_some_and(mentions_context);
+        Jsonata { text, inside, parsed, mentions_context, calls }
     }
 
     /// The expression's tree, when it is one.

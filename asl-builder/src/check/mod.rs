@@ -74,18 +74,20 @@ pub fn machine(machine: &Machine, notes: &Notes) -> Report {
 
 /// Checks a machine as [`machine`] does, by settings of one's own.
 pub fn machine_with(machine: &Machine, notes: &Notes, settings: &Settings) -> Report {
-    let found = with_findings(machine, notes, settings, Vec::new());
+    let found = with_findings(machine, notes, settings, None, Vec::new());
     Report::new(found)
 }
 
 /// The findings on a machine, beside others that were made before at addresses in it: what the machine allows holds for all of them.
+/// `text` is the JSON that it was read from, where it was read from that.
 pub(crate) fn with_findings(
     machine: &Machine,
     notes: &Notes,
     settings: &Settings,
+    text: Option<&str>,
     mut findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
-    let cx = Cx::new(machine, notes).express(settings.is_express());
+    let cx = Cx::new(machine, notes).express(settings.is_express()).of_text(text);
     for rule in rules() {
         if let Subject::Machine(check) = rule.subject {
             check(&cx, &mut Sink::new(rule, notes, &mut findings));

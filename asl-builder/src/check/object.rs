@@ -42,6 +42,8 @@ pub struct ObjectCx<'w> {
     pub raw: Option<&'w Value>,
     /// What a Task state calls, when its `Resource` says so.
     pub call: Option<TaskCall<'w>>,
+    /// True when the whole definition has fewer bytes than a payload may have.
+    pub is_small: bool,
     pub(super) at: At<'w>,
 }
 

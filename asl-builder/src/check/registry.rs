@@ -1,3 +1,5 @@
+use std::sync::LazyLock;
+
 use asl_syntax::suggest;
 
 use super::context::{Cx, Sink};
@@ -63,6 +65,15 @@ impl Rule {
 /// All rules, by code.
 pub fn rules() -> &'static [Rule] {
     ALL
+}
+
+/// Those on objects, and those on what is evaluated.
+pub(super) fn rules_of_the_walk() -> (&'static [&'static Rule], &'static [&'static Rule]) {
+    static RULES: LazyLock<[Vec<&'static Rule>; 2]> = LazyLock::new(|| {
+        let of = |subject: fn(&Subject) -> bool| rules().iter().filter(|rule| subject(&rule.subject)).collect();
+        [of(|subject| matches!(subject, Subject::Object(_))), of(|subject| matches!(subject, Subject::Evaluated(_)))]
+    });
+    (&RULES[0], &RULES[1])
 }
 
 /// The rule of that code or name; letters may be of either case.

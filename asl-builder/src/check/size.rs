@@ -23,6 +23,20 @@ pub(super) fn json_characters(what: &impl Serialize, enough: usize) -> usize {
     counter.characters
 }
 
+/// The most bytes that what a JSON text holds has without white space: nothing that is written again grows but a number, which may
+/// have been written with an exponent, or with more digits than are kept.
+pub(super) fn most_of_text(json: &str) -> usize {
+    const FEW: usize = 1 << 12;
+    const GROWTH: usize = 8;
+    let bytes = json.as_bytes();
+    if bytes.len() < FEW {
+        return bytes.len() * GROWTH;
+    }
+    let is_exponent = |(before, at): (&u8, &u8)| before.is_ascii_digit() & (*at | 0x20 == b'e');
+    let exponents = bytes.iter().zip(bytes.iter().skip(1)).filter(|pair| is_exponent(*pair)).count();
+    bytes.len() + bytes.len() / GROWTH + exponents * NUMBER_MAX
+}
+
 /// How deep things are looked into. What is deeper is another rule's, and is written by nobody.
 const DEPTH_MAX: usize = 512;
 
@@ -169,6 +183,17 @@ mod tests {
         assert_eq!(json_size(&value, 100), "{\"größe\":[1,\"a\\n\"]}".len());
         assert_eq!(json_characters(&value, 100), json_size(&value, 100) - 2);
         assert!(json_size(&value, 3) > 3);
+    }
+
+    #[test]
+    fn a_text_has_at_least_the_bytes_that_it_takes_to_write_it_again() {
+        let numbers =
+            ["1e300", "-1E20", "1e-7", "1.5e+15", "123456789012345678901", "0.1000000000000000055", "1e5", "0.0"];
+        for repeated in [1, 2_000] {
+            let text = format!("[{}, \"\\u0001\\/é\"]", vec![numbers.join(","); repeated].join(", "));
+            let value: Value = serde_json::from_str(&text).unwrap();
+            assert!(json_size(&value, usize::MAX) <= most_of_text(&text), "{repeated}");
+        }
     }
 
     #[test]

@@ -28,7 +28,7 @@ pub fn variable_references(machine: &Machine) -> BTreeMap<String, Vec<String>> {
     let notes = Notes::default();
     let cx = Cx::new(machine, &notes);
     let mut findings = Vec::new();
-    walk::walk_by(&cx, &mut Allowances::of_notes(&notes), &mut findings, Vec::new(), vec![&REFERENCES]);
+    walk::walk_by(&cx, &mut Allowances::of_notes(&notes), &mut findings, &[], &[&REFERENCES]);
     let mut references: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for finding in findings {
         if let Some(state) = state(&finding.at) {

@@ -2,6 +2,7 @@
 //! where. An address is made when a finding asks for it; a sound machine costs none.
 
 use asl_syntax::fields::{self, Field, FieldType, Object, QueryLanguage};
+use asl_syntax::limits::PAYLOAD_MAX;
 use asl_syntax::payload::computed_name;
 use serde_json::{Map, Value};
 
@@ -12,6 +13,7 @@ use super::evaluated::{Evaluated, Jsonata, What};
 use super::fit::is_computed;
 use super::flow::Assigned;
 use super::object::{At, ObjectCx, Present};
+use super::registry::rules_of_the_walk;
 use super::scopes::Scopes;
 use super::{Rule, Subject, rules};
 use crate::diag::{Diagnostic, Severity};
@@ -22,9 +24,7 @@ const DEPTH_MAX: usize = 256;
 
 /// Checks a machine by all rules on objects and on what is evaluated.
 pub(super) fn walk(cx: &Cx<'_>, allowances: &mut Allowances, findings: &mut Vec<Diagnostic>) {
-    let of = |subject: fn(&Subject) -> bool| rules().iter().filter(|rule| subject(&rule.subject)).collect();
-    let on_objects = of(|subject| matches!(subject, Subject::Object(_)));
-    let on_evaluated = of(|subject| matches!(subject, Subject::Evaluated(_)));
+    let (on_objects, on_evaluated) = rules_of_the_walk();
     walk_by(cx, allowances, findings, on_objects, on_evaluated);
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         forget_what_is_left_out(cx, findings);
@@ -36,8 +36,8 @@ pub(super) fn walk_by(
     cx: &Cx<'_>,
     allowances: &mut Allowances,
     findings: &mut Vec<Diagnostic>,
-    on_objects: Vec<&'static Rule>,
-    on_evaluated: Vec<&'static Rule>,
+    on_objects: &[&'static Rule],
+    on_evaluated: &[&'static Rule],
 ) {
     let mut walk = Walk {
         cx,
@@ -47,6 +47,7 @@ pub(super) fn walk_by(
         on_evaluated,
         fields: Vec::new(),
         depth: 0,
+        is_small: cx.has_at_most(PAYLOAD_MAX),
         // One block sees all that it assigns, and stands in nothing.
         scopes: (cx.blocks().len() > 1).then(|| Scopes::new(cx)),
         number: 0,
@@ -99,11 +100,12 @@ struct Walk<'a, 'm, 'f> {
     cx: &'a Cx<'m>,
     allowances: &'f mut Allowances,
     findings: &'f mut Vec<Diagnostic>,
-    on_objects: Vec<&'static Rule>,
-    on_evaluated: Vec<&'static Rule>,
+    on_objects: &'f [&'static Rule],
+    on_evaluated: &'f [&'static Rule],
     /// The fields of the objects that are open.
     fields: Vec<Present<'a>>,
     depth: usize,
+    is_small: bool,
     scopes: Option<Scopes<'m>>,
     /// The block that is open, by its number, and the state in it.
     number: usize,
@@ -164,9 +166,10 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
             fields: &self.fields[start..],
             raw: object.raw(),
             call,
+            is_small: self.is_small,
             at,
         };
-        for rule in &self.on_objects {
+        for rule in self.on_objects {
             if let Subject::Object(check) = rule.subject {
                 check(&view, &mut Sink::new(rule, self.cx.notes, self.findings));
             }
@@ -328,7 +331,7 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
             scope: scopes.map(|scopes| (scopes, self.number)),
             at,
         };
-        for rule in &self.on_evaluated {
+        for rule in self.on_evaluated {
             if let Subject::Evaluated(check) = rule.subject {
                 check(&evaluated, &mut Sink::new(rule, self.cx.notes, self.findings));
             }

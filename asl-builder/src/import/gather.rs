@@ -36,7 +36,7 @@ pub(super) fn file(path: &str, bytes: &[u8], files: &dyn Files, otherwise: FileK
     {
         file.kind = FileKind::Definition;
         let doc = Doc::json(file.text.clone());
-        file.machines.push(definition(path, machine, doc));
+        file.machines = vec![definition(path, machine, doc)];
         return file;
     }
     let Read { doc, value, mut problems, mut is_sure, bare_slots } = Read::new(file.text.clone(), syntax);

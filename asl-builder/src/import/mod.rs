@@ -222,7 +222,7 @@ impl Imported {
         let mut found = self.findings.clone();
         found.extend(others);
         if self.is_sure {
-            found = check::with_findings(&self.machine, &self.notes, settings, found);
+            found = check::with_findings(&self.machine, &self.notes, settings, self.json(), found);
             self.origin.fill(&mut found);
         } else {
             settings.apply(&mut found);

@@ -100,13 +100,12 @@ pub(super) fn spans(text: &str, ranges: &[Range<usize>]) -> Vec<Span> {
     let (mut at, mut line, mut column) = (0, 1, 1);
     for offset in offsets {
         let offset = floor(text, offset);
-        for char in text.get(at..offset).unwrap_or_default().chars() {
-            if char == '\n' {
-                (line, column) = (line + 1, 1);
-            } else {
-                column += 1;
-            }
-        }
+        let between = text.get(at..offset).unwrap_or_default();
+        let behind = between.rsplit_once('\n').map_or(between, |(lines, behind)| {
+            (line, column) = (line + 1 + newlines(lines), 1);
+            behind
+        });
+        column += characters(behind);
         at = offset;
         positions.push(Position { offset, line, column });
     }
@@ -116,6 +115,16 @@ pub(super) fn spans(text: &str, ranges: &[Range<usize>]) -> Vec<Span> {
         found.ok().and_then(|found| positions.get(found)).copied().unwrap_or(Position { offset, line: 1, column: 1 })
     };
     ranges.iter().map(|range| Span { start: position(range.start), end: position(range.end) }).collect()
+}
+
+/// How many lines end in a text.
+fn newlines(text: &str) -> u32 {
+    text.bytes().map(|byte| u32::from(byte == b'\n')).sum()
+}
+
+/// How many characters a text has.
+fn characters(text: &str) -> u32 {
+    text.chars().map(|_| 1).sum()
 }
 
 /// The last boundary of a character up to there.

@@ -104,9 +104,12 @@ impl ChoiceRule {
 }
 
 impl Object for ChoiceRule {
-    fn place_of(&self, key: &str) -> Option<usize> {
-        let key = if Operator::from_name(key).is_some() { "-" } else { key };
-        Self::FIELDS.iter().position(|field| *field == key)
+    fn place_of(&self, key: &str) -> Option<(usize, &'static str)> {
+        let known = |key: &str| Self::FIELDS.iter().copied().enumerate().find(|(_, field)| *field == key);
+        match Operator::from_name(key) {
+            Some(operator) => known("-").map(|(place, _)| (place, operator.name())),
+            None => known(key).filter(|(_, name)| *name != "-"),
+        }
     }
 
     fn set_field(&mut self, key: &str, value: Value) {

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde_json::{Map, Value};
 
 /// What an object was written with and its own fields have no place for.
@@ -7,10 +9,13 @@ use serde_json::{Map, Value};
 #[derive(Clone, Debug, Default)]
 pub struct Extra(Option<Box<Parts>>);
 
+/// A key as written; a known field's is not kept again.
+pub(super) type Key = Cow<'static, str>;
+
 #[derive(Clone, Debug, Default)]
 struct Parts {
     /// The keys as written, where their order is not the usual one.
-    order: Vec<String>,
+    order: Vec<Key>,
     other: Map<String, Value>,
     raw: Option<Value>,
 }
@@ -56,11 +61,11 @@ impl Extra {
         }
     }
 
-    pub(super) fn set_order(&mut self, order: Vec<String>) {
+    pub(super) fn set_order(&mut self, order: Vec<Key>) {
         self.parts().order = order;
     }
 
-    pub(super) fn order(&self) -> &[String] {
+    pub(super) fn order(&self) -> &[Key] {
         self.0.as_ref().map_or(&[], |parts| &parts.order)
     }
 

@@ -31,21 +31,24 @@ pub trait Input<'t>: Sized {
 /// Reads an object that has nothing but known fields of the right types, each once.
 pub(super) fn object<'t, O: Object, I: Input<'t>>(input: &mut I) -> Option<O> {
     let mut object = O::begin(input)?;
-    let mut keys: Vec<Cow<'t, str>> = Vec::with_capacity(8);
-    let (mut last, mut in_usual_order) = (0, true);
+    let mut keys: Vec<&'static str> = Vec::with_capacity(8);
+    let (mut last, mut in_usual_order, mut seen) = (0, true, 0_u64);
     input.members(|input, key| {
-        let place = object.place_of(&key)?;
+        let (place, key) = object.place_of(&key)?;
         in_usual_order &= last <= place;
         last = place;
-        if keys.contains(&key) {
+        // An object with more fields than that goes the long way, and so does one that has a field twice.
+        let bit = 1_u64.checked_shl(u32::try_from(place).ok()?)?;
+        if seen & bit != 0 {
             return None;
         }
-        object.read_field(&key, input)?;
+        seen |= bit;
+        object.read_field(key, input)?;
         keys.push(key);
         Some(())
     })?;
     if !in_usual_order {
-        object.extra_mut().set_order(keys.into_iter().map(Cow::into_owned).collect());
+        object.extra_mut().set_order(keys.into_iter().map(Cow::Borrowed).collect());
     }
     Some(object)
 }

@@ -127,6 +127,19 @@ impl Kind {
         }
     }
 
+    pub(super) fn place_of(&self, key: &str) -> Option<(usize, &'static str)> {
+        match self {
+            Kind::Task(state) => state.place_of(key),
+            Kind::Pass(state) => state.place_of(key),
+            Kind::Choice(state) => state.place_of(key),
+            Kind::Wait(state) => state.place_of(key),
+            Kind::Fail(state) => state.place_of(key),
+            Kind::Parallel(state) => state.place_of(key),
+            Kind::Map(state) => state.place_of(key),
+            Kind::Succeed(_) | Kind::Unknown(_) => None,
+        }
+    }
+
     pub(super) fn set_field(&mut self, key: &str, value: Value) {
         match self {
             Kind::Task(state) => state.set_field(key, value),

@@ -238,6 +238,9 @@ impl fmt::Display for Location {
 impl Notes {
     /// Where the value at an address was declared: the nearest declaration around it that is known.
     pub fn location(&self, at: &Pointer) -> Option<Location> {
+        if self.block.states.is_empty() {
+            return self.block.declared; // as in every machine from text
+        }
         let parts: Vec<String> = at.parts().collect();
         let mut rest: &[String] = &parts;
         let mut block = &self.block;

@@ -88,8 +88,14 @@ impl State {
 }
 
 impl Object for State {
-    fn place_of(&self, key: &str) -> Option<usize> {
-        self.fields().position(|field| field == key)
+    fn place_of(&self, key: &str) -> Option<(usize, &'static str)> {
+        if let Some(place) = BEFORE.iter().position(|field| *field == key) {
+            return Some((place, BEFORE.get(place)?));
+        }
+        if let Some(place) = AFTER.iter().position(|field| *field == key) {
+            return Some((BEFORE.len() + self.kind.fields().len() + place, AFTER.get(place)?));
+        }
+        self.kind.place_of(key).map(|(place, field)| (BEFORE.len() + place, field))
     }
 
     fn prepare(&mut self, fields: &Map<String, Value>) {

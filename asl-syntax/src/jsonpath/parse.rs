@@ -102,6 +102,7 @@ fn after_dot<'a>(cursor: &mut Cursor<'a>, within: Within) -> Result<Selector<'a>
 fn named<'a>(cursor: &mut Cursor<'a>, within: Within) -> Result<Selector<'a>, SyntaxError> {
     let start = cursor.at();
     let name = loop {
+        cursor.take_ascii_word();
         cursor.take_while(|c| !within.ends_name(c) && !misplaced(c) && c != '\\');
         let escape = cursor.at();
         if !cursor.eat("\\") {

@@ -90,6 +90,9 @@ impl PartialEq for Text<'_> {
 }
 
 fn check_escapes(raw: &str, start: usize, quoted: bool) -> Result<(), SyntaxError> {
+    if !raw.bytes().any(|byte| byte == b'\\') {
+        return Ok(());
+    }
     let mut rest = raw;
     while let Some((before, escape)) = rest.split_once('\\') {
         let Some((_, length)) = unescape(escape, quoted) else {

@@ -60,6 +60,9 @@ fn over_the_whole_machine(cx: &Cx<'_>, sink: &mut Sink<'_>) {
 fn declared_twice(cx: &Cx<'_>) -> Vec<(Pointer, Location)> {
     let mut found = Vec::new();
     cx.notes.walk(|at, block| {
+        if block.duplicates.is_empty() {
+            return;
+        }
         let states = at.clone().key("States");
         found.extend(block.duplicates.iter().map(|(name, location)| (states.clone().key(name.as_str()), *location)));
     });

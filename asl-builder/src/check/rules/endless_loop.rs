@@ -1,6 +1,6 @@
 use asl_syntax::graph::Graph;
 
-use crate::check::{Cx, Rule, Sink, Subject};
+use crate::check::{Block, Cx, Rule, Sink, Subject};
 use crate::diag::Severity;
 use crate::model::{Kind, State};
 
@@ -17,6 +17,9 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     // Whether a machine inside may loop for ever is not the service's question.
     let Some(block) = cx.blocks().first() else { return };
     let Some(start) = block.start.filter(|_| !block.has_unread) else { return };
+    if goes_on_to_an_end(block) {
+        return;
+    }
     let ends: Vec<usize> = (0..block.states.len()).filter(|state| may_end(block.states[*state].1)).collect();
     // Without an end there is another mistake, and a transition to nowhere is one too.
     if ends.is_empty() || block.edges.iter().any(|edge| edge.to.is_none()) {
@@ -39,6 +42,15 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
     };
     sink.at(cx.state_at(block, first), message)
         .help("let a Choice state leave the loop: an execution ends with an error after 25,000 events".to_owned());
+}
+
+/// True when a glance shows that a path leads from every state to an end: each goes on to one behind it, or may be the last.
+fn goes_on_to_an_end(block: &Block<'_>) -> bool {
+    let mut goes_on = vec![false; block.states.len()];
+    for edge in block.edges.iter().filter(|edge| edge.to.is_some_and(|to| edge.from < to)) {
+        goes_on[edge.from] = true;
+    }
+    block.states.iter().zip(goes_on).all(|((_, state), goes_on)| goes_on || may_end(state))
 }
 
 /// True for a state at which the machine may end, if only with an error that it is there for.

@@ -2,7 +2,7 @@ use asl_syntax::fields::Object;
 use asl_syntax::integrations::{Arn, Call, Resource};
 use asl_syntax::payload::has_slot;
 
-use crate::check::{ObjectCx, Rule, Sink, Subject};
+use crate::check::{ObjectCx, Rule, Sink, Subject, TaskCall};
 use crate::diag::Severity;
 use crate::model::View;
 
@@ -23,7 +23,7 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
     let found = partition(task.resource.arn()).or_else(|| match task.resource {
         Resource::Function(arn) => place(arn).or_else(|| function(arn)).map(|problem| (problem, FUNCTION.to_owned())),
         Resource::Activity(arn) => place(arn).or_else(|| activity(arn)).map(|problem| (problem, ACTIVITY.to_owned())),
-        Resource::Optimized(call) | Resource::Sdk(call) => integration(&task.name(), call),
+        Resource::Optimized(call) | Resource::Sdk(call) => integration(task, call),
         Resource::Other(arn) => other(arn),
         _ => None,
     });
@@ -127,7 +127,7 @@ fn activity(arn: Arn<'_>) -> Option<String> {
     name.is_empty().then(|| "this ARN names no activity".to_owned())
 }
 
-fn integration(name: &str, call: Call<'_>) -> Found {
+fn integration(task: &TaskCall<'_>, call: Call<'_>) -> Found {
     let Arn { region, account, .. } = call.arn;
     if call.action.is_empty() {
         let help =
@@ -136,7 +136,7 @@ fn integration(name: &str, call: Call<'_>) -> Found {
     } else if !region.is_empty() || !account.is_empty() {
         let message = "the ARN of an integration has neither Region nor account".to_owned();
         let suffix = call.pattern.map_or_else(|suffix| format!(".{suffix}"), |pattern| pattern.suffix().to_owned());
-        Some((message, format!("write `arn:{}:states:::{name}{suffix}`", call.arn.partition)))
+        Some((message, format!("write `arn:{}:states:::{}{suffix}`", call.arn.partition, task.name())))
     } else {
         None
     }

@@ -1,4 +1,3 @@
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use asl_syntax::fields::{self, Field, FieldType, Object, Required};
@@ -53,14 +52,19 @@ fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
 
 /// The fields that an object needs, be it under a condition, and the first one of each group of which it needs one.
 fn required(object: Object) -> &'static [&'static Field] {
-    static REQUIRED: LazyLock<HashMap<Object, Vec<&'static Field>>> = LazyLock::new(|| {
+    // By the object's place in the enumeration.
+    static REQUIRED: LazyLock<Vec<Vec<&'static Field>>> = LazyLock::new(|| {
         let needed = |field: &&Field| match (field.required, field.group) {
             (Required::OneOf, Some(group)) => fields::group(field.object, group).next() == Some(*field),
             (required, _) => required == Required::Yes || !field.required_when.is_empty(),
         };
-        Object::ALL.iter().map(|object| (*object, fields::fields(*object).iter().filter(needed).collect())).collect()
+        let mut required = vec![Vec::new(); Object::ALL.len()];
+        for object in Object::ALL {
+            required[*object as usize] = fields::fields(*object).iter().filter(needed).collect();
+        }
+        required
     });
-    REQUIRED.get(&object).map_or(&[], Vec::as_slice)
+    REQUIRED.get(object as usize).map_or(&[], Vec::as_slice)
 }
 
 /// The condition under which a field must be there, for a message; empty for none.

@@ -20,35 +20,34 @@ pub(super) const RULE: Rule = Rule {
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
     let Some(task) = &object.call else { return };
     let Some((_, action)) = task.action() else { return };
-    let (name, field) = (task.name(), task.field);
-    let needed: Vec<&str> =
-        action.parameters.iter().filter(|parameter| parameter.need != Need::Optional).map(|p| p.name).collect();
+    let field = task.field;
+    let needed = action.parameters.iter().filter(|parameter| parameter.need != Need::Optional).map(|p| p.name);
     match task.given {
         Given::Unknown => {}
         Given::Nothing => {
-            let help = match needed.as_slice() {
+            let help = match needed.collect::<Vec<_>>().as_slice() {
                 [] => format!("add `{field}`"),
                 needed => format!("add `{field}` with {}", listed(needed)),
             };
-            sink.at(object.at(), format!("`{name}` needs `{field}`")).help(help);
+            sink.at(object.at(), format!("`{}` needs `{field}`", task.name())).help(help);
         }
         Given::Constant(value) => {
-            let message = format!("the `{field}` of `{name}` are an object, this is {}", kind(value));
-            sink.at(object.field_at(field), message).help(match needed.as_slice() {
+            let message = format!("the `{field}` of `{}` are an object, this is {}", task.name(), kind(value));
+            sink.at(object.field_at(field), message).help(match needed.collect::<Vec<_>>().as_slice() {
                 [] => "write an object: `{ … }`".to_owned(),
                 needed => format!("write an object with {}", listed(needed)),
             });
         }
         Given::Members(members) => {
-            let missing: Vec<&str> = needed.into_iter().filter(|name| !is_given(members, action, name)).collect();
+            let missing: Vec<&str> = needed.filter(|name| !is_given(members, action, name)).collect();
             if !missing.is_empty() {
                 let verb = if missing.len() == 1 { "is" } else { "are" };
-                sink.at(object.field_at(field), format!("{} of `{name}` {verb} missing", listed(&missing)))
+                sink.at(object.field_at(field), format!("{} of `{}` {verb} missing", listed(&missing), task.name()))
                     .help(format!("add {}", listed(&missing)));
             }
             if !action.one_of.is_empty() && !action.one_of.iter().any(|name| is_given(members, action, name)) {
                 let choice = action.one_of.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
-                sink.at(object.field_at(field), format!("`{name}` needs one of {choice}"))
+                sink.at(object.field_at(field), format!("`{}` needs one of {choice}", task.name()))
                     .help("add one of them".to_owned());
             }
         }

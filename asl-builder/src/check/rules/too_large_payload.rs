@@ -20,6 +20,9 @@ pub(super) const RULE: Rule = Rule {
 const PAYLOADS: [&str; 7] = ["Parameters", "Arguments", "Result", "ResultSelector", "ItemSelector", "Output", "Assign"];
 
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
+    if object.is_small {
+        return;
+    }
     for present in object.fields {
         let Some(field) = present.field.filter(|field| PAYLOADS.contains(&field.name) && object.takes(field)) else {
             continue;

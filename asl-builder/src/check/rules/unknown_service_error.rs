@@ -75,16 +75,18 @@ fn unknown(name: &str, right: &str) -> (String, String) {
 /// The prefix of the errors of what is called, when a name has that of the service's other form: the optimized integration and the
 /// SDK name the same errors differently.
 fn other_form(call: &TaskCall<'_>, prefix: &str) -> Option<&'static str> {
+    let same = |id: &str| integrations::services().iter().find(|service| service.sdk == Some(id));
     let (right, other) = match call.resource {
         Resource::Optimized(call) => {
             let service = integrations::service(call.service)?;
-            (service.prefix?, service.sdk.and_then(sdk_prefix))
+            let right = service.prefix.filter(|right| *right != prefix)?;
+            (right, service.sdk.and_then(sdk_prefix))
         }
         Resource::Sdk(call) => {
-            let same = integrations::services().iter().find(|service| service.sdk == Some(call.service));
-            (sdk_prefix(call.service)?, same.and_then(|service| service.prefix))
+            let right = sdk_prefix(call.service).filter(|right| *right != prefix)?;
+            (right, same(call.service).and_then(|service| service.prefix))
         }
         _ => return None,
     };
-    (prefix != right && (other == Some(prefix) || prefix.eq_ignore_ascii_case(right))).then_some(right)
+    (other == Some(prefix) || prefix.eq_ignore_ascii_case(right)).then_some(right)
 }

@@ -1,4 +1,4 @@
-use crate::check::{Cx, Rule, Sink, Subject};
+use crate::check::{Block, Cx, Rule, Sink, Subject};
 use crate::diag::Severity;
 
 pub(super) const RULE: Rule = Rule {
@@ -19,6 +19,9 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
         let Some(start) = block.start else { continue };
         if block.has_unread {
             continue; // it may lead to any state
+        }
+        if is_written_in_order(block, start) {
+            continue;
         }
         let reachable = block.graph().reachable(start);
         if reachable.iter().all(|reached| *reached) {
@@ -46,4 +49,15 @@ fn check(cx: &Cx<'_>, sink: &mut Sink<'_>) {
             sink.at(cx.state_at(block, state), message).help(help);
         }
     }
+}
+
+/// True when a glance shows that all states can be reached: the first one is the start, and each other one follows one before it.
+fn is_written_in_order(block: &Block<'_>, start: usize) -> bool {
+    let mut follows = vec![false; block.states.len()];
+    for (from, to) in block.edges.iter().filter_map(|edge| Some((edge.from, edge.to?))) {
+        if let Some(follows) = follows.get_mut(to).filter(|_| from < to) {
+            *follows = true;
+        }
+    }
+    start == 0 && follows.iter().skip(1).all(|follows| *follows)
 }

@@ -1,12 +1,13 @@
 use std::collections::HashSet;
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::thread;
 
 use super::args::{self, Format};
 use super::config::{Configs, Layer};
 use super::progress::Progress;
-use super::run::{Done, Outcome, in_parallel};
-use super::sources::{Source, sources};
+use super::run::{Done, Outcome, Pool};
+use super::sources::{Source, each_source};
 use super::{Process, config};
 use crate::cli::console::{Console, Stream};
 use crate::cli::failure::{Failure, Verdict};
@@ -24,44 +25,46 @@ pub(crate) fn run(
     let configs = Configs::new(args.config.as_deref(), line, &process.current)?;
     let bytes = standard_input(args, process.input)?;
     let input = Input { current: &process.current, bytes };
-    let mut files = Vec::new();
-    for mut source in sources(&args.paths, &process.current)? {
-        if source.path.is_none()
-            && let Some(name) = &args.stdin_path
-        {
-            source.shown.clone_from(name);
-        }
-        let path = input.full(&source);
-        if let Some(config) = configs.of(&path)?.filter(|config| config.excludes(&path)) {
-            if source.is_named && !args.quiet {
-                writeln!(
-                    console.err,
-                    "`{}` is left out by `exclude` in `{}`",
-                    source.shown,
-                    super::seen(&config.file, &process.current)
-                )?;
-            }
-            continue;
-        }
-        files.push(source);
-    }
-    let progress = Progress::new(files.len(), process.shows_progress && !args.quiet);
-    let mut printer = Printer {
-        args,
-        console,
-        pending: Vec::new(),
-        is_watched: process.shows_progress,
-        totals: Totals::default(),
-        seen: HashSet::new(),
-        rest: Vec::new(),
-    };
     let jobs = args.jobs.map(usize::from);
-    in_parallel(&files, &input, &configs, jobs, |source, done| {
-        progress.step();
-        progress.aside(|| printer.file(source, done))
-    })?;
-    progress.done();
-    printer.end()
+    thread::scope(|scope| {
+        let mut pool = Pool::new(scope, &input, &configs, jobs);
+        each_source(&args.paths, &process.current, &mut |mut source| {
+            if source.path.is_none()
+                && let Some(name) = &args.stdin_path
+            {
+                source.shown.clone_from(name);
+            }
+            let path = input.full(&source);
+            if let Some(config) = configs.of(&path)?.filter(|config| config.excludes(&path)) {
+                if source.is_named && !args.quiet {
+                    let config = super::seen(&config.file, &process.current);
+                    writeln!(console.err, "`{}` is left out by `exclude` in `{config}`", source.shown)?;
+                }
+                return Ok(());
+            }
+            pool.push(source)
+        })?;
+        let checked = pool.finish()?;
+        let progress = Progress::new(checked.files, process.shows_progress && !args.quiet);
+        let mut printer = Printer {
+            args,
+            console,
+            pending: Vec::new(),
+            is_watched: process.shows_progress,
+            totals: Totals::default(),
+            seen: HashSet::new(),
+            rest: Vec::new(),
+        };
+        checked.each(|source, done| {
+            progress.step();
+            match printer.tells(source, &done) {
+                true => progress.aside(|| printer.file(source, done)),
+                false => printer.file(source, done),
+            }
+        })?;
+        progress.done();
+        printer.end()
+    })
 }
 
 /// What the files are read from.
@@ -141,6 +144,15 @@ impl Printer<'_, '_> {
         printed
     }
 
+    /// False when nothing is printed of a file, for certain.
+    fn tells(&self, source: &Source, outcome: &Outcome) -> bool {
+        match outcome {
+            Ok(None) => source.is_named,
+            Ok(Some(done)) => self.args.format != Format::Text || done.reports().any(|report| !report.is_empty()),
+            Err(_) => true,
+        }
+    }
+
     fn file(&mut self, source: &Source, outcome: Outcome) -> Result<(), Failure> {
         let mut done = match outcome {
             Ok(Some(done)) => done,
@@ -161,8 +173,8 @@ impl Printer<'_, '_> {
         self.totals.machines += done.machines.len();
         if self.args.format == Format::Json {
             if !self.args.quiet {
-                let line = with_files(&done, |of| render::json_line(&of[0]));
-                serde_json::to_writer(&mut self.pending, &line).map_err(io::Error::from)?;
+                with_files(&done, |of| serde_json::to_writer(&mut self.pending, &render::json_line(&of[0])))
+                    .map_err(io::Error::from)?;
                 self.print("\n")?;
             }
         } else {

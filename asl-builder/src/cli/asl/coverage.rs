@@ -1,9 +1,9 @@
 //! `asl coverage`: what tests have run of state machines.
 
-use super::Process;
 use super::args;
-use super::run::{Disk, read_file};
+use super::run::Disk;
 use super::sources::{is_definition, may_be_one, sources};
+use super::{Process, read_file};
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::cli::sim::coverage::{self, covered, note_others, of_folder};

@@ -6,11 +6,10 @@ mod layout;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::Process;
 use super::args::{self, Form};
 use super::check::read_all;
-use super::run::read_file;
 use super::sources::{Source, is_definition, may_be_one, sources};
+use super::{Process, read_file};
 use crate::build_rs::write::{Outcome, read, write_all};
 use crate::cli::console::Console;
 use crate::cli::diff;

@@ -104,6 +104,11 @@ fn verb(verb: &Verb, process: &mut Process<'_>, console: &mut Console<'_>) -> Re
     }
 }
 
+/// The bytes of a file; of one that is too large, no more than says so.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    check::read_some(&mut std::fs::File::open(path)?)
+}
+
 /// A path as it is seen from a folder.
 fn seen(path: &Path, from: &Path) -> String {
     path.strip_prefix(from).unwrap_or(path).display().to_string()

@@ -2,24 +2,30 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, mpsc};
-use std::thread;
+use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+use std::thread::{self, Scope};
 
-use super::check::{Input, read_some};
+use super::check::Input;
 use super::config::Configs;
 use super::sources::{Source, is_definition, may_be_one};
 use crate::cli::failure::Failure;
 use crate::diag::Report;
-use crate::import::{self, Checked, FileKind, Files};
+use crate::import::{self, Checked, FileKind, Files, SIZE_MAX};
 
 /// Rules go down into what is nested.
 const STACK: usize = 16 << 20;
 
+/// The bytes of a buffer for a file; most files have fewer.
+const BUFFER: usize = 1 << 16;
+
 /// How many files are handed over at once, at most.
 const BATCH_MAX: usize = 16;
+
+/// How many batches wait to be printed before the threads wait, too.
+const RESULTS_MAX: usize = 1 << 10;
 
 /// A file that was checked.
 pub(crate) struct Done {
@@ -36,63 +42,142 @@ impl Done {
     pub(crate) fn reports(&self) -> impl Iterator<Item = &Report> {
         std::iter::once(&self.report).chain(self.machines.iter().map(|machine| &machine.report))
     }
+
+    /// Lets go of the texts, of which nothing is to be shown: who made them frees them at less cost than another thread.
+    fn forget_texts(&mut self) {
+        static NONE: LazyLock<Arc<str>> = LazyLock::new(|| Arc::from(""));
+        self.text = NONE.clone();
+        for machine in &mut self.machines {
+            machine.text = NONE.clone();
+        }
+    }
 }
 
 /// A checked file; none for one that holds no state machine.
 pub(crate) type Outcome = Result<Option<Done>, Failure>;
 
-/// Checks all files, and gives each to `take` in the order in which they stand.
-pub(crate) fn in_parallel(
-    sources: &[Source],
-    input: &Input<'_>,
-    configs: &Configs,
-    jobs: Option<usize>,
-    mut take: impl FnMut(&Source, Outcome) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    let cores = || thread::available_parallelism().map_or(1, usize::from);
-    let jobs = jobs.unwrap_or_else(cores).min(sources.len());
-    // Small files are many, and to hand over each on its own would cost as much as to check it.
-    let batch = (sources.len() / (jobs * 8).max(1)).clamp(1, BATCH_MAX);
-    let (next, (sender, receiver)) = (AtomicUsize::new(0), mpsc::channel());
-    thread::scope(|scope| {
-        for _ in 0..jobs {
-            let (next, sender) = (&next, sender.clone());
-            let work = move || {
-                loop {
-                    let first = next.fetch_add(batch, Ordering::Relaxed);
-                    let sources = sources.iter().skip(first).take(batch);
-                    let done: Vec<Outcome> = sources.map(|source| check(source, input, configs)).collect();
-                    // Nobody listens any more when printing failed.
-                    if done.is_empty() || sender.send((first, done)).is_err() {
-                        return;
-                    }
-                }
-            };
-            let spawned = thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
-            spawned.map_err(|error| Failure::new(format!("cannot start a thread: {error}")))?;
+/// Threads that check files while others are still looked for.
+pub(crate) struct Pool<'scope, 'env> {
+    scope: &'scope Scope<'scope, 'env>,
+    input: &'env Input<'env>,
+    configs: &'env Configs,
+    jobs: usize,
+    workers: usize,
+    /// What is handed over next, the number of its first file, and how many files there are.
+    batch: Vec<Source>,
+    first: usize,
+    files: usize,
+    work: Sender<Batch>,
+    queue: Arc<Mutex<Receiver<Batch>>>,
+    done: SyncSender<Results>,
+    results: Receiver<Results>,
+}
+
+/// Files by the number of the first one.
+type Batch = (usize, Vec<Source>);
+
+/// The same, checked.
+type Results = (usize, Vec<(Source, Outcome)>);
+
+impl<'scope, 'env> Pool<'scope, 'env> {
+    pub(crate) fn new(
+        scope: &'scope Scope<'scope, 'env>,
+        input: &'env Input<'env>,
+        configs: &'env Configs,
+        jobs: Option<usize>,
+    ) -> Pool<'scope, 'env> {
+        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        let jobs = jobs.unwrap_or_else(cores);
+        let (work, queue) = mpsc::channel();
+        let (done, results) = mpsc::sync_channel(RESULTS_MAX);
+        let queue = Arc::new(Mutex::new(queue));
+        let (workers, batch, first, files) = (0, Vec::new(), 0, 0);
+        Pool { scope, input, configs, jobs, workers, batch, first, files, work, queue, done, results }
+    }
+
+    /// Hands a file over.
+    pub(crate) fn push(&mut self, source: Source) -> Result<(), Failure> {
+        self.batch.push(source);
+        self.files += 1;
+        // Small files are many, and to hand over each on its own would cost as much as to check it; but a few go to all threads.
+        let size = (self.files / (self.jobs * 8).max(1)).clamp(1, BATCH_MAX);
+        if self.batch.len() >= size { self.hand_over() } else { Ok(()) }
+    }
+
+    fn hand_over(&mut self) -> Result<(), Failure> {
+        let first = std::mem::replace(&mut self.first, self.files);
+        // Nobody is gone who could take it: the queue is here.
+        let _ = self.work.send((first, std::mem::take(&mut self.batch)));
+        if self.workers == self.jobs {
+            return Ok(());
         }
-        drop(sender);
+        self.workers += 1;
+        let (queue, done) = (Arc::clone(&self.queue), self.done.clone());
+        let (input, configs) = (self.input, self.configs);
+        let work = move || work(&queue, &done, input, configs);
+        let spawned = thread::Builder::new().stack_size(STACK).spawn_scoped(self.scope, work);
+        spawned.map_err(|error| Failure::new(format!("cannot start a thread: {error}")))?;
+        Ok(())
+    }
+
+    /// No more comes.
+    pub(crate) fn finish(mut self) -> Result<Finished, Failure> {
+        if !self.batch.is_empty() {
+            self.hand_over()?;
+        }
+        Ok(Finished { files: self.files, results: self.results })
+    }
+}
+
+/// All files were handed over.
+pub(crate) struct Finished {
+    pub(crate) files: usize,
+    results: Receiver<Results>,
+}
+
+impl Finished {
+    /// Comes by each file in the order in which they were handed over.
+    pub(crate) fn each(self, mut take: impl FnMut(&Source, Outcome) -> Result<(), Failure>) -> Result<(), Failure> {
         let (mut wanted, mut early) = (0, BTreeMap::new());
-        while let Ok((first, done)) = receiver.recv() {
+        while let Ok((first, done)) = self.results.recv() {
             early.insert(first, done);
             while let Some(done) = early.remove(&wanted) {
-                for (source, outcome) in sources.iter().skip(wanted).zip(done) {
-                    take(source, outcome)?;
+                wanted += done.len();
+                for (source, outcome) in done {
+                    take(&source, outcome)?;
                 }
-                wanted += batch;
             }
         }
         Ok(())
-    })
+    }
 }
 
-fn check(source: &Source, input: &Input<'_>, configs: &Configs) -> Outcome {
+/// Checks what is in the queue, until nothing comes any more or nobody wants to know.
+fn work(queue: &Mutex<Receiver<Batch>>, done: &SyncSender<Results>, input: &Input<'_>, configs: &Configs) {
+    let mut bytes = Vec::with_capacity(BUFFER);
+    loop {
+        // Whoever held the lock and panicked had not taken anything.
+        let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok((first, sources)) = next else { return };
+        let mut checked = |source: Source| {
+            let outcome = check(&source, input, configs, &mut bytes);
+            (source, outcome)
+        };
+        let results = sources.into_iter().map(&mut checked).collect();
+        if done.send((first, results)).is_err() {
+            return;
+        }
+    }
+}
+
+/// `buffer` is where its bytes go, so that not each file needs one of its own.
+fn check(source: &Source, input: &Input<'_>, configs: &Configs, buffer: &mut Vec<u8>) -> Outcome {
     let terms = configs.terms(&input.full(source))?;
-    let read;
     let bytes = match (&source.path, &input.bytes) {
         (Some(path), _) => {
-            read = read_file(path).map_err(|error| Failure::new(format!("cannot read `{}`: {error}", source.shown)))?;
-            &read
+            read_file(path, buffer)
+                .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", source.shown)))?;
+            &buffer[..]
         }
         (None, bytes) => bytes.as_deref().unwrap_or_default(),
     };
@@ -121,11 +206,20 @@ fn check(source: &Source, input: &Input<'_>, configs: &Configs) -> Outcome {
         }
     }
     let (name, text) = (file.path, file.text);
-    Ok(Some(Done { name, text, report, machines, denies_warnings: terms.denies_warnings }))
+    let mut done = Done { name, text, report, machines, denies_warnings: terms.denies_warnings };
+    if done.reports().all(Report::is_empty) {
+        done.forget_texts();
+    }
+    Ok(Some(done))
 }
 
-pub(crate) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
-    read_some(&mut File::open(path)?)
+/// Reads a file into the buffer, in as few calls as can be.
+fn read_file(path: &Path, buffer: &mut Vec<u8>) -> io::Result<()> {
+    buffer.clear();
+    // What a large file needed is not kept for the small ones behind it.
+    buffer.shrink_to(BUFFER);
+    let file = File::open(path)?;
+    file.take(SIZE_MAX as u64 + 1).read_to_end(buffer).map(|_| ())
 }
 
 /// The files beside templates.
@@ -135,6 +229,7 @@ pub(crate) struct Disk<'a> {
 
 impl Files for Disk<'_> {
     fn read(&self, path: &str) -> Option<io::Result<Vec<u8>>> {
-        Some(read_file(&self.current.join(path)))
+        let mut bytes = Vec::with_capacity(BUFFER);
+        Some(read_file(&self.current.join(path), &mut bytes).map(|()| bytes))
     }
 }

@@ -1,6 +1,7 @@
 //! Which files a command line means.
 
 use std::collections::HashSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use asl_syntax::suggest;
@@ -23,35 +24,77 @@ pub(crate) struct Source {
 
 /// The files of the paths, in the order of the command line, and below a folder sorted by name; each once.
 pub(crate) fn sources(paths: &[String], current: &Path) -> Result<Vec<Source>, Failure> {
+    let mut all = Vec::new();
+    each_source(paths, current, &mut |source| {
+        all.push(source);
+        Ok(())
+    })?;
+    Ok(all)
+}
+
+/// The same, each as soon as it is found.
+pub(crate) fn each_source(
+    paths: &[String],
+    current: &Path,
+    each: &mut dyn FnMut(Source) -> Result<(), Failure>,
+) -> Result<(), Failure> {
     let here = [".".to_owned()];
     let paths = if paths.is_empty() { &here[..] } else { paths };
-    let mut found = Found { current, sources: Vec::new(), seen: HashSet::new() };
-    for path in paths {
+    if paths.iter().filter(|path| *path == "-").count() > 1 {
+        return Err(Failure::new("the standard input, `-`, is given twice"));
+    }
+    let named = named(paths, current)?;
+    let named_files = named.iter().filter_map(|named| match named {
+        Named::File(path) => Some(path.clone().into_os_string()),
+        _ => None,
+    });
+    let mut found = Found { current, each, named: named_files.collect(), seen: HashSet::new(), shown: Vec::new() };
+    for (path, named) in paths.iter().zip(named) {
+        match named {
+            Named::Input => (found.each)(Source { path: None, shown: "-".to_owned(), is_named: true })?,
+            Named::File(file) => found.add(file, path.clone())?,
+            Named::Folder(folder) => found.below(&folder, None)?,
+            Named::Glob(folder) => {
+                let before = found.shown.len();
+                found.below(&folder, Some(path))?;
+                if found.shown.len() == before && !found.any_matches(path)? {
+                    return Err(Failure::new(format!("no file matches `{path}`")));
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// What a path of a command line names.
+enum Named {
+    /// The standard input.
+    Input,
+    /// A file, by its plain path.
+    File(PathBuf),
+    Folder(PathBuf),
+    /// What is below a folder and matches the path.
+    Glob(PathBuf),
+}
+
+/// What the paths name, looked at before anything is done.
+fn named(paths: &[String], current: &Path) -> Result<Vec<Named>, Failure> {
+    let named = |path: &String| {
         if path == "-" {
-            found.sources.push(Source { path: None, shown: "-".to_owned(), is_named: true });
-            continue;
+            return Ok(Named::Input);
         }
         let full = current.join(path);
         match std::fs::metadata(&full) {
-            Ok(metadata) if metadata.is_dir() => found.below(&full, None)?,
-            Ok(_) => found.add(plain(&full), path.clone(), true),
+            Ok(metadata) if metadata.is_dir() => Ok(Named::Folder(full)),
+            Ok(_) => Ok(Named::File(plain(&full))),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => match pattern(path) {
-                Some((folder, _)) => {
-                    let before = found.sources.len();
-                    found.below(&current.join(folder), Some(path))?;
-                    if found.sources.len() == before && !found.any_matches(path)? {
-                        return Err(Failure::new(format!("no file matches `{path}`")));
-                    }
-                }
-                None => return Err(missing(path, &full)),
+                Some((folder, _)) => Ok(Named::Glob(current.join(folder))),
+                None => Err(missing(path, &full)),
             },
-            Err(error) => return Err(Failure::new(format!("cannot read `{path}`: {error}"))),
+            Err(error) => Err(Failure::new(format!("cannot read `{path}`: {error}"))),
         }
-    }
-    if found.sources.iter().filter(|source| source.path.is_none()).count() > 1 {
-        return Err(Failure::new("the standard input, `-`, is given twice"));
-    }
-    Ok(found.sources)
+    };
+    paths.iter().map(named).collect()
 }
 
 /// The folder before the first part with a wildcard, and the rest.
@@ -75,19 +118,25 @@ fn missing(path: &str, full: &Path) -> Failure {
 
 struct Found<'a> {
     current: &'a Path,
-    sources: Vec<Source>,
-    seen: HashSet<PathBuf>,
+    each: &'a mut dyn FnMut(Source) -> Result<(), Failure>,
+    /// The files that the command line names themselves, by the texts of their paths, which are compared and hashed faster than paths.
+    named: HashSet<OsString>,
+    /// Those that were found.
+    seen: HashSet<OsString>,
+    /// How they are shown.
+    shown: Vec<String>,
 }
 
 impl Found<'_> {
     /// Adds a file by its plain path.
-    fn add(&mut self, path: PathBuf, shown: String, is_named: bool) {
-        if self.seen.insert(path.clone()) {
-            self.sources.push(Source { path: Some(path), shown: shown.replace('\\', "/"), is_named });
-        } else if is_named && let Some(known) = self.sources.iter_mut().find(|known| known.path.as_ref() == Some(&path))
-        {
-            known.is_named = true;
+    fn add(&mut self, path: PathBuf, shown: String) -> Result<(), Failure> {
+        let shown = if shown.contains('\\') { shown.replace('\\', "/") } else { shown };
+        if !self.seen.insert(path.clone().into_os_string()) {
+            return Ok(());
         }
+        self.shown.push(shown.clone());
+        let is_named = !self.named.is_empty() && self.named.contains(path.as_os_str());
+        (self.each)(Source { path: Some(path), shown, is_named })
     }
 
     /// Adds the files below a folder: those that may be definitions or templates by their names, or those that a glob matches. What
@@ -115,13 +164,14 @@ impl Found<'_> {
                 continue;
             }
             let path = if is_plain { entry.into_path() } else { plain(entry.path()) };
-            let shown = path.strip_prefix(self.current).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+            let shown = path.strip_prefix(self.current).unwrap_or(&path).to_string_lossy().into_owned();
+            let shown = if shown.contains('\\') { shown.replace('\\', "/") } else { shown };
             let is_meant = match &matcher {
                 Some(matcher) => matcher.is_match(&shown) || matcher.is_match(&path),
                 None => may_hold(&shown),
             };
             if is_meant {
-                self.add(path, shown, false);
+                self.add(path, shown)?;
             }
         }
         Ok(())
@@ -131,7 +181,7 @@ impl Found<'_> {
     fn any_matches(&self, glob: &str) -> Result<bool, Failure> {
         let glob = GlobBuilder::new(glob.strip_prefix("./").unwrap_or(glob)).literal_separator(true).build();
         let matcher = glob.map_err(|error| Failure::new(error.to_string()))?.compile_matcher();
-        Ok(self.sources.iter().any(|source| matcher.is_match(&source.shown)))
+        Ok(self.shown.iter().any(|shown| matcher.is_match(shown)))
     }
 }
 
