@@ -7,6 +7,8 @@
 
 #[path = "executions/case.rs"]
 mod case;
+#[path = "executions/command.rs"]
+mod command;
 #[path = "executions/compare.rs"]
 mod compare;
 #[path = "executions/recorder.rs"]
@@ -76,4 +78,25 @@ fn the_simulator_gives_what_the_service_gave() {
     let Count { cases, status, output, error, cause, histories, history } = &counts["(all)"];
     assert_eq!([status, output, error, cause], [cases; 4]);
     assert_eq!(history, histories);
+}
+
+/// The same by `asl run` with a file of mocks, for all cases that have them: status, output, error and cause.
+#[test]
+fn the_command_gives_the_same_with_a_file_of_mocks() {
+    let only = std::env::var("ASL_CASE").ok();
+    let mut count = 0;
+    let mut wrong = Vec::new();
+    for case in cases() {
+        let is_meant = only.as_ref().is_none_or(|only| case.id.contains(only.as_str()));
+        if !is_meant || case.runnable != "mocks" {
+            continue;
+        }
+        count += 1;
+        let differences = command::differences(&case);
+        if !differences.is_empty() {
+            wrong.push(format!("{}: {}", case.id, differences.join("\n    ")));
+        }
+    }
+    println!("{} of {count} by the command", count - wrong.len());
+    assert!(wrong.is_empty(), "{} of {count}:\n{}", wrong.len(), wrong.join("\n"));
 }

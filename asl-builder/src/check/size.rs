@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn a_text_has_at_least_the_bytes_that_it_takes_to_write_it_again() {
-        let numbers = ["1e300", "-1E20", "1e-7", "1.5e+15", "123456789012345678901", "0.1000000000000000055", "1e5", "0.0"];
+        let numbers =
+            ["1e300", "-1E20", "1e-7", "1.5e+15", "123456789012345678901", "0.1000000000000000055", "1e5", "0.0"];
         for repeated in [1, 2_000] {
             let text = format!("[{}, \"\\u0001\\/é\"]", vec![numbers.join(","); repeated].join(", "));
             let value: Value = serde_json::from_str(&text).unwrap();

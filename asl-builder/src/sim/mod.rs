@@ -1,6 +1,7 @@
 //! Executions of machines on this computer, in virtual time, as the service was measured to run them.
 
 mod answers;
+mod billed;
 mod child;
 mod coverage;
 mod engine;
@@ -27,8 +28,9 @@ mod test_state;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
+pub use billed::Billed;
 pub use child::ChildExecution;
-pub use coverage::{Coverage, CoverageReport, Part};
+pub use coverage::{Coverage, CoverageError, CoverageReport, Part};
 pub use engine::program::Refusal;
 pub use faults::Faults;
 pub use history::Event;

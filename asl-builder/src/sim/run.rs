@@ -62,6 +62,7 @@ pub struct Run {
     pub duration: Duration,
     /// How many state transitions there were, which is what STANDARD executions are billed for.
     pub transitions: u64,
+    pub(crate) is_express: bool,
     pub(crate) output: Option<Payload>,
     pub(crate) path: Vec<StateNumber>,
     pub(crate) names: Arc<Names>,
@@ -203,6 +204,7 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
         events: std::mem::take(&mut world.history.borrow_mut().events),
         duration: stopped.since(settings.start),
         transitions: trace.transitions,
+        is_express: settings.is_express,
         output,
         path: trace.path,
         names: Arc::clone(&world.program.names),
@@ -235,6 +237,7 @@ fn over(world: &World<'_>, settings: &Settings) -> Run {
         events: std::mem::take(&mut history.events),
         duration: world.now().since(settings.start),
         transitions: trace.transitions,
+        is_express: settings.is_express,
         output: None,
         path: trace.path,
         names: Arc::clone(&world.program.names),

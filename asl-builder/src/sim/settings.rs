@@ -28,13 +28,16 @@ pub(crate) struct Settings {
     pub(crate) counts_ways: bool,
 }
 
+/// What a machine is called of which no name is known.
+const UNNAMED: &str = "StateMachine";
+
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
             account: "123456789012".to_owned(),
             region: "us-east-1".to_owned(),
             partition: "aws".to_owned(),
-            machine_name: "StateMachine".to_owned(),
+            machine_name: UNNAMED.to_owned(),
             machine_id: None,
             execution_name: "execution".to_owned(),
             execution_id: None,
@@ -74,6 +77,11 @@ impl Settings {
             let [partition, region, account] = [partition, region, account].map(str::to_owned);
             (self.partition, self.region, self.account) = (partition, region, account);
         }
+    }
+
+    /// The machine's name, if one was given.
+    pub(crate) fn given_name(&self) -> Option<&str> {
+        Some(self.machine_name.as_str()).filter(|name| *name != UNNAMED)
     }
 
     fn arn(&self, rest: &str) -> String {

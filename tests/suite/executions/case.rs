@@ -93,15 +93,7 @@ impl Case {
         let configured = self.configured();
         let configured = RefCell::new(configured.as_ref().map(Mocks::calls));
         let submitted = RefCell::new(self.events("TaskSubmitted"));
-        let start = |key: &str| self.start.get(key).cloned();
-        let started = self.events("ExecutionStarted");
-        let role = started.first().and_then(|event| event["executionStartedEventDetails"]["roleArn"].as_str());
-        let role = role.map(str::to_owned).or_else(|| start("role_arn"));
-        let context = json!({
-            "Execution": { "Id": start("execution_arn"), "Name": start("execution_name"), "RoleArn": role },
-            "StateMachine": { "Id": start("state_machine_arn"), "Name": start("state_machine_name") }
-        });
-        let mut sim = Sim::of(&machine).context(&context).answer(|call| {
+        let mut sim = Sim::of(&machine).context(&self.context()).answer(|call| {
             if let Some(calls) = configured.borrow_mut().as_mut() {
                 return calls.of_call(call).unwrap();
             }
@@ -159,7 +151,24 @@ impl Case {
         })
     }
 
-    fn events(&self, event_type: &str) -> Vec<Value> {
+    /// Who the execution was.
+    pub(crate) fn context(&self) -> Value {
+        let start = |key: &str| self.start.get(key).cloned();
+        let started = self.events("ExecutionStarted");
+        let role = started.first().and_then(|event| event["executionStartedEventDetails"]["roleArn"].as_str());
+        let role = role.map(str::to_owned).or_else(|| start("role_arn"));
+        let mut context = json!({
+            "Execution": { "Id": start("execution_arn"), "Name": start("execution_name"), "RoleArn": role },
+            "StateMachine": { "Id": start("state_machine_arn"), "Name": start("state_machine_name") }
+        });
+        // What was not recorded is left to the simulator.
+        for part in context.as_object_mut().into_iter().flat_map(|context| context.values_mut()) {
+            part.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+        }
+        context
+    }
+
+    pub(crate) fn events(&self, event_type: &str) -> Vec<Value> {
         let events = self.expected.history.iter().flatten();
         events.filter(|event| event["type"] == event_type).cloned().collect()
     }

@@ -51,6 +51,6 @@ pub(crate) struct Options {
 pub(crate) enum RunFormat {
     /// For people
     Text,
-    /// An object: status, output, error, cause, path, events, virtual_seconds, transitions
+    /// An object: status, output, error, cause, path, events, virtual_seconds, transitions; billed, of an EXPRESS execution
     Json,
 }

@@ -18,7 +18,8 @@ fn with_scope<T>(input: Value, variables: &[(&str, Value)], run: impl FnOnce(Sco
     for (name, value) in variables {
         all.set(name, Arc::new(value.clone()));
     }
-    run(Scope { states: States::new(&input, &context), variables: &all, now: 1_700_000_000_000, random: &|| 0.25 })
+    let states = States::new(&input, &context);
+    with_stack(|| run(Scope { states, variables: &all, now: 1_700_000_000_000, random: &|| 0.25 }))
 }
 
 fn output(template: &Value, input: Value, variables: &[(&str, Value)]) -> Result<Value, String> {

@@ -40,8 +40,9 @@ use crate::sim::answers::{Answer, Call, Outcome};
 /// | key | |
 /// | --- | --- |
 /// | `Return` | the task's result, as the service would give it: of `lambda:invoke` with `StatusCode` and `Payload` |
-/// | `Throw` | the error: `Error`, and `Cause`, which may be absent |
+/// | `Throw` | the error: `Error`, and `Cause`, which may be absent; `Error` may be `null`, as that of a callback |
 /// | `Never` | `true`: the task never ends, so that its timeout does |
+/// | `NoActivity` | `true`: the activity does not exist |
 /// | `result`, `errorOutput` | the same as in a `mock` of the API `TestState`: the result's JSON as a text; `error` and `cause` |
 /// | `AfterSeconds` | how long it takes, in virtual time; 0 when absent |
 /// | `Submitted` | how the service answers the call itself, for a task that waits for a job or a token |
