@@ -85,6 +85,7 @@ impl<'m> Template<'m> {
 /// `Assign` of either language.
 pub(crate) enum Assign<'m> {
     Path(jsonpath::Assign<'m>),
+    /// Variables by their names.
     Jsonata(Vec<(&'m str, jsonata::Template<'m>)>),
 }
 
@@ -108,7 +109,7 @@ impl<'m> Assign<'m> {
             Assign::Path(assign) => assign.eval(&sight.env),
             Assign::Jsonata(variables) => sight.scoped(|scope| {
                 let each = variables.iter().map(|(name, template)| {
-                    template.eval(&format!("{field}/{name}"), scope).map(|value| (*name, value))
+                    template.eval_member(field, name, scope).map(|value| (*name, value))
                 });
                 each.collect()
             }),
