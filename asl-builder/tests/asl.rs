@@ -7,6 +7,8 @@
 mod check;
 #[path = "asl/command_line.rs"]
 mod command_line;
+#[path = "asl/coverage.rs"]
+mod coverage;
 #[path = "asl/fmt.rs"]
 mod fmt;
 #[path = "asl/formats.rs"]

@@ -55,7 +55,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         binds: &[],
-        except: &["cli", "build_rs", "bin", "sim::items::files"],
+        except: &["cli", "build_rs", "bin", "sim::items::files", "sim::coverage::folder"],
         ban: Ban::Never(&[
             "std::fs",
             "std::env",
@@ -67,7 +67,7 @@ const RULES: &[Rule] = &[
             "eprintln!",
             "eprint!",
         ]),
-        reason: "only `cli`, `build_rs`, `sim::items::files` and the commands' `main` read files, the environment and the clock, run programs, or print",
+        reason: "only `cli`, `build_rs`, `sim::items::files`, `sim::coverage::folder` and the commands' `main` read files, the environment and the clock, run programs, or print",
     },
     Rule {
         binds: &[],

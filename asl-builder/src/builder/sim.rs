@@ -36,6 +36,14 @@ pub trait Answered {
     /// The result of the call, when it gave something.
     fn result(&self, call: &Call<'_>, output: Value) -> Value;
 
+    /// How the service answers the call itself, of a task that waits for its token.
+    fn submitted(&self, call: &Call<'_>, output: Value) -> Value;
+
+    /// True when the call is over before the work begins, so that nobody hears of its errors.
+    fn is_forgotten(&self, _call: &Call<'_>) -> bool {
+        false
+    }
+
     /// Its name, for messages.
     fn called(&self) -> String;
 }
@@ -73,14 +81,27 @@ impl<In, Out, Err> Answered for Function<In, Out, Err> {
         }
     }
 
+    fn submitted(&self, call: &Call<'_>, output: Value) -> Value {
+        invoked(call, output)
+    }
+
+    fn is_forgotten(&self, call: &Call<'_>) -> bool {
+        matches!(call.kind, Resource::Optimized(_)) && is_event(call)
+    }
+
     fn called(&self) -> String {
         format!("the function `{}`", self.name())
     }
 }
 
+/// True for an asynchronous call of a function.
+fn is_event(call: &Call<'_>) -> bool {
+    call.parameters.get("InvocationType").and_then(Value::as_str) == Some("Event")
+}
+
 /// What `lambda:invoke` gives.
 fn invoked(call: &Call<'_>, output: Value) -> Value {
-    if call.parameters.get("InvocationType").and_then(Value::as_str) == Some("Event") {
+    if is_event(call) {
         return json!({ "StatusCode": 202 });
     }
     json!({ "ExecutedVersion": "$LATEST", "Payload": output, "StatusCode": 200 })
@@ -96,6 +117,10 @@ impl<In, Out, Err> Answered for Activity<In, Out, Err> {
     }
 
     fn result(&self, _call: &Call<'_>, output: Value) -> Value {
+        output
+    }
+
+    fn submitted(&self, _call: &Call<'_>, output: Value) -> Value {
         output
     }
 
@@ -124,9 +149,13 @@ impl<In, Out> Answered for Machine<In, Out> {
                 json!({ "Output": output.to_string(), "StateMachineArn": machine, "Status": "SUCCEEDED" })
             }
             Ok(Pattern::Sync2) => json!({ "Output": output, "StateMachineArn": machine, "Status": "SUCCEEDED" }),
-            Ok(Pattern::Response) => json!({ "ExecutionArn": format!("{}:execution", self.name()) }),
+            Ok(Pattern::Response) => self.submitted(call, output),
             _ => output,
         }
+    }
+
+    fn submitted(&self, _call: &Call<'_>, _output: Value) -> Value {
+        json!({ "ExecutionArn": format!("{}:execution", self.name()) })
     }
 
     fn called(&self) -> String {
@@ -204,6 +233,10 @@ impl<'m> Sim<'m> {
     /// The input is read, and the result written, as Lambda does with JSON: what does not fit stops the run. An error becomes the
     /// error of the task, by its name, with the cause that Lambda gives.
     ///
+    /// Of a task that waits for its token, the handler only begins the work: its error fails the task, and its result is read by nobody. The token
+    /// is given back by a [`mock`](Sim::mock) or an [`answer`](Sim::answer) behind it; without one, the state's timeout ends the task. Of an asynchronous call
+    /// nobody hears an error.
+    ///
     /// ```
     /// use asl_builder::jsonata::*;
     /// use asl_builder::sim::{Sim, Status};
@@ -241,11 +274,12 @@ impl<'m> Sim<'m> {
         let (answered, mut handler) = (answered.clone(), handler);
         self.raises_of(&answered).answer_with(move |call| {
             let given = answered.given(call)?;
-            Some(answer(&answered, call, given, |input| handler.call(input)))
+            Some(answer(&answered, call, given, true, |input| handler.call(input)))
         })
     }
 
-    /// Answers the calls of a function, an activity or a state machine with a closure.
+    /// Answers the calls of a function, an activity or a state machine with a closure. Of a task that waits for its token, what it gives is given
+    /// back with the token.
     #[must_use]
     pub fn mock<A>(self, answered: &A, mut mock: impl FnMut(A::In) -> Result<A::Out, A::Err> + 'm) -> Sim<'m>
     where
@@ -257,7 +291,7 @@ impl<'m> Sim<'m> {
         let answered = answered.clone();
         self.raises_of(&answered).answer_with(move |call| {
             let given = answered.given(call)?;
-            Some(answer(&answered, call, given, &mut mock))
+            Some(answer(&answered, call, given, false, &mut mock))
         })
     }
 }
@@ -269,10 +303,12 @@ impl<'m> Sim<'m> {
     }
 }
 
+/// `begins` says of a task that waits for its token that the work only begins here.
 fn answer<A: Answered>(
     answered: &A,
     call: &Call<'_>,
     given: &Value,
+    begins: bool,
     handle: impl FnOnce(A::In) -> Result<A::Out, A::Err>,
 ) -> Result<Answer, String>
 where
@@ -282,18 +318,22 @@ where
 {
     let who = answered.called();
     let state = call.state;
+    let is_callback = call.token.is_some();
     let input = serde_json::from_value(given.clone())
         .map_err(|error| format!("the task `{state}` gives {who} what it does not take: {error}; it gives {given}"))?;
-    match handle(input) {
-        Ok(output) => {
-            let output = serde_json::to_value(output)
-                .map_err(|error| format!("what {who} gives to the task `{state}` is no JSON: {error}"))?;
-            Ok(Answer::result(answered.result(call, output)))
-        }
+    let output = match handle(input) {
+        Ok(output) => serde_json::to_value(output)
+            .map_err(|error| format!("what {who} gives to the task `{state}` is no JSON: {error}"))?,
+        Err(_) if answered.is_forgotten(call) && (begins || !is_callback) => Value::Null,
         Err(error) => {
             let cause = json!({ "errorType": error.error_name(), "errorMessage": error.error_message() });
             let (error, cause) = (Some(error.error_name().to_owned()), Some(cause.to_string()));
-            Ok(Answer::of(Outcome::Error { error, cause }))
+            return Ok(Answer::of(Outcome::Error { error, cause }));
         }
-    }
+    };
+    Ok(if begins && is_callback {
+        Answer::of(Outcome::Taken).submitted(answered.submitted(call, output))
+    } else {
+        Answer::result(answered.result(call, output))
+    })
 }

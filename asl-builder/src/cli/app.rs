@@ -3,6 +3,8 @@ use crate::cfn::MachineSource;
 use crate::check::Settings;
 use crate::diag::Report;
 use crate::template::Template;
+#[cfg(feature = "sim")]
+use {super::sim::Handlers, crate::sim::Sim};
 
 /// An application: the files that it writes, in the order in which they were added.
 ///
@@ -26,6 +28,8 @@ use crate::template::Template;
 pub struct App {
     name: String,
     artifacts: Vec<Artifact>,
+    #[cfg(feature = "sim")]
+    handlers: Option<Handlers>,
 }
 
 /// A definition or a template of an application, with the path that it is written to.
@@ -38,7 +42,12 @@ pub struct Artifact {
 impl App {
     /// An application without files. The name stands in messages.
     pub fn new(name: impl Into<String>) -> App {
-        App { name: name.into(), artifacts: Vec::new() }
+        App {
+            name: name.into(),
+            artifacts: Vec::new(),
+            #[cfg(feature = "sim")]
+            handlers: None,
+        }
     }
 
     /// Adds a definition, by value or by reference. A path that ends in `.yaml` or `.yml` is written as YAML, every other one as JSON; it is relative
@@ -53,6 +62,37 @@ impl App {
         self.add(path.into(), Source::template(template))
     }
 
+    /// Says what answers tasks in the verbs `run` and `test`: handlers, or services in memory. Answers of a file of mocks, or of a test case, go
+    /// before these.
+    ///
+    /// It is called for each execution, so that each begins anew.
+    ///
+    /// ```no_run
+    /// use asl_builder::cli::App;
+    /// use asl_builder::jsonata::*;
+    /// use asl_builder::{Function, NoError};
+    ///
+    /// const GREET: Function<String, String> = Function::named("Greet");
+    ///
+    /// fn greet(name: String) -> Result<String, NoError> {
+    ///     Ok(format!("Hello {name}!"))
+    /// }
+    ///
+    /// fn main() -> std::process::ExitCode {
+    ///     asl_builder::cli::run(|| {
+    ///         let machine = StateMachine::single("Greet", invoke(&GREET).payload(input()).output_result().end());
+    ///         App::new("greetings").definition("greet.asl.json", machine).simulate(|sim| sim.handle(&GREET, greet))
+    ///     })
+    /// }
+    /// ```
+    ///
+    /// `cargo run run greet --input '"Ada"'` then prints `Hello Ada!`.
+    #[cfg(feature = "sim")]
+    pub fn simulate(mut self, give: impl for<'m> Fn(Sim<'m>) -> Sim<'m> + Send + Sync + 'static) -> App {
+        self.handlers = Some(Handlers::new(give));
+        self
+    }
+
     fn add(mut self, path: String, source: Source) -> App {
         self.artifacts.push(Artifact { path, source });
         self
@@ -61,6 +101,11 @@ impl App {
     /// The application's name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    #[cfg(feature = "sim")]
+    pub(crate) fn handlers(&self) -> Option<&Handlers> {
+        self.handlers.as_ref()
     }
 
     /// The definitions and templates, in the order in which they were added.

@@ -42,6 +42,9 @@ pub(crate) enum Verb {
     /// Run test cases: executions, and what they must come to
     #[cfg(feature = "sim")]
     Test(Test),
+    /// Print what of the state machines was run by tests
+    #[cfg(feature = "sim")]
+    Coverage(Coverage),
 }
 
 #[derive(Debug, clap::Args)]
@@ -149,7 +152,26 @@ pub(crate) struct Test {
     /// How to print what the cases come to
     #[arg(long, value_enum, default_value_t = super::sim::cases::TestFormat::Text)]
     pub(crate) format: super::sim::cases::TestFormat,
+    #[command(flatten)]
+    pub(crate) counting: super::sim::cases::Counting,
     /// Run definitions in spite of errors that the rules find
     #[arg(long)]
     pub(crate) no_check: bool,
+}
+
+#[cfg(feature = "sim")]
+#[derive(Debug, clap::Args)]
+#[command(after_help = super::sim::coverage::EXIT_CODES)]
+pub(crate) struct Coverage {
+    /// The folder that tests wrote to, which `ASL_COVERAGE_DIR` named
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: String,
+    /// The state machines, as `list` names them; without one, all
+    #[arg(value_name = "NAME")]
+    pub(crate) machines: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = super::sim::coverage::CoverageFormat::Text)]
+    pub(crate) format: super::sim::coverage::CoverageFormat,
+    #[command(flatten)]
+    pub(crate) limit: super::sim::coverage::Limit,
 }

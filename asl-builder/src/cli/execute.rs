@@ -11,7 +11,8 @@ use super::failure::{Failure, Verdict};
 use super::findings::{self, counted};
 use super::graph::{named, names};
 use super::machines::{Found, machines};
-use super::sim::cases::{self, TestFile, Wanted};
+use super::sim::cases::{self, Manner, TestFile, Wanted};
+use super::sim::coverage::{self, covered, of_folder};
 use super::sim::{self, Definition, Place};
 use super::synth::Folders;
 use crate::builder::{Express, Workflow};
@@ -48,7 +49,8 @@ pub(crate) fn test(
     let mut load = |wanted: &Wanted, _: &Path| {
         definition(app, wanted.machine.as_deref(), wanted.definition.as_deref(), !args.no_check)
     };
-    cases::run(&files, args.format, &mut load, console)
+    let manner = Manner { format: args.format, counting: args.counting };
+    cases::run(&files, manner, &mut load, console)
 }
 
 /// The files of test cases at a path and below it, by their names.
@@ -105,7 +107,36 @@ fn definition(app: &App, name: Option<&str>, path: Option<&str>, checks: bool) -
         }
     }
     let is_express = homes.iter().any(|found| found.workflow_type == Some(Express::TYPE));
-    Ok(Definition { machine: machine.clone(), is_express })
+    let by_file = file.and_then(|file| homes.iter().find(|found| Path::new(&found.file).ends_with(file)));
+    let home = by_file.or(homes.first()).map(|found| found.name());
+    let name = name.or(home).unwrap_or_default().to_owned();
+    Ok(Definition { name, machine: machine.clone(), is_express, handlers: app.handlers().cloned() })
+}
+
+/// What of the application's machines was run by tests.
+pub(crate) fn coverage(
+    args: &args::Coverage,
+    app: &App,
+    folders: &Folders,
+    console: &mut Console<'_>,
+) -> Result<Verdict, Failure> {
+    let coverage = of_folder(&args.folder, &folders.current)?;
+    let entries = entries(app)?;
+    let all: Vec<Found> = entries.iter().flat_map(machines).filter(|found| found.machine.is_some()).collect();
+    let mut chosen = Vec::new();
+    for name in &args.machines {
+        chosen.push((name.clone(), named(name, &all)?));
+    }
+    if chosen.is_empty() {
+        let machines = all.iter().filter_map(|found| Some((found, found.machine.as_ref()?)));
+        // A definition that stands in a file and in a template is called by its file, as in test cases.
+        let (files, templates): (Vec<_>, Vec<_>) = machines.partition(|(found, _)| found.id.is_none());
+        let named = files.into_iter().chain(templates).map(|(found, machine)| (found.name().to_owned(), machine));
+        chosen.extend(named);
+    }
+    let covered = covered(&coverage, chosen)?;
+    coverage::print(&covered, args.format, &mut console.out)?;
+    coverage::verdict(&covered, args.limit, console)
 }
 
 fn only(all: &[Found]) -> Result<&Machine, Failure> {

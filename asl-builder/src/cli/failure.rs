@@ -15,6 +15,12 @@ pub(crate) enum Verdict {
 }
 
 impl Verdict {
+    /// The worse of the two.
+    #[cfg(feature = "sim")]
+    pub(crate) fn and(self, other: Verdict) -> Verdict {
+        if other.code() > self.code() { other } else { self }
+    }
+
     pub(crate) const fn code(self) -> u8 {
         match self {
             Verdict::Fine => 0,

@@ -35,6 +35,7 @@
 //! | `cargo run explain ASL003` | prints the page of a rule |
 //! | `cargo run run order --input '{}'` | runs a state machine here, in virtual time (feature `sim`) |
 //! | `cargo run test` | runs the cases in `*.test.yaml` and `*.test.json` (feature `sim`; YAML needs `import`) |
+//! | `cargo run coverage DIR` | prints what of the state machines was run by tests, which wrote it to `ASL_COVERAGE_DIR` (feature `sim`) |
 //! | `cargo run help synth` | prints what a verb takes |
 //!
 //! # Exit codes
@@ -42,7 +43,7 @@
 //! | code | means |
 //! | --- | --- |
 //! | 0 | all is well |
-//! | 1 | the rules find errors, files are not up to date, or an execution or a test case failed |
+//! | 1 | the rules find errors, files are not up to date, an execution or a test case failed, or less was run than `--fail-under` asks for |
 //! | 2 | the command line or the application is wrong, or a file cannot be read or written |
 //!
 //! `check` and `synth` take `--allow RULE`, `--warn RULE`, `--deny RULE`, `--deny warnings` and `--notes`.
@@ -193,6 +194,8 @@ fn verb(
         Verb::Run(args) => execute::run(args, &build::app(app)?, folders, console),
         #[cfg(feature = "sim")]
         Verb::Test(args) => execute::test(args, &build::app(app)?, folders, console),
+        #[cfg(feature = "sim")]
+        Verb::Coverage(args) => execute::coverage(args, &build::app(app)?, folders, console),
     }
 }
 

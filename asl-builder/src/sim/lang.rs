@@ -85,11 +85,9 @@ impl<'m> Template<'m> {
 /// `Assign` of either language.
 pub(crate) enum Assign<'m> {
     Path(jsonpath::Assign<'m>),
-    Jsonata(Vec<JsonataAssign<'m>>),
+    /// Variables by their names.
+    Jsonata(Vec<(&'m str, jsonata::Template<'m>)>),
 }
-
-/// A variable: its name, its field in failures, and its value.
-pub(crate) struct JsonataAssign<'m>(&'m str, String, jsonata::Template<'m>);
 
 impl<'m> Assign<'m> {
     pub(crate) fn compile(language: QueryLanguage, variables: &'m Map<String, Value>) -> Result<Assign<'m>, String> {
@@ -98,19 +96,20 @@ impl<'m> Assign<'m> {
             QueryLanguage::JSONata => {
                 let each = variables.iter().map(|(name, value)| {
                     let template = jsonata::Template::compile(value).map_err(|problem| problem.to_string())?;
-                    Ok(JsonataAssign(name, format!("Assign/{name}"), template))
+                    Ok((name.as_str(), template))
                 });
                 Assign::Jsonata(each.collect::<Result<_, String>>()?)
             }
         })
     }
 
-    pub(crate) fn eval(&self, sight: &Sight<'_>) -> Result<Vec<(&'m str, Data)>, Failure> {
+    /// The variables; the field is what failures name: `Catch[0]/Assign`.
+    pub(crate) fn eval(&self, field: &str, sight: &Sight<'_>) -> Result<Vec<(&'m str, Data)>, Failure> {
         match self {
             Assign::Path(assign) => assign.eval(&sight.env),
             Assign::Jsonata(variables) => sight.scoped(|scope| {
-                let each = variables.iter().map(|JsonataAssign(name, field, template)| {
-                    template.eval(field, scope).map(|value| (*name, value))
+                let each = variables.iter().map(|(name, template)| {
+                    template.eval_member(field, name, scope).map(|value| (*name, value))
                 });
                 each.collect()
             }),
@@ -219,10 +218,7 @@ impl<'m> Number<'m> {
 
     fn wrong(&self, value: &Value) -> Failure {
         let field = self.field;
-        Failure::evaluation(
-            Some(field.to_owned()),
-            format!("The {field} field must be a non-negative integer but was: {value}"),
-        )
+        Failure::unfit(field, format!("The {field} field must be a non-negative integer but was: {value}"))
     }
 }
 

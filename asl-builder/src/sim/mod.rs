@@ -1,6 +1,8 @@
 //! Executions of machines on this computer, in virtual time, as the service was measured to run them.
 
 mod answers;
+mod billed;
+mod child;
 mod coverage;
 mod engine;
 mod env;
@@ -26,7 +28,9 @@ mod test_state;
 mod time;
 
 pub use answers::{Answer, Call, Outcome};
-pub use coverage::{Coverage, CoverageReport, Part};
+pub use billed::Billed;
+pub use child::ChildExecution;
+pub use coverage::{Coverage, CoverageError, CoverageReport, Part};
 pub use engine::program::Refusal;
 pub use faults::Faults;
 pub use history::Event;

@@ -18,7 +18,8 @@ const PATH_MAX: usize = 50;
 
 impl Run {
     /// The run as JSON: `status`, `output`, `error`, `cause`, `path`, `events`, `virtual_seconds` and `transitions`. What is not there is
-    /// `null`; the events are those of `GetExecutionHistory`.
+    /// `null`; the events are those of `GetExecutionHistory`. Of an EXPRESS execution there is `billed`, too: [`billed`](Run::billed) with
+    /// `duration_milliseconds`, `memory_mb` and `gb_seconds`. A run that started child executions has `children`.
     ///
     /// ```
     /// use asl_builder::model::Machine;
@@ -83,6 +84,10 @@ impl fmt::Display for Run {
         let transitions = if self.transitions == 1 { "transition" } else { "transitions" };
         let (status, after) = (self.status.as_str(), seconds(self.duration));
         writeln!(f, "{status} after {after}, {} {transitions}", self.transitions)?;
+        if let Some(billed) = self.billed() {
+            let (taken, memory) = (seconds(billed.duration), billed.memory_mb);
+            writeln!(f, "billed: {} GB-s, for {taken} if {memory} MB are enough", billed.gb_seconds())?;
+        }
         let mut path = self.path();
         let more = path.len().saturating_sub(PATH_MAX);
         path.0.truncate(PATH_MAX);
@@ -105,8 +110,11 @@ fn seconds(duration: Duration) -> String {
     format!("{} s", duration.as_millis() as f64 / 1000.0)
 }
 
-/// A text on one line, no longer than that.
+/// A text on one line, no longer than that. JSON of several lines loses what lays it out.
 fn cut(text: &str, most: usize) -> String {
+    let compact = text.contains('\n').then(|| serde_json::from_str::<Value>(text).ok()).flatten();
+    let compact = compact.map(|value| value.to_string());
+    let text = compact.as_deref().unwrap_or(text);
     let shown: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(most + 1).collect();
     match shown.char_indices().nth(most) {
         None => shown,

@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::answers::Answers;
+use super::child::ChildExecution;
 use super::engine::program::Program;
 use super::engine::test::Test;
 use super::engine::world::{EVENTS_MAX, Ended, Identity, Taken, Thread, Trace, World};
@@ -61,12 +62,14 @@ pub struct Run {
     pub duration: Duration,
     /// How many state transitions there were, which is what STANDARD executions are billed for.
     pub transitions: u64,
+    pub(crate) is_express: bool,
     pub(crate) output: Option<Payload>,
     pub(crate) path: Vec<StateNumber>,
     pub(crate) names: Arc<Names>,
     pub(crate) variables: Variables,
     pub(crate) taken: Taken,
     pub(crate) injected: Vec<Injected>,
+    pub(crate) children: Vec<ChildExecution>,
 }
 
 impl Run {
@@ -78,6 +81,11 @@ impl Run {
     /// The states that it entered, in their order. Those of the child executions of a distributed Map are not among them.
     pub fn path(&self) -> Path<'_> {
         Path(self.path.iter().filter_map(|number| self.names.get(*number)).collect())
+    }
+
+    /// The executions that distributed Map states started, in the order of their items; none for an execution that keeps no history.
+    pub fn children(&self) -> &[ChildExecution] {
+        &self.children
     }
 
     /// The variables of the machine itself, as they were at its end.
@@ -97,9 +105,7 @@ pub(crate) fn execute<'m>(
     answers: &'m mut dyn Answers,
 ) -> Result<Run, String> {
     let world = world(program, settings, &input, answers, None);
-    let role = world.identity.role.clone();
-    let given = input.clone();
-    world.event_after(0, "ExecutionStarted", || Details::ExecutionStarted { input: given, role });
+    world.execution_started(&input);
     let ended: Rc<RefCell<Option<(Ended, Time)>>> = Rc::default();
     let limit = program.timeout.map(Duration::from_secs);
     let limit = if settings.is_express { Some(limit.map_or(EXPRESS, |limit| limit.min(EXPRESS))) } else { limit };
@@ -161,6 +167,7 @@ pub(crate) fn world<'m>(
         transitions_max: settings.transitions_max,
         has_event_limit: !settings.is_express,
         is_over: Cell::new(false),
+        children: RefCell::default(),
         test,
     })
 }
@@ -172,18 +179,13 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
     let stopped = ended.as_ref().map_or(world.now(), |(_, time)| *time);
     let (status, output, error, cause, variables) = match ended {
         Some((Ended { last, result: Ok(output), variables }, _)) => {
-            let given = output.clone();
-            world.event_after(last, "ExecutionSucceeded", || Details::ExecutionSucceeded { output: given });
+            world.execution_succeeded(last, &output);
             (Status::Succeeded, Some(output), None, None, variables)
         }
         Some((Ended { last, result: Err(failure), variables }, _)) => {
             let Failure { error, cause, .. } = failure;
             let error = (!error.is_empty()).then(|| error.into_owned());
-            world.event_after(last, "ExecutionFailed", || Details::Failed {
-                member: "executionFailedEventDetails",
-                error: error.as_deref().map(Into::into),
-                cause: cause.as_deref().map(Into::into),
-            });
+            world.execution_failed(last, error.as_deref(), cause.as_deref());
             (Status::Failed, None, error, cause, variables)
         }
         None => {
@@ -204,12 +206,14 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
         events: std::mem::take(&mut world.history.borrow_mut().events),
         duration: stopped.since(settings.start),
         transitions: trace.transitions,
+        is_express: settings.is_express,
         output,
         path: trace.path,
         names: Arc::clone(&world.program.names),
         variables,
         taken: taken(world),
         injected: Vec::new(),
+        children: world.children.take(),
     }
 }
 
@@ -235,12 +239,14 @@ fn over(world: &World<'_>, settings: &Settings) -> Run {
         events: std::mem::take(&mut history.events),
         duration: world.now().since(settings.start),
         transitions: trace.transitions,
+        is_express: settings.is_express,
         output: None,
         path: trace.path,
         names: Arc::clone(&world.program.names),
         variables: Variables::default(),
         taken: taken(world),
         injected: Vec::new(),
+        children: world.children.take(),
     }
 }
 
@@ -256,5 +262,6 @@ fn identity(settings: &Settings, random: &mut Random) -> Identity {
         account: settings.account.as_str().into(),
         partition: settings.partition.as_str().into(),
         started: settings.start,
+        has_redrives: !settings.is_synchronous,
     }
 }

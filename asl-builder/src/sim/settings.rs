@@ -20,11 +20,16 @@ pub(crate) struct Settings {
     pub(crate) role: String,
     pub(crate) start: Time,
     pub(crate) is_express: bool,
+    /// Who starts it waits for its end.
+    pub(crate) is_synchronous: bool,
     pub(crate) keeps_history: bool,
     pub(crate) seed: Option<u64>,
     pub(crate) transitions_max: u64,
     pub(crate) counts_ways: bool,
 }
+
+/// What a machine is called of which no name is known.
+const UNNAMED: &str = "StateMachine";
 
 impl Default for Settings {
     fn default() -> Settings {
@@ -32,13 +37,14 @@ impl Default for Settings {
             account: "123456789012".to_owned(),
             region: "us-east-1".to_owned(),
             partition: "aws".to_owned(),
-            machine_name: "StateMachine".to_owned(),
+            machine_name: UNNAMED.to_owned(),
             machine_id: None,
             execution_name: "execution".to_owned(),
             execution_id: None,
             role: "arn:aws:iam::123456789012:role/StateMachineRole".to_owned(),
             start: Time::START,
             is_express: false,
+            is_synchronous: false,
             keeps_history: true,
             seed: None,
             transitions_max: 10_000_000,
@@ -71,6 +77,11 @@ impl Settings {
             let [partition, region, account] = [partition, region, account].map(str::to_owned);
             (self.partition, self.region, self.account) = (partition, region, account);
         }
+    }
+
+    /// The machine's name, if one was given.
+    pub(crate) fn given_name(&self) -> Option<&str> {
+        Some(self.machine_name.as_str()).filter(|name| *name != UNNAMED)
     }
 
     fn arn(&self, rest: &[&str]) -> String {

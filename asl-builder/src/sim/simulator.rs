@@ -1,22 +1,25 @@
 //! The simulator's front door.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::fmt;
 
 use serde_json::Value;
 
 use super::answers::{Answer, Answers, Call, Outcome};
-use super::coverage::Coverage;
+use super::coverage::{self, Coverage, MachineId};
 use super::engine::program::{Program, Refusal};
 use super::faults::{Faults, Injector, Log, Raises};
 use super::items::Objects;
-use super::payload::Payload;
+use super::jsonata;
+use super::payload::{BYTES_MAX, Payload};
 use super::run::{Run, execute};
 use super::settings::Settings;
 use super::time::Time;
 use crate::model::Machine;
 
 type Answerer<'m> = Box<dyn FnMut(&Call<'_>, &mut Objects) -> Option<Result<Answer, String>> + 'm>;
+
+type Unanswered<'m> = Box<dyn FnMut(&Call<'_>) -> String + 'm>;
 
 /// A machine that can be run, and what answers its tasks.
 pub struct Sim<'m> {
@@ -25,6 +28,8 @@ pub struct Sim<'m> {
     pub(super) settings: Settings,
     answers: RefCell<Answerers<'m>>,
     coverage: Option<Coverage>,
+    /// What identifies the machine, when somebody wants to know.
+    id: OnceCell<MachineId>,
 }
 
 /// Why a machine does not run, or an execution does not go on: nothing that the service would say.
@@ -37,6 +42,10 @@ pub enum SimError {
     Unanswered(String),
     /// The input is no JSON.
     Input(String),
+    /// The service would not start the execution: what it says instead.
+    NotStarted(String),
+    /// What was run cannot be written to the folder that `ASL_COVERAGE_DIR` names.
+    Coverage(String),
 }
 
 impl fmt::Display for SimError {
@@ -46,8 +55,9 @@ impl fmt::Display for SimError {
                 write!(f, "the simulator cannot run this machine")?;
                 refusals.iter().try_for_each(|refusal| write!(f, "\n  {}: {}", refusal.at, refusal.message))
             }
-            SimError::Unanswered(message) => f.write_str(message),
+            SimError::Unanswered(message) | SimError::Coverage(message) => f.write_str(message),
             SimError::Input(message) => write!(f, "the input is no JSON: {message}"),
+            SimError::NotStarted(message) => write!(f, "the execution does not start: {message}"),
         }
     }
 }
@@ -61,6 +71,8 @@ struct Answerers<'m> {
     raises: Vec<Raises<'m>>,
     worker: Option<String>,
     objects: Objects,
+    /// What to say of a call that nothing answers.
+    unanswered: Option<Unanswered<'m>>,
 }
 
 impl Answers for Answerers<'_> {
@@ -89,11 +101,14 @@ impl Answers for Answerers<'_> {
 impl Answerers<'_> {
     /// What answers without any fault.
     fn work(&mut self, call: &Call<'_>) -> Result<Answer, String> {
-        let Answerers { all, objects, .. } = self;
+        let Answerers { all, objects, unanswered, .. } = self;
         let mut answers = all.iter_mut().filter_map(|answerer| answerer(call, objects));
         let answer = answers.next().unwrap_or_else(|| {
             let Call { state, resource, .. } = call;
-            Err(format!("nothing answers the task `{state}`, which calls {resource}"))
+            Err(match unanswered {
+                Some(message) => message(call),
+                None => format!("nothing answers the task `{state}`, which calls {resource}"),
+            })
         })?;
         // What only takes the call leaves it to others to give the token back.
         if answer.outcome != Outcome::Taken {
@@ -110,9 +125,10 @@ impl<'m> Sim<'m> {
         Sim {
             program: Program::compile(machine.as_ref()),
             machine: machine.as_ref(),
-            settings: Settings::default(),
+            settings: Settings { counts_ways: coverage::folder_is_wanted(), ..Settings::default() },
             answers: RefCell::default(),
             coverage: None,
+            id: OnceCell::new(),
         }
     }
 
@@ -120,6 +136,28 @@ impl<'m> Sim<'m> {
     #[must_use]
     pub fn express(mut self) -> Sim<'m> {
         self.settings.is_express = true;
+        self
+    }
+
+    /// Runs it as an EXPRESS machine for one who waits for the end, as `StartSyncExecution` does: the context object of such an
+    /// execution has no `Execution.RedriveCount`.
+    ///
+    /// ```
+    /// use asl_builder::model::Machine;
+    /// use asl_builder::sim::Sim;
+    /// use serde_json::json;
+    ///
+    /// let machine = Machine::from_value(json!({ "StartAt": "Tell", "QueryLanguage": "JSONata", "States": { "Tell": {
+    ///     "Type": "Succeed", "Output": "{% $exists($states.context.Execution.RedriveCount) %}"
+    /// } } }));
+    /// assert_eq!(Sim::of(&machine).express().run(json!({}))?.output(), Some(&json!(true)));
+    /// assert_eq!(Sim::of(&machine).synchronous().run(json!({}))?.output(), Some(&json!(false)));
+    /// # Ok::<(), asl_builder::sim::SimError>(())
+    /// ```
+    #[must_use]
+    pub fn synchronous(mut self) -> Sim<'m> {
+        self.settings.is_express = true;
+        self.settings.is_synchronous = true;
         self
     }
 
@@ -170,6 +208,13 @@ impl<'m> Sim<'m> {
         answerer: impl FnMut(&Call<'_>, &mut Objects) -> Option<Result<Answer, String>> + 'm,
     ) -> Sim<'m> {
         self.answers.borrow_mut().all.push(Box::new(answerer));
+        self
+    }
+
+    /// Says of a call that nothing answers what is to be done.
+    #[cfg(feature = "app")]
+    pub(crate) fn unanswered(self, message: impl FnMut(&Call<'_>) -> String + 'm) -> Sim<'m> {
+        self.answers.borrow_mut().unanswered = Some(Box::new(message));
         self
     }
 
@@ -244,6 +289,13 @@ impl<'m> Sim<'m> {
     /// Runs the machine as another execution.
     pub(super) fn start_as(&self, input: Payload, settings: &Settings) -> Result<Run, SimError> {
         let program = self.program.as_ref().map_err(|refusals| SimError::Refused(refusals.clone()))?;
+        let mut input = input;
+        if !input.is_small_enough() {
+            return Err(SimError::NotStarted(format!(
+                "ValidationException: 1 validation error detected: Value at 'input' failed to satisfy constraint: \
+                 Member must have length less than or equal to {BYTES_MAX}"
+            )));
+        }
         let mut answers = self.answers.try_borrow_mut().map_err(|_| {
             SimError::Unanswered(
                 "a machine of the simulator starts itself, which it cannot do: answer that task".to_owned(),
@@ -252,13 +304,24 @@ impl<'m> Sim<'m> {
         if let Some(injector) = &mut answers.injector {
             injector.begin();
         }
-        let mut run = execute(program, settings, input, &mut *answers).map_err(SimError::Unanswered)?;
+        let mut run =
+            jsonata::with_stack(|| execute(program, settings, input, &mut *answers)).map_err(SimError::Unanswered)?;
         if let Some(injector) = &mut answers.injector {
             run.injected = injector.injected();
         }
-        if let Some(coverage) = &self.coverage {
-            coverage.add(&run.taken);
+        if settings.counts_ways {
+            self.cover(&run)?;
         }
         Ok(run)
+    }
+
+    /// Keeps what of the machine was run.
+    fn cover(&self, run: &Run) -> Result<(), SimError> {
+        let id = self.id.get_or_init(|| MachineId::of(self.machine));
+        let name = self.settings.given_name();
+        if let Some(coverage) = &self.coverage {
+            coverage.add(id, name, self.machine, &run.taken);
+        }
+        coverage::add_to_folder(id, name, self.machine, &run.taken)
     }
 }

@@ -11,6 +11,7 @@ fn help() {
     insta::assert_snapshot!("help_fmt", run("fmt --help").out);
     insta::assert_snapshot!("help_run", run("run --help").out);
     insta::assert_snapshot!("help_test", run("test --help").out);
+    insta::assert_snapshot!("help_coverage", run("coverage --help").out);
     assert_eq!(run("--version").out, concat!("asl ", env!("CARGO_PKG_VERSION"), "\n"));
 }
 

@@ -98,3 +98,15 @@ fn a_slot_that_yaml_has_without_quotes_gets_them_in_json_only_where_a_text_may_s
     assert_eq!(place.run("fmt b.yaml --to json").code, 0);
     assert!(place.read("b.json").contains("\"Resource\": \"${WorkArn}\""));
 }
+
+#[test]
+fn what_is_far_too_large_is_said_before_it_is_read() {
+    let place = Place::new(&[]);
+    place.put_hole("huge.asl.json", (64 << 20) + 1);
+    place.put_hole("other.json", (64 << 20) + 1);
+    let ran = place.run("fmt huge.asl.json");
+    assert_eq!((ran.code, &*ran.err), (2, "error: `huge.asl.json` has more than 64 MiB, and stays as it is\n"));
+    assert!(!place.run("fmt").err.contains("other.json"));
+    let ran = place.run("run huge.asl.json");
+    assert_eq!((ran.code, &*ran.err), (2, "error: `huge.asl.json` has more than 64 MiB\n"));
+}

@@ -75,6 +75,11 @@ impl Place {
         fs::write(path, text).unwrap();
     }
 
+    /// A file of so many bytes, which take no room on the disk.
+    pub(crate) fn put_hole(&self, path: &str, size: u64) {
+        fs::File::create(self.folder.path().join(path)).unwrap().set_len(size).unwrap();
+    }
+
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.folder.path().join(path)).unwrap()
     }

@@ -58,3 +58,54 @@ fn cases_name_machines_or_their_files() {
     assert_eq!(place.run("test package/tests", two).code, 1);
     assert_eq!(place.run("test none", two).code, 2);
 }
+
+/// The application with the card's real handler; the parcel's is not there.
+fn handled() -> App {
+    two().simulate(|sim| {
+        let mut calls = 0;
+        sim.answer(move |call| {
+            calls += 1;
+            let result = || serde_json::json!({ "StatusCode": 200, "Payload": { "calls": calls } });
+            (call.state == "Charge").then(|| asl_builder::sim::Answer::result(result()))
+        })
+    })
+}
+
+#[test]
+fn handlers_of_the_application_answer_what_no_mock_does() {
+    let place = Place::new();
+    let ran = place.run("run order --format json", handled);
+    assert!(ran.code == 0 && ran.out.contains("\"calls\": 1"), "{ran:?}");
+    // The first call is mocked, and the handler has the second one.
+    place.put("mocks.json", r#"{ "Charge": [{ "Throw": { "Error": "Lambda.ServiceException" } }] }"#);
+    let ran = place.run("run order --mocks package/mocks.json --trace", handled);
+    assert!(ran.out.contains("! Charge: Lambda.ServiceException"), "{ran:?}");
+    place.put(
+        "a.test.json",
+        r#"[
+            { "name": "handled", "machine": "order", "expected": { "status": "SUCCEEDED" } },
+            { "name": "mocked", "machine": "order", "mocks": { "Charge": { "Throw": { "Error": "No" } } }, "expected": { "status": "FAILED" } }
+        ]"#,
+    );
+    let ran = place.run("test --coverage", handled);
+    assert!(ran.code == 0 && ran.out.contains("\norder "), "{ran:?}");
+    // What the handlers leave is said with the place for more.
+    let none = || two().simulate(|sim| sim);
+    let ran = place.run("run order", none);
+    assert!(ran.code == 2 && ran.err.contains("help: give a handler in `App::simulate`, or write a file"), "{ran:?}");
+}
+
+#[test]
+fn what_tests_ran_is_shown_for_all_machines_or_some() {
+    let place = Place::new();
+    let ran = place.run("coverage package/covered", two);
+    assert!(ran.code == 2 && ran.err.contains("there is no folder"), "{ran:?}");
+    let definition = pause(90).machine().to_value();
+    let covered = serde_json::json!({ "asl_coverage": 1, "machines": [{ "definition": definition, "states": [] }] });
+    place.put("covered/a.json", &covered.to_string());
+    let ran = place.run("coverage package/covered", two);
+    assert!(ran.code == 0 && ran.out.contains("\norder ") && ran.out.contains("\npause "), "{ran:?}");
+    let ran = place.run("coverage package/covered pause --fail-under 50", two);
+    assert!(ran.code == 1 && !ran.out.contains("\norder ") && ran.err.contains("0.0 % covered"), "{ran:?}");
+    assert!(place.run("coverage package/covered pase", two).err.contains("did you mean `pause`?"));
+}

@@ -1,4 +1,4 @@
-//! `cargo run -p orders -- synth`, `check`, `list`, `graph`, `explain`: see `--help`.
+//! `cargo run -p orders -- synth`, `check`, `list`, `graph`, `run`, `test`, `explain`: see `--help`.
 
 fn main() -> std::process::ExitCode {
     asl_builder::cli::run(orders::app)

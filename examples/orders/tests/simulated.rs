@@ -7,24 +7,13 @@ use std::time::Duration;
 
 use asl_builder::StateMachine;
 use asl_builder::sim::{Answer, Call, Coverage, Run, Sim, Status};
+use orders::simulated::handled;
 use orders::workflow::{Step, order_workflow};
-use orders_contracts::{
-    CHARGE_CARD, CHECK_CREDIT, CHECK_FRAUD, CardError, Order, PICK_LINE, REVIEW_ORDER, ReviewError, SHIP_PARCEL,
-    Verdict,
-};
+use orders_contracts::{CHARGE_CARD, CardError, Order, REVIEW_ORDER, ReviewError, Verdict};
 use serde_json::json;
 
 static WORKFLOW: LazyLock<StateMachine> = LazyLock::new(order_workflow);
 static COVERAGE: LazyLock<Coverage> = LazyLock::new(Coverage::new);
-
-/// Everything that the functions answer themselves.
-fn handled(sim: Sim<'static>) -> Sim<'static> {
-    sim.handle(&CHECK_CREDIT, orders_check_credit::handler)
-        .handle(&CHECK_FRAUD, orders_check_fraud::handler)
-        .handle(&CHARGE_CARD, orders_charge_card::handler)
-        .handle(&PICK_LINE, orders_pick_line::handler)
-        .handle(&SHIP_PARCEL, orders_ship_parcel::handler)
-}
 
 fn sim() -> Sim<'static> {
     Sim::of(&*WORKFLOW).coverage(&COVERAGE)
@@ -101,15 +90,15 @@ fn a_shelf_that_is_not_reached_is_asked_again() {
 fn large_orders_are_looked_at_by_a_person() {
     let order = Order { total: 2_000.0, ..Order::example() };
     let yes = |_| Ok(Verdict { reviewer: "ada".to_owned() });
-    assert_eq!(run(&handled(sim().mock(&REVIEW_ORDER, yes)), &order).status, Status::Succeeded);
-    let no = run(&handled(sim().mock(&REVIEW_ORDER, |_| Err(ReviewError::Rejected))), &order);
+    assert_eq!(run(&handled(sim()).mock(&REVIEW_ORDER, yes), &order).status, Status::Succeeded);
+    let no = run(&handled(sim()).mock(&REVIEW_ORDER, |_| Err(ReviewError::Rejected)), &order);
     assert_eq!((no.status, no.error.as_deref()), (Status::Failed, Some("OrderRefused")));
 }
 
 fn nobody_waits_longer_than_a_day() {
     let order = Order { total: 2_000.0, ..Order::example() };
-    let nobody = |call: &Call<'_>| calls(call, "Review").then(Answer::never);
-    let run = run(&handled(sim().answer(nobody)), &order);
+    // The handler asks, and nobody gives the token back.
+    let run = run(&handled(sim()), &order);
     assert_eq!((run.status, run.duration), (Status::Failed, Duration::from_secs(86_400)));
 }
 
@@ -127,4 +116,23 @@ fn every_state_and_way_is_run() {
     nobody_waits_longer_than_a_day();
     let report = COVERAGE.report(&*WORKFLOW).unwrap();
     assert!(report.is_complete(), "{report}");
+}
+
+/// What `cargo run -p orders -- …` comes to: exit code, output, errors.
+fn verb(words: &str) -> (u8, String, String) {
+    let package = std::path::PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let folders = asl_builder::cli::Folders { current: package.clone(), package: Some(package) };
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let words = words.split_whitespace().map(Into::into);
+    let code = asl_builder::cli::run_with(words, &folders, &mut out, &mut err, orders::app);
+    (code, String::from_utf8(out).unwrap(), String::from_utf8(err).unwrap())
+}
+
+#[test]
+fn the_applications_verbs_run_the_handlers() {
+    let (code, out, err) = verb("orders run order --input event.json");
+    assert_eq!((code, &*err), (0, ""));
+    assert!(out.contains("\"trackingId\": \"t-r-o-1\""), "{out}");
+    let (code, out, err) = verb("orders test --fail-under 80");
+    assert_eq!(code, 0, "{out}{err}");
 }

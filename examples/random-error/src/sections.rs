@@ -6,10 +6,10 @@ use asl_builder::{jsonata, jsonpath};
 use random_error_contracts::{Event, FUNCTION, Outcome};
 
 /// A function that is deployed elsewhere.
-const PLAIN: Function = Function::from_arn("arn:aws:lambda:us-west-2:012345678901:function:my_lambda_function");
+pub const PLAIN: Function = Function::from_arn("arn:aws:lambda:us-west-2:012345678901:function:my_lambda_function");
 
 /// Version 1 of a function that is deployed elsewhere.
-const VERSION_1: Function = Function::from_arn("arn:aws:lambda:us-east-2:123456789012:function:my-function:1");
+pub const VERSION_1: Function = Function::from_arn("arn:aws:lambda:us-east-2:123456789012:function:my-function:1");
 
 /// The application's function by a contract without its errors: these workflows leave them to whoever starts the execution.
 const LEFT_TO_FAIL: Function<Event, Outcome> = Function::named("function");

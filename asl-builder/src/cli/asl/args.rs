@@ -3,7 +3,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::severities::Severities;
-use crate::cli::sim::cases::{self, TestFormat};
+use crate::cli::sim::cases::{self, Counting, TestFormat};
+use crate::cli::sim::coverage::{self, CoverageFormat, Limit};
 use crate::cli::sim::{self, Options};
 
 const EXIT_CODES: &str = "\
@@ -22,10 +23,11 @@ Examples:
   asl fmt --check                    are all definitions laid out alike?
   asl run order.asl.json --input input.json --mocks mocks.json
   asl test                           run all test cases below this folder
+  asl test --coverage --fail-under 90
 
 Exit codes:
   0  all is well
-  1  the rules find errors, files are not in the canonical layout, an execution or a test case failed
+  1  the rules find errors, files are not in the canonical layout, an execution or a test case failed, too little was run
   2  the command line or a configuration is wrong, or a file cannot be read or written";
 
 const CHECK: &str = "\
@@ -84,6 +86,8 @@ pub(crate) enum Verb {
     Run(Box<Run>),
     /// Run test cases: executions, and what they must come to
     Test(Test),
+    /// Print what of state machines was run by tests
+    Coverage(Coverage),
     /// Print a script that completes the command line of `asl` in a shell
     Completions(Completions),
 }
@@ -241,12 +245,39 @@ pub(crate) struct Test {
     /// How to print what the cases come to
     #[arg(long, value_enum, default_value_t = TestFormat::Text)]
     pub(crate) format: TestFormat,
+    #[command(flatten)]
+    pub(crate) counting: Counting,
     /// Run definitions in spite of errors that the rules find
     #[arg(long)]
     pub(crate) no_check: bool,
     /// Use this configuration of the rules, and no other
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+}
+
+const COVERAGE: &str = "\
+Tests write to a folder what they run, when `ASL_COVERAGE_DIR` names it: those of Rust, and `asl test`.
+
+Examples:
+  ASL_COVERAGE_DIR=$PWD/covered cargo test
+  asl coverage covered --fail-under 100           all that was run
+  asl coverage covered src/order.asl.json         one machine, and also if nothing of it was run
+  asl coverage covered . --format markdown >> $GITHUB_STEP_SUMMARY";
+
+#[derive(Debug, clap::Args)]
+#[command(after_help = format!("{COVERAGE}\n\n{}", coverage::EXIT_CODES))]
+pub(crate) struct Coverage {
+    /// The folder that tests wrote to
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: String,
+    /// Definitions and templates, folders and globs: of which machines; without one, of all that were run
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = CoverageFormat::Text)]
+    pub(crate) format: CoverageFormat,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
 }
 
 #[derive(Debug, clap::Args)]

@@ -57,7 +57,10 @@ pub(crate) fn run(
         };
         checked.each(|source, done| {
             progress.step();
-            progress.aside(|| printer.file(source, done))
+            match printer.tells(source, &done) {
+                true => progress.aside(|| printer.file(source, done)),
+                false => printer.file(source, done),
+            }
         })?;
         progress.done();
         printer.end()
@@ -139,6 +142,15 @@ impl Printer<'_, '_> {
         let printed = self.console.out.write_all(&self.pending);
         self.pending.clear();
         printed
+    }
+
+    /// False when nothing is printed of a file, for certain.
+    fn tells(&self, source: &Source, outcome: &Outcome) -> bool {
+        match outcome {
+            Ok(None) => source.is_named,
+            Ok(Some(done)) => self.args.format != Format::Text || done.reports().any(|report| !report.is_empty()),
+            Err(_) => true,
+        }
     }
 
     fn file(&mut self, source: &Source, outcome: Outcome) -> Result<(), Failure> {

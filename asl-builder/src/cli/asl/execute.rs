@@ -14,10 +14,10 @@ use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::cli::findings::counted;
 use crate::cli::severities::Severities;
-use crate::cli::sim::cases::{self, TestFile, Wanted};
+use crate::cli::sim::cases::{self, Manner, TestFile, Wanted};
 use crate::cli::sim::{self, Definition, Place};
 use crate::diag::{Report, Severity};
-use crate::import::{self, Checked, File, Imported};
+use crate::import::{self, Checked, File, FileKind, Imported};
 
 pub(crate) fn run(args: &args::Run, process: &mut Process<'_>, console: &mut Console<'_>) -> Result<Verdict, Failure> {
     let options = &args.options;
@@ -67,7 +67,8 @@ pub(crate) fn test(
         let loader = Loader { current, configs, checks: !args.no_check };
         loader.load(&shown, &sim::bytes(&shown, current)?, wanted.machine.as_deref())
     };
-    cases::run(&files, args.format, &mut load, console)
+    let manner = Manner { format: args.format, counting: args.counting };
+    cases::run(&files, manner, &mut load, console)
 }
 
 /// Reads definitions, and refuses those that have errors.
@@ -96,8 +97,10 @@ impl Loader<'_> {
                 return Err(failure.lines(lines).help(is_readable.then_some(help)));
             }
         }
-        let Imported { machine, notes, .. } = file.machines.swap_remove(found?);
-        Ok(Definition { machine, is_express: notes.is_express })
+        let is_alone = file.kind == FileKind::Definition;
+        let Imported { name: id, machine, notes, .. } = file.machines.swap_remove(found?);
+        let name = if is_alone { name.to_owned() } else { format!("{name}:{id}") };
+        Ok(Definition { name, machine, is_express: notes.is_express, handlers: None })
     }
 }
 

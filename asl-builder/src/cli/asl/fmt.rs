@@ -6,16 +6,16 @@ mod layout;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use super::Process;
 use super::args::{self, Form};
 use super::check::read_all;
 use super::sources::{Source, is_definition, may_be_one, sources};
+use super::{Process, read_file};
 use crate::build_rs::write::{Outcome, read, write_all};
 use crate::cli::console::Console;
 use crate::cli::diff;
 use crate::cli::failure::{Failure, Verdict};
 use crate::cli::findings::counted;
-use crate::import::{self, FileKind};
+use crate::import::{self, FileKind, SIZE_MAX};
 
 pub(crate) fn run(args: &args::Fmt, process: &mut Process<'_>, console: &mut Console<'_>) -> Result<Verdict, Failure> {
     let mut fresh: Vec<Fresh> = Vec::new();
@@ -49,9 +49,15 @@ struct Fresh {
 fn text_of(source: &Source, process: &mut Process<'_>) -> Result<Option<String>, Failure> {
     let shown = &source.shown;
     let bytes = match &source.path {
-        Some(path) => std::fs::read(path).map_err(|error| Failure::new(format!("cannot read `{shown}`: {error}")))?,
+        Some(path) => read_file(path).map_err(|error| Failure::new(format!("cannot read `{shown}`: {error}")))?,
         None => read_all(process.input)?,
     };
+    if bytes.len() > SIZE_MAX {
+        // Below a folder, it may be anything.
+        let is_meant = source.is_named || is_definition(shown);
+        let failure = Failure::new(format!("`{shown}` has more than {} MiB, and stays as it is", SIZE_MAX >> 20));
+        return if is_meant { Err(failure) } else { Ok(None) };
+    }
     if !source.is_named && !is_definition(shown) && !may_be_one(&bytes) {
         return Ok(None);
     }

@@ -1,4 +1,4 @@
-//! The command `asl`, for files of any origin: check, explain, rules, fmt, run, test.
+//! The command `asl`, for files of any origin: check, explain, rules, fmt, run, test, coverage.
 //!
 //! `cargo install asl-builder --features cli` builds it, and the repository's `docs/asl.md` is its manual. The exit codes are
 //! [those of an application](super#exit-codes).
@@ -6,6 +6,7 @@
 mod args;
 mod check;
 mod config;
+mod coverage;
 mod execute;
 mod fmt;
 mod progress;
@@ -93,6 +94,7 @@ fn verb(verb: &Verb, process: &mut Process<'_>, console: &mut Console<'_>) -> Re
         Verb::Fmt(args) => fmt::run(args, process, console),
         Verb::Run(args) => execute::run(args, process, console),
         Verb::Test(args) => execute::test(args, process, console),
+        Verb::Coverage(args) => coverage::run(args, process, console),
         Verb::Completions(args) => {
             let mut script = Vec::new();
             clap_complete::generate(args.shell, &mut Args::command(), "asl", &mut script);
@@ -100,6 +102,11 @@ fn verb(verb: &Verb, process: &mut Process<'_>, console: &mut Console<'_>) -> Re
             Ok(Verdict::Fine)
         }
     }
+}
+
+/// The bytes of a file; of one that is too large, no more than says so.
+fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    check::read_some(&mut std::fs::File::open(path)?)
 }
 
 /// A path as it is seen from a folder.

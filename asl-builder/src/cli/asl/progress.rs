@@ -35,7 +35,7 @@ impl Progress {
         self.bar.inc(1);
     }
 
-    /// Prints something while nothing of the bar is on the screen.
+    /// Prints something while nothing of the bar is on the screen. It is drawn anew each time, so that this is not for what prints nothing.
     pub(crate) fn aside<T>(&self, print: impl FnOnce() -> T) -> T {
         self.bar.suspend(print)
     }

@@ -1,14 +1,16 @@
 //! What answers tasks: a file of mocks, and, where there is no answer, a word on what to add.
 
+use std::cell::RefCell;
 use std::path::Path;
+use std::rc::Rc;
 
 use asl_syntax::integrations::{Pattern, Resource};
 use serde_json::{Value, json};
 
-use super::read;
+use super::{Definition, read};
 use crate::cli::failure::Failure;
 use crate::model::Machine;
-use crate::sim::{Answer, Call, MockProblem, Mocks};
+use crate::sim::{Call, MockProblem, Mocks, Sim};
 
 /// Mocks, and where they come from.
 #[derive(Default)]
@@ -60,26 +62,37 @@ impl Given {
         self.mocks.check(machine).iter().map(ToString::to_string).collect()
     }
 
-    /// Answers the calls of one execution.
-    pub(super) fn answerer(&self) -> impl FnMut(&Call<'_>) -> Option<Result<Answer, String>> + '_ {
+    /// A simulator for one execution: the mocks answer, and where there is none, the application's handlers.
+    pub(super) fn simulator<'m>(&'m self, definition: &'m Definition) -> Sim<'m> {
         let mut calls = self.mocks.calls();
-        move |call| {
-            Some(match calls.answer(call.state, call.iteration) {
-                Ok(Some(answer)) => Ok(answer.clone()),
-                Ok(None) => Err(self.nothing(call)),
-                Err(message) => Err(format!("{message}\n  help: add an answer: {}", answer(call))),
-            })
-        }
+        let exhausted = Rc::new(RefCell::new(None));
+        let known = Rc::clone(&exhausted);
+        let mocked = Sim::of(&definition.machine).answer_with(move |call| match calls.of_call(call) {
+            Ok(answer) => answer.map(Ok),
+            Err(message) => {
+                known.replace(Some(message));
+                None
+            }
+        });
+        let handled = match &definition.handlers {
+            Some(handlers) => handlers.give(mocked),
+            None => mocked,
+        };
+        let is_handled = definition.handlers.is_some();
+        handled.unanswered(move |call| match exhausted.take() {
+            Some(message) => format!("{message}\n  help: add an answer: {}", answer(call)),
+            None => self.nothing(call, is_handled),
+        })
     }
 
     /// Nothing answers the call: what to add, and where.
-    fn nothing(&self, call: &Call<'_>) -> String {
+    fn nothing(&self, call: &Call<'_>, is_handled: bool) -> String {
         let Call { state, resource, .. } = call;
         let (name, answer) = (Value::from(*state), answer(call));
         let (place, entry) = match &self.home {
             Home::Nowhere => (
                 "write a file of mocks, and name it with `--mocks FILE`".to_owned(),
-                format!("{{\n  {name}: {answer}\n}}"),
+                format!("{{\n      {name}: {answer}\n    }}"),
             ),
             Home::File(file) => (format!("add to `{file}`"), format!("{name}: {answer}")),
             Home::Config(file) => (
@@ -88,7 +101,8 @@ impl Given {
             ),
             Home::Case => ("add to `mocks` of the case".to_owned(), format!("{name}: {answer}")),
         };
-        format!("nothing answers the task `{state}`, which calls {resource}\n  help: {place}:\n{entry}")
+        let place = if is_handled { format!("give a handler in `App::simulate`, or {place}") } else { place };
+        format!("nothing answers the task `{state}`, which calls {resource}\n  help: {place}:\n    {entry}")
     }
 }
 

@@ -1,5 +1,7 @@
 //! What an execution is given: files, and JSON on the command line.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use serde_json::Value;
@@ -8,15 +10,22 @@ use super::Place;
 use crate::cli::failure::{Failure, Verdict};
 use crate::sim::{SimError, Status};
 
-/// The bytes of a file.
+/// The most bytes that a file may have.
+const SIZE_MAX: usize = 64 << 20;
+
+/// The bytes of a file. Of one that is too large, no more is read than says so.
 pub(crate) fn bytes(name: &str, current: &Path) -> Result<Vec<u8>, Failure> {
     let path = current.join(name);
-    std::fs::read(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::NotFound => {
-            Failure::new(format!("there is no file `{name}`")).help(similar(&path).as_deref())
+    let mut bytes = Vec::new();
+    let read = File::open(&path).and_then(|file| file.take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(read) if read > SIZE_MAX => Err(Failure::new(format!("`{name}` has more than {} MiB", SIZE_MAX >> 20))),
+        Ok(_) => Ok(bytes),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            Err(Failure::new(format!("there is no file `{name}`")).help(similar(&path).as_deref()))
         }
-        _ => Failure::new(format!("cannot read `{name}`: {error}")),
-    })
+        Err(error) => Err(Failure::new(format!("cannot read `{name}`: {error}"))),
+    }
 }
 
 fn similar(path: &Path) -> Option<String> {

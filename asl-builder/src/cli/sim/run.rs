@@ -7,7 +7,7 @@ use super::options::{Options, RunFormat};
 use super::{Definition, Place, context, read};
 use crate::cli::console::{ADDED, Console, PLACE, REMOVED, STRONG, Stream};
 use crate::cli::failure::{Failure, Verdict};
-use crate::sim::{Objects, Run, Sim, Status};
+use crate::sim::{Objects, Run, Status};
 
 pub(crate) fn run(
     options: &Options,
@@ -27,8 +27,10 @@ pub(crate) fn run(
     for unknown in given.unknown(&definition.machine) {
         writeln!(console.err, "{}: the mocks answer nothing: {unknown}", console.err.paint(STRONG, "note"))?;
     }
-    let mut sim = Sim::of(&definition.machine).answer_with(given.answerer()).objects(objects(options, place)?);
-    if options.express || definition.is_express {
+    let mut sim = given.simulator(definition).objects(objects(options, place)?);
+    if options.sync {
+        sim = sim.synchronous();
+    } else if options.express || definition.is_express {
         sim = sim.express();
     }
     if let Some(seed) = options.seed {
@@ -67,12 +69,16 @@ fn print(run: &Run, options: &Options, console: &mut Console<'_>) -> io::Result<
         for line in run.trace().lines() {
             writeln!(stream, "{}", traced(line, stream))?;
         }
+        writeln!(stream)?;
     }
     if options.history && !is_json {
-        write!(stream, "{}", run.table())?;
+        for (number, line) in run.table().lines().enumerate() {
+            writeln!(stream, "{}", tabled(number, line, run, stream))?;
+        }
+        writeln!(stream)?;
     }
     if options.timeline {
-        write!(stream, "{}", run.timeline())?;
+        writeln!(stream, "{}", run.timeline())?;
     }
     if is_json {
         return writeln!(console.out, "{:#}", run.to_json());
@@ -81,6 +87,17 @@ fn print(run: &Run, options: &Options, console: &mut Console<'_>) -> io::Result<
     let word = run.status.as_str();
     let style = if run.status == Status::Succeeded { ADDED } else { REMOVED };
     write!(console.out, "{}{}", console.out.paint(style.bold(), word), text.strip_prefix(word).unwrap_or(&text))
+}
+
+/// A line of the table of events; its head, and what went wrong, stands out.
+fn tabled(number: usize, line: &str, run: &Run, stream: &Stream<'_>) -> String {
+    let event = number.checked_sub(1).and_then(|index| run.events.get(index));
+    let Some(kind) = event.map(|event| &*event.event_type) else { return stream.paint(STRONG, line) };
+    let is_wrong = ["Failed", "TimedOut", "Aborted"].iter().any(|end| kind.ends_with(end));
+    match line.split_once(kind).filter(|_| is_wrong) {
+        Some((before, behind)) => format!("{before}{}{behind}", stream.paint(REMOVED, kind)),
+        None => line.to_owned(),
+    }
 }
 
 /// A line of the trace, coloured by its sign.

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::world::{Ended, Position, World};
+use super::world::{Ended, World};
 use crate::sim::failure::Failure;
 use crate::sim::payload::{Parts, Payload};
 use crate::sim::scheduler::{TaskId, until};
@@ -66,12 +66,11 @@ impl Join {
 pub(super) struct Children<'m> {
     pub(super) world: Rc<World<'m>>,
     pub(super) tasks: Vec<(TaskId, u64)>,
-    pub(super) positions: Vec<Rc<Cell<Position>>>,
 }
 
 impl<'m> Children<'m> {
     pub(super) fn new(world: &Rc<World<'m>>) -> Children<'m> {
-        Children { world: Rc::clone(world), tasks: Vec::new(), positions: Vec::new() }
+        Children { world: Rc::clone(world), tasks: Vec::new() }
     }
 }
 

@@ -273,6 +273,11 @@ impl<'m> StateCode<'m> {
         matches!(self.work, Work::Task(_) | Work::Parallel(_) | Work::Map(_))
     }
 
+    /// True for a state that goes on when something else has happened.
+    pub(crate) fn takes_time(&self) -> bool {
+        self.gives_result() || matches!(self.work, Work::Wait(_))
+    }
+
     /// True for a state whose context object has `RetryCount`.
     pub(crate) fn counts_retries(&self) -> bool {
         self.gives_result()

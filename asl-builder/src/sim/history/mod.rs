@@ -154,6 +154,11 @@ impl History {
         self.count
     }
 
+    /// True when the events are written down.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.is_kept
+    }
+
     /// How many events there are.
     pub(crate) fn count(&self) -> u64 {
         self.count

@@ -21,3 +21,12 @@ mod tests;
 pub(crate) use failures::Expected;
 pub(crate) use states::{Scope, States};
 pub(crate) use template::{Field, Template, expression_text};
+
+/// How much stack is asked for, and how much there is then.
+const STACK: (usize, usize) = (4 << 20, 16 << 20);
+
+/// Runs something on a stack that is large enough for the engine. In builds with debug assertions, the engine wants more for each evaluation
+/// than a test's thread has in all, and would take a stack of its own each time.
+pub(super) fn with_stack<T>(run: impl FnOnce() -> T) -> T {
+    if cfg!(debug_assertions) { stacker::maybe_grow(STACK.0, STACK.1, run) } else { run() }
+}

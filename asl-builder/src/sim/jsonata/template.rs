@@ -30,7 +30,7 @@ enum Node<'a> {
     Object(Vec<(&'a str, Node<'a>)>),
 }
 
-/// Where a part of a payload stands, written out only for failures: `Output/lines/0`.
+/// Where a part of a payload stands, written out only for failures: `Output/lines[0]`.
 enum Place<'p> {
     Field(&'p str),
     Member(&'p Place<'p>, &'p str),
@@ -42,7 +42,7 @@ impl fmt::Display for Place<'_> {
         match self {
             Place::Field(name) => f.write_str(name),
             Place::Member(around, name) => write!(f, "{around}/{name}"),
-            Place::Item(around, at) => write!(f, "{around}/{at}"),
+            Place::Item(around, at) => write!(f, "{around}[{at}]"),
         }
     }
 }
@@ -56,6 +56,11 @@ impl<'a> Template<'a> {
     /// The payload with the values of its expressions. `field` is where it stands: `Output`.
     pub(crate) fn eval(&self, field: &str, scope: &Scope<'_>) -> Result<Data, Failure> {
         self.0.eval(&Place::Field(field), scope)
+    }
+
+    /// The same of a member of the field: of a variable in `Assign`.
+    pub(crate) fn eval_member(&self, field: &str, name: &str, scope: &Scope<'_>) -> Result<Data, Failure> {
+        self.0.eval(&Place::Member(&Place::Field(field), name), scope)
     }
 
     /// The same, where the field wants a type. An expression of another type fails; a constant of another type does not come

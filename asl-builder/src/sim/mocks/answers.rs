@@ -10,11 +10,20 @@ use crate::model::Pointer;
 use crate::sim::answers::{Answer, Outcome};
 
 /// What an answer may have.
-const KEYS: [&str; 8] =
-    ["Return", "Throw", "Never", "result", "errorOutput", "AfterSeconds", "Submitted", "SilentAfterSeconds"];
+const KEYS: [&str; 9] = [
+    "Return",
+    "Throw",
+    "Never",
+    "NoActivity",
+    "result",
+    "errorOutput",
+    "AfterSeconds",
+    "Submitted",
+    "SilentAfterSeconds",
+];
 
 /// What says how a call ends: an answer has one of them.
-const ENDS: [&str; 5] = ["Return", "Throw", "Never", "result", "errorOutput"];
+const ENDS: [&str; 6] = ["Return", "Throw", "Never", "NoActivity", "result", "errorOutput"];
 
 /// What the answers of a state may have that depend on the iteration.
 const PARTS: [&str; 2] = ["Calls", "Iterations"];
@@ -190,8 +199,9 @@ fn outcome(end: &str, value: &Value, at: &Pointer, problems: &mut Vec<MockProble
         "Throw" => error(value, ["Error", "Cause"], at, problems),
         "errorOutput" => error(value, ["error", "cause"], at, problems),
         "Never" if *value == Value::Bool(true) => Some(Outcome::Never),
-        "Never" => {
-            problems.push(MockProblem::new(at, "`Never` is not `true`").help("write `true`, or remove it"));
+        "NoActivity" if *value == Value::Bool(true) => Some(Outcome::NoActivity),
+        "Never" | "NoActivity" => {
+            problems.push(MockProblem::new(at, format!("`{end}` is not `true`")).help("write `true`, or remove it"));
             None
         }
         // As `TestState` has it: the text of the result. What is no text can only be the result itself.
@@ -210,6 +220,8 @@ fn outcome(end: &str, value: &Value, at: &Pointer, problems: &mut Vec<MockProble
 fn error(value: &Value, keys: [&str; 2], at: &Pointer, problems: &mut Vec<MockProblem>) -> Option<Outcome> {
     let [name, cause] = keys;
     let before = problems.len();
+    // Whoever gives a token back need not name an error.
+    let is_nameless = value.get(name) == Some(&Value::Null);
     let empty = Map::new();
     let members = value.as_object().unwrap_or(&empty);
     for key in members.keys().filter(|key| !keys.contains(&key.as_str())) {
@@ -217,6 +229,7 @@ fn error(value: &Value, keys: [&str; 2], at: &Pointer, problems: &mut Vec<MockPr
     }
     let mut text = |key: &str| match members.get(key) {
         Some(Value::String(text)) => Some(text.clone()),
+        Some(Value::Null) => None,
         Some(_) => {
             problems.push(MockProblem::new(&at.clone().key(key), format!("`{key}` is no text")));
             None
@@ -224,11 +237,14 @@ fn error(value: &Value, keys: [&str; 2], at: &Pointer, problems: &mut Vec<MockPr
         None => None,
     };
     let (error, cause) = (text(name), text(cause));
-    if error.is_none() && problems.len() == before {
+    if error.is_none() && !is_nameless && problems.len() == before {
         let problem = MockProblem::new(at, format!("the error has no `{name}`"));
         problems.push(problem.help(format!("write `{{ \"{name}\": \"Card.Declined\" }}`")));
     }
-    Some(Outcome::Error { error: Some(error?), cause })
+    if error.is_none() && !is_nameless {
+        return None;
+    }
+    Some(Outcome::Error { error, cause })
 }
 
 fn seconds(members: &Map<String, Value>, key: &str, at: &Pointer, problems: &mut Vec<MockProblem>) -> Option<Duration> {

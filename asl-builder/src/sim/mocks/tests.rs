@@ -1,4 +1,6 @@
 use super::*;
+use crate::model::Machine;
+use crate::sim::Sim;
 use crate::sim::answers::{Answer, Outcome};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -109,11 +111,35 @@ fn all_mistakes_of_a_config_file_are_found() {
 }
 
 #[test]
+fn in_a_config_a_function_called_by_its_arn_answers_as_lambda_invoke_does() {
+    let run = |resource: &str, mocks: &Mocks| {
+        let state = json!({ "Type": "Task", "Resource": resource, "End": true });
+        let machine = Machine::from_value(json!({ "StartAt": "Charge", "States": { "Charge": state } }));
+        let mut calls = mocks.calls();
+        let run = Sim::of(&machine).answer_with(|call| calls.of_call(call).transpose()).run(json!({})).unwrap();
+        run.output().cloned().unwrap()
+    };
+    let (function, invoke) =
+        ("arn:aws:lambda:us-east-1:123456789012:function:charge", "arn:aws:states:::lambda:invoke");
+    let whole = json!({ "StatusCode": 200, "Payload": { "paid": true } });
+    let config = json!({
+        "StateMachines": { "Orders": { "TestCases": { "Paid": { "Charge": "Paid" } } } },
+        "MockedResponses": { "Paid": { "0": { "Return": whole } } }
+    });
+    let config = Mocks::from_value(&config).unwrap();
+    assert_eq!(run(function, &config), json!({ "paid": true }));
+    assert_eq!(run(invoke, &config), whole);
+    assert_eq!(run(function, &Mocks::from_value(&json!({ "Charge": { "Return": whole } })).unwrap()), whole);
+}
+
+#[test]
 fn an_answer_says_how_a_call_ends_and_when() {
     let mocks = mocks(&json!({
         "A": [
             { "Return": null, "AfterSeconds": 1.5 },
             { "Never": true, "SilentAfterSeconds": 3 },
+            { "NoActivity": true },
+            { "Throw": { "Error": null, "Cause": "said nothing" } },
             { "Return": { "Status": "SUCCEEDED" }, "Submitted": { "JobId": "j" } },
             { "Throw": { "Error": "E" } },
         ],
@@ -126,8 +152,11 @@ fn an_answer_says_how_a_call_ends_and_when() {
     let answer = |state, number| mocks.answer(state, number, &[]).unwrap().clone();
     assert_eq!(answer("A", 0), Answer::result(Value::Null).after(Duration::from_millis(1500)));
     assert_eq!(answer("A", 1), Answer::never().silent_after(Duration::from_secs(3)));
-    assert_eq!(answer("A", 2), Answer::result(json!({ "Status": "SUCCEEDED" })).submitted(json!({ "JobId": "j" })));
-    assert_eq!(answer("A", 3), Answer::of(Outcome::Error { error: Some("E".to_owned()), cause: None }));
+    assert_eq!(answer("A", 2), Answer::of(Outcome::NoActivity));
+    let silent = Outcome::Error { error: None, cause: Some("said nothing".to_owned()) };
+    assert_eq!(answer("A", 3), Answer::of(silent));
+    assert_eq!(answer("A", 4), Answer::result(json!({ "Status": "SUCCEEDED" })).submitted(json!({ "JobId": "j" })));
+    assert_eq!(answer("A", 5), Answer::of(Outcome::Error { error: Some("E".to_owned()), cause: None }));
     assert_eq!(answer("TestState", 0), Answer::result(json!({ "a": 1 })));
     assert_eq!(answer("TestState", 1), Answer::result(json!({ "a": 1 })));
     assert_eq!(answer("TestState", 2), Answer::error("E", "c"));
@@ -180,7 +209,7 @@ fn answers_may_depend_on_the_iteration() {
 fn all_mistakes_of_a_file_are_found() {
     let file = json!({
         "A": { "Calls": [{ "Return": 1 }, 5], "Iteration": {}, "Iterations": { "x": { "Return": 1 }, "1/": [] } },
-        "B": [{ "Return": 1, "AfterSeconds": -1 }, { "Never": false }, { "result": "{" }, { "fieldValidationMode": "NONE" }],
+        "B": [{ "Return": 1, "AfterSeconds": -1 }, { "Never": false }, { "NoActivity": 1 }, { "result": "{" }, { "fieldValidationMode": "NONE" }],
         "C": { "Iterations": [] },
         "D": "text",
         "E": { "Iteratons": {} },
@@ -196,9 +225,10 @@ fn all_mistakes_of_a_file_are_found() {
             &format!("/A/Iterations/1~1: `1/` is no index of an iteration; {INDEX}"),
             "/B/0/AfterSeconds: `AfterSeconds` is no number of seconds; write a number that is not negative",
             "/B/1/Never: `Never` is not `true`; write `true`, or remove it",
-            "/B/2/result: `result` is no JSON: EOF while parsing an object at line 1 column 1; write the result's JSON as a \
+            "/B/2/NoActivity: `NoActivity` is not `true`; write `true`, or remove it",
+            "/B/3/result: `result` is no JSON: EOF while parsing an object at line 1 column 1; write the result's JSON as a \
          text, or the result under `Return`",
-            "/B/3/fieldValidationMode: results are not validated against the models of APIs; remove it",
+            "/B/4/fieldValidationMode: results are not validated against the models of APIs; remove it",
             "/C/Iterations: `Iterations` is no object; write the indexes of iterations as its keys: \
          `{ \"0\": { \"Return\": 1 } }`",
             &format!("/D: an answer is an object; {ANSWER}"),
@@ -253,6 +283,7 @@ fn json_value() -> impl Strategy<Value = Value> {
         Just("Return"),
         Just("Throw"),
         Just("Never"),
+        Just("NoActivity"),
         Just("Calls"),
         Just("Iterations"),
         Just("0"),

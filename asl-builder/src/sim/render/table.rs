@@ -11,7 +11,7 @@ use crate::sim::run::Run;
 /// A longer value is cut.
 const VALUE_MAX: usize = 60;
 /// Members that stand in a column of their own, or say what everyone knows.
-const LEFT_OUT: [&str; 4] = ["name", "state", "roleArn", "region"];
+const LEFT_OUT: [&str; 6] = ["name", "state", "roleArn", "region", "resourceType", "resource"];
 
 pub(super) fn table(run: &Run) -> String {
     let walk = Walk::of(run);
@@ -60,12 +60,21 @@ pub(super) fn iteration(indexes: &[u64]) -> String {
 fn details(event: &Event) -> String {
     let json = event.to_json();
     let details = json.as_object().into_iter().flatten().find(|(key, _)| key.ends_with("EventDetails"));
-    let members = details.and_then(|(_, details)| details.as_object()).into_iter().flatten();
-    let told = members.filter(|(key, _)| !LEFT_OUT.contains(&key.as_str()) && !key.ends_with("Details")).map(
-        |(key, value)| match value {
+    let members = details.and_then(|(_, details)| details.as_object());
+    let called = |key: &str| members.and_then(|members| members.get(key)).and_then(Value::as_str);
+    // `lambda:invoke`; the ARN of a function or an activity stands alone.
+    let call = match (called("resourceType"), called("resource")) {
+        (Some(service), Some(action)) => Some(format!("{service}:{action}")),
+        (None, Some(resource)) => Some(resource.to_owned()),
+        _ => None,
+    };
+    let told = members
+        .into_iter()
+        .flatten()
+        .filter(|(key, _)| !LEFT_OUT.contains(&key.as_str()) && !key.ends_with("Details"))
+        .map(|(key, value)| match value {
             Value::String(text) => format!("{key} {}", super::cut(text, VALUE_MAX)),
             value => format!("{key} {}", super::cut(&value.to_string(), VALUE_MAX)),
-        },
-    );
-    told.collect::<Vec<_>>().join(", ")
+        });
+    call.into_iter().chain(told).collect::<Vec<_>>().join(", ")
 }

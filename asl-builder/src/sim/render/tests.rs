@@ -76,6 +76,22 @@ fn a_run_as_json_has_what_is_not_there_as_null() {
 }
 
 #[test]
+fn an_express_run_says_what_it_is_billed_for() {
+    let machine = Machine::from_value(json!({
+        "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "End": true } }
+    }));
+    let sim = Sim::of(&machine).answer(|_| Some(Answer::result(1).after(Duration::from_millis(1234)))).express();
+    let run = sim.run(json!({})).unwrap();
+    insta::assert_snapshot!(run);
+    let billed = json!({ "duration_milliseconds": 1300, "memory_mb": 64, "gb_seconds": 0.08125 });
+    assert_eq!(run.to_json()["billed"], billed);
+    // What took no time is not billed for any; a standard execution is billed for something else.
+    let machine = Machine::from_value(json!({ "StartAt": "A", "States": { "A": { "Type": "Succeed" } } }));
+    assert_eq!(Sim::of(&machine).express().run(json!({})).unwrap().billed().unwrap().duration, Duration::ZERO);
+    assert_eq!(Sim::of(&machine).run(json!({})).unwrap().billed(), None);
+}
+
+#[test]
 fn a_parallel_that_is_tried_again_ends_what_it_left() {
     let machine = Machine::from_value(json!({
         "StartAt": "Both",
@@ -97,4 +113,5 @@ fn a_parallel_that_is_tried_again_ends_what_it_left() {
 #[test]
 fn texts_are_cut_at_characters() {
     assert_eq!((cut("äöü", 3), cut("äöü€", 3), cut("a\nb", 9)), ("äöü".into(), "äö…".into(), "a b".into()));
+    assert_eq!(cut("{\n  \"a\": [\n    1.0\n  ]\n}\n", 99), "{\"a\":[1.0]}");
 }

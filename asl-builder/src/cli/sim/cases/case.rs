@@ -3,17 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use super::Wanted;
+use super::expected::{self, Expected};
 use super::fields::{Fields, Mistake};
 use crate::model::Pointer;
 
 /// What a case may have.
-const KEYS: [&str; 9] = ["name", "definition", "machine", "input", "context", "express", "seed", "mocks", "expected"];
+const KEYS: [&str; 10] =
+    ["name", "definition", "machine", "input", "context", "express", "seed", "mocks", "expected", "matches"];
 /// What all cases of a file may have in common.
 const SHARED: [&str; 7] = ["definition", "machine", "context", "express", "seed", "mocks", "cases"];
-const EXPECTED: [&str; 8] =
-    ["status", "output", "error", "cause", "path", "variables", "transitions", "virtual_seconds"];
-const STATUS: [&str; 3] = ["SUCCEEDED", "FAILED", "TIMED_OUT"];
-
 /// A test case.
 #[derive(Clone, Debug)]
 pub(super) struct Case {
@@ -35,20 +33,6 @@ pub(super) enum Answers {
         file: String,
         case: Option<String>,
     },
-}
-
-/// What the execution must come to. What is not said is not looked at.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Expected {
-    pub(super) status: Option<String>,
-    pub(super) output: Option<Value>,
-    /// `null` for none.
-    pub(super) error: Option<Option<String>>,
-    pub(super) cause: Option<Option<String>>,
-    pub(super) path: Option<Vec<String>>,
-    pub(super) variables: Option<Map<String, Value>>,
-    pub(super) transitions: Option<u64>,
-    pub(super) virtual_seconds: Option<f64>,
 }
 
 /// The cases of a file: one, a list of them, or `cases` beside what they have in common.
@@ -119,55 +103,7 @@ fn case(
     let seed = fields.get("seed", "whole number that is not negative", Value::as_u64);
     let (input, context) =
         (fields.value("input").cloned().unwrap_or_else(|| json!({})), fields.value("context").cloned());
-    let expected = match fields.value("expected") {
-        Some(Value::Object(members)) => expected(members, &mut fields),
-        Some(_) => {
-            fields.mistake("expected", "`expected` is no object", None);
-            Expected::default()
-        }
-        None => {
-            fields.mistake(
-                "",
-                "the case expects nothing",
-                Some("add `expected: { status, output, error, path }`, or a part of it"),
-            );
-            Expected::default()
-        }
-    };
+    let expected = expected::read(&mut fields);
     mistakes.append(&mut fields.mistakes);
     Some(Case { name, wanted, input, context, seed, mocks, expected })
-}
-
-fn expected(members: &Map<String, Value>, of: &mut Fields<'_>) -> Expected {
-    let mut fields = Fields::of(members, of.at.clone().key("expected"), &EXPECTED);
-    if members.is_empty() {
-        fields.mistake(
-            "",
-            "the case expects nothing",
-            Some("write at least one of `status`, `output`, `error`, `path`"),
-        );
-    }
-    let status = fields.text("status");
-    if let Some(status) = status.as_deref().filter(|status| !STATUS.contains(status)) {
-        let help = asl_syntax::suggest::help(status, STATUS);
-        fields.mistake("status", format!("there is no status `{status}`"), help.as_deref());
-    }
-    let text_or_null = |value: &Value| match value {
-        Value::Null => Some(None),
-        value => value.as_str().map(|text| Some(text.to_owned())),
-    };
-    let expected = Expected {
-        status,
-        output: fields.value("output").cloned(),
-        error: fields.get("error", "text, and not `null`", text_or_null),
-        cause: fields.get("cause", "text, and not `null`", text_or_null),
-        path: fields.get("path", "list of names of states", |path| {
-            path.as_array()?.iter().map(|name| name.as_str().map(str::to_owned)).collect()
-        }),
-        variables: fields.object("variables").cloned(),
-        transitions: fields.get("transitions", "whole number", Value::as_u64),
-        virtual_seconds: fields.get("virtual_seconds", "number", Value::as_f64),
-    };
-    of.mistakes.append(&mut fields.mistakes);
-    expected
 }

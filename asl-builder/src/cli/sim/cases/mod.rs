@@ -2,7 +2,9 @@
 
 mod case;
 mod compare;
+mod expected;
 mod fields;
+mod pattern;
 mod report;
 
 use std::collections::HashMap;
@@ -12,11 +14,12 @@ use std::rc::Rc;
 
 use clap::ValueEnum;
 
+use super::coverage::{self, CoverageFormat, Limit};
 use super::mocks::Given;
 use super::{Definition, context, read};
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
-use crate::sim::Sim;
+use crate::sim::Coverage;
 use case::Case;
 use compare::Difference;
 use report::Reporter;
@@ -24,7 +27,7 @@ use report::Reporter;
 pub(crate) const EXIT_CODES: &str = "\
 Exit codes:
   0  all cases passed
-  1  a case failed
+  1  a case failed, or less was run than `--fail-under` asks for
   2  a case could not be run: a file is wrong, or nothing answers a task";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -35,6 +38,23 @@ pub(crate) enum TestFormat {
     Json,
     /// JUnit's XML, for build servers
     Junit,
+}
+
+/// Whether what the cases run is counted.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Counting {
+    /// Print what of the state machines was run
+    #[arg(long, value_enum, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+    pub(crate) coverage: Option<CoverageFormat>,
+    #[command(flatten)]
+    pub(crate) limit: Limit,
+}
+
+/// How the cases are run and reported.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manner {
+    pub(crate) format: TestFormat,
+    pub(crate) counting: Counting,
 }
 
 /// How the names of files end that are looked for below a folder.
@@ -75,15 +95,18 @@ struct Done {
 /// Runs the cases of all files. `load` gives the definition that a case is of, for a file in that folder.
 pub(crate) fn run(
     files: &[TestFile],
-    format: TestFormat,
+    manner: Manner,
     load: &mut dyn FnMut(&Wanted, &Path) -> Result<Definition, Failure>,
     console: &mut Console<'_>,
 ) -> Result<Verdict, Failure> {
+    let Manner { format, counting } = manner;
     if files.is_empty() {
         writeln!(console.err, "no file of test cases was found: their names end in `.test.yaml` or `.test.json`")?;
-        return Ok(Verdict::Fine);
+        return coverage::verdict(&[], counting.limit, console);
     }
-    let mut reporter = Reporter::new(format);
+    let mut reporter = Reporter::new(format, counting.coverage);
+    let counted = Coverage::new();
+    let mut definitions: Vec<Rc<Definition>> = Vec::new();
     for file in files {
         let folder = file.path.parent().unwrap_or(&file.path);
         match cases(file) {
@@ -91,13 +114,19 @@ pub(crate) fn run(
             Ok(cases) => {
                 let mut loaded = HashMap::new();
                 for case in cases {
-                    let done = of_case(case, &file.shown, folder, &mut loaded, load);
+                    let done = of_case(case, &file.shown, folder, &mut loaded, load, &counted);
                     reporter.case(done, console)?;
                 }
+                let mut of_file: Vec<Rc<Definition>> = loaded.into_values().collect();
+                of_file.sort_by(|one, other| one.name.cmp(&other.name));
+                definitions.extend(of_file);
             }
         }
     }
-    reporter.end(files.len(), console)
+    let machines = definitions.iter().map(|definition| (definition.name.clone(), &definition.machine));
+    let covered = if counting.is_wanted() { coverage::covered(&counted, machines)? } else { Vec::new() };
+    let verdict = reporter.end(files.len(), &covered, console)?;
+    Ok(verdict.and(coverage::verdict(&covered, counting.limit, console)?))
 }
 
 fn cases(file: &TestFile) -> Result<Vec<Case>, Failure> {
@@ -109,6 +138,12 @@ fn cases(file: &TestFile) -> Result<Vec<Case>, Failure> {
     })
 }
 
+impl Counting {
+    fn is_wanted(self) -> bool {
+        self.coverage.is_some() || self.limit.fail_under.is_some()
+    }
+}
+
 type Loaded = HashMap<Wanted, Rc<Definition>>;
 
 fn of_case(
@@ -117,8 +152,9 @@ fn of_case(
     folder: &Path,
     loaded: &mut Loaded,
     load: &mut dyn FnMut(&Wanted, &Path) -> Result<Definition, Failure>,
+    counted: &Coverage,
 ) -> Done {
-    let (outcome, seconds) = match execute(&case, folder, loaded, load) {
+    let (outcome, seconds) = match execute(&case, folder, loaded, load, counted) {
         Ok((differences, seconds)) if differences.is_empty() => (Outcome::Passed, seconds),
         Ok((differences, seconds)) => (Outcome::Failed(differences), seconds),
         Err(failure) => (Outcome::Broken(failure), 0.0),
@@ -131,6 +167,7 @@ fn execute(
     folder: &Path,
     loaded: &mut Loaded,
     load: &mut dyn FnMut(&Wanted, &Path) -> Result<Definition, Failure>,
+    counted: &Coverage,
 ) -> Result<(Vec<Difference>, f64), Failure> {
     let definition = match loaded.get(&case.wanted) {
         Some(known) => Rc::clone(known),
@@ -148,7 +185,10 @@ fn execute(
     if let (Some(case::Answers::Here(_)), [first, ..]) = (&case.mocks, &*given.unknown(&definition.machine)) {
         return Err(Failure::new(format!("the mocks of the case answer nothing: {first}")));
     }
-    let mut sim = Sim::of(&definition.machine).answer_with(given.answerer()).without_history();
+    let mut sim = given.simulator(&definition).coverage(counted);
+    if !case.expected.wants_events() {
+        sim = sim.without_history();
+    }
     if case.wanted.express || definition.is_express {
         sim = sim.express();
     }

@@ -6,14 +6,16 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::{Done, Outcome, TestFile, TestFormat};
-use crate::cli::console::{ADDED, Console, REMOVED};
+use crate::cli::console::{ADDED, Console, REMOVED, Stream};
 use crate::cli::failure::{Failure, Verdict};
 use crate::cli::findings::counted;
+use crate::cli::sim::coverage::{self, CoverageFormat, Covered};
 use crate::render::{attribute, xml_text};
 
 /// Prints the cases as they end, or keeps them for the end.
 pub(super) struct Reporter {
     format: TestFormat,
+    coverage: Option<CoverageFormat>,
     passed: usize,
     failed: usize,
     errors: usize,
@@ -21,8 +23,8 @@ pub(super) struct Reporter {
 }
 
 impl Reporter {
-    pub(super) fn new(format: TestFormat) -> Reporter {
-        Reporter { format, passed: 0, failed: 0, errors: 0, kept: Vec::new() }
+    pub(super) fn new(format: TestFormat, coverage: Option<CoverageFormat>) -> Reporter {
+        Reporter { format, coverage, passed: 0, failed: 0, errors: 0, kept: Vec::new() }
     }
 
     /// A file of which no case could be run.
@@ -44,22 +46,45 @@ impl Reporter {
             Outcome::Broken(_) => self.errors += 1,
         }
         if self.format == TestFormat::Text {
-            return print(&done, console);
+            // What is not for people has the output for itself.
+            let is_alone = self.coverage.is_none_or(|coverage| coverage == CoverageFormat::Text);
+            return print(&done, if is_alone { &mut console.out } else { &mut console.err });
         }
         self.kept.push(done);
         Ok(())
     }
 
-    pub(super) fn end(self, files: usize, console: &mut Console<'_>) -> Result<Verdict, Failure> {
+    pub(super) fn end(
+        self,
+        files: usize,
+        covered: &[Covered<'_>],
+        console: &mut Console<'_>,
+    ) -> Result<Verdict, Failure> {
         match self.format {
-            TestFormat::Text => {}
+            TestFormat::Text => {
+                if let Some(format) = self.coverage {
+                    if format == CoverageFormat::Text {
+                        writeln!(console.out)?;
+                    }
+                    coverage::print(covered, format, &mut console.out)?;
+                    console.out.flush()?;
+                }
+            }
             TestFormat::Json => {
                 let cases: Value = self.kept.iter().map(object).collect();
                 let Reporter { passed, failed, errors, .. } = self;
-                let all = json!({ "passed": passed, "failed": failed, "errors": errors, "cases": cases });
+                let mut all = json!({ "passed": passed, "failed": failed, "errors": errors, "cases": cases });
+                if let (Some(_), Some(all)) = (self.coverage, all.as_object_mut()) {
+                    all.insert("coverage".to_owned(), coverage::object(covered));
+                }
                 writeln!(console.out, "{all:#}")?;
             }
-            TestFormat::Junit => console.out.write_all(self.junit().as_bytes())?,
+            TestFormat::Junit => {
+                console.out.write_all(self.junit().as_bytes())?;
+                if let Some(format) = self.coverage {
+                    coverage::print(covered, format, &mut console.err)?;
+                }
+            }
         }
         console.out.flush()?;
         let counts = [(self.passed, "passed"), (self.failed, "failed"), (self.errors, "could not be run")];
@@ -106,7 +131,8 @@ impl Reporter {
                         continue;
                     }
                     Outcome::Failed(differences) => {
-                        let fields: Vec<&str> = differences.iter().map(|difference| difference.field).collect();
+                        let fields: Vec<&str> =
+                            differences.iter().map(|difference| difference.field.as_str()).collect();
                         ("failure", format!("not as expected: {}", fields.join(", ")), told(&case.outcome).join("\n"))
                     }
                     Outcome::Broken(failure) => {
@@ -123,8 +149,7 @@ impl Reporter {
     }
 }
 
-fn print(done: &Done, console: &mut Console<'_>) -> io::Result<()> {
-    let out = &mut console.out;
+fn print(done: &Done, out: &mut Stream<'_>) -> io::Result<()> {
     let (word, style) = match done.outcome {
         Outcome::Passed => ("PASS", ADDED),
         Outcome::Failed(_) => ("FAIL", REMOVED),

@@ -31,7 +31,7 @@ fn values_and_errors_are_those_of_the_reference_engine() {
     let mut seen = BTreeSet::new();
     let mut differences = Vec::new();
     for line in lines {
-        let (expected, given) = (expected(&line), given(&line, &head));
+        let (expected, given) = (expected(&line), with_stack(|| given(&line, &head)));
         let expr = line["expr"].as_str().unwrap().to_owned();
         if given == expected {
             continue;

@@ -1,84 +1,38 @@
-//! What of a machine was run.
+//! What of a machine was run, and what was not.
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Value, json};
 
-use super::engine::program::{Program, StateCode, Way, Work};
-use super::engine::world::{Edge, Taken};
-use super::simulator::SimError;
 use crate::emit;
 use crate::model::Machine;
+use crate::sim::engine::program::{Program, StateCode, Way, Work};
+use crate::sim::engine::world::{Edge, Taken};
 
-/// Collects what of a machine was run, over as many runs as there are. Copies collect into one.
-///
-/// ```
-/// use asl_builder::jsonata::*;
-/// use asl_builder::sim::{Coverage, Sim};
-/// use asl_builder::{StateNames, json};
-///
-/// #[derive(StateNames, Clone, Copy)]
-/// enum Step { Large, Review, Done }
-///
-/// let machine = StateMachine::new(Step::Large, |step| match step {
-///     Step::Large => choice().when(input()["total"].gt(1000), Step::Review).otherwise(Step::Done),
-///     Step::Review => pass().next(Step::Done),
-///     Step::Done => succeed(),
-/// });
-/// let coverage = Coverage::new();
-/// let sim = Sim::of(&machine).coverage(&coverage);
-/// sim.run(json!({ "total": 5 })).unwrap();
-/// let report = coverage.report(&machine).unwrap();
-/// assert_eq!((report.states.covered, report.states.total), (2, 3));
-/// assert_eq!(report.states.missing, ["Review"]);
-/// sim.run(json!({ "total": 5000 })).unwrap();
-/// assert!(coverage.report(&machine).unwrap().is_complete());
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct Coverage(Arc<Mutex<Taken>>);
-
-impl Coverage {
-    /// Nothing yet.
-    pub fn new() -> Coverage {
-        Coverage::default()
-    }
-
-    pub(super) fn add(&self, taken: &Taken) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).extend(taken);
-    }
-
-    /// What was run of the machine, and what was not.
-    ///
-    /// # Errors
-    /// A machine that cannot be run.
-    pub fn report(&self, machine: &(impl AsRef<Machine> + ?Sized)) -> Result<CoverageReport, SimError> {
-        let machine = machine.as_ref();
-        let program = Program::compile(machine).map_err(SimError::Refused)?;
-        let taken = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut report = CoverageReport::default();
-        for block in &program.blocks {
-            for code in &block.states {
-                let has = |edge| taken.contains(&(code.block, code.number, edge));
-                let name = code.name.as_str();
-                if has(Edge::Entry) {
-                    report.entered.insert(name.to_owned());
-                }
-                report.states.count(has(Edge::Entry), || name.to_owned());
-                for (edge, text) in ways(&program, code) {
-                    let part = match edge {
-                        Edge::Retrier(_) => &mut report.retriers,
-                        Edge::Catcher(_) => &mut report.catchers,
-                        Edge::Rule(_) | Edge::Default => &mut report.rules,
-                        Edge::Next | Edge::Entry => &mut report.transitions,
-                    };
-                    part.count(has(edge), || format!("{name}: {text}"));
-                }
+/// What these ways cover of a machine.
+pub(super) fn report(program: &Program<'_>, taken: &Taken) -> CoverageReport {
+    let mut report = CoverageReport::default();
+    for block in &program.blocks {
+        for code in &block.states {
+            let has = |edge| taken.contains(&(code.block, code.number, edge));
+            let name = code.name.as_str();
+            if has(Edge::Entry) {
+                report.entered.insert(name.to_owned());
+            }
+            report.states.count(has(Edge::Entry), || name.to_owned());
+            for (edge, text) in ways(program, code) {
+                let part = match edge {
+                    Edge::Retrier(_) => &mut report.retriers,
+                    Edge::Catcher(_) => &mut report.catchers,
+                    Edge::Rule(_) | Edge::Default => &mut report.rules,
+                    Edge::Next | Edge::Entry => &mut report.transitions,
+                };
+                part.count(has(edge), || format!("{name}: {text}"));
             }
         }
-        Ok(report)
     }
+    report
 }
 
 /// The ways that a state can take, and how they are called.
@@ -170,7 +124,7 @@ impl CoverageReport {
 
     /// True when everything was run.
     pub fn is_complete(&self) -> bool {
-        self.parts().iter().all(|(_, part)| part.missing.is_empty())
+        self.parts().iter().all(|(_, part)| part.covered == part.total)
     }
 
     /// How much of everything was run, in percent; 100 for a machine without anything.
@@ -178,6 +132,16 @@ impl CoverageReport {
         let sum = |count: fn(&Part) -> usize| self.parts().iter().map(|(_, part)| count(part)).sum::<usize>();
         let (covered, total) = (sum(|part| part.covered), sum(|part| part.total));
         if total == 0 { 100.0 } else { covered as f64 * 100.0 / total as f64 }
+    }
+
+    /// Takes the counts of another machine to these, for what several come to. Its names stay out.
+    pub fn add_counts(&mut self, other: &CoverageReport) {
+        let CoverageReport { states, transitions, rules, retriers, catchers, entered: _ } = self;
+        let parts = [states, transitions, rules, retriers, catchers];
+        for (part, (_, other)) in parts.into_iter().zip(other.parts()) {
+            part.covered += other.covered;
+            part.total += other.total;
+        }
     }
 
     /// The report as JSON: of each part `covered`, `total` and `missing`, and `percent` of all.
@@ -193,7 +157,7 @@ impl CoverageReport {
     pub fn to_mermaid(&self, machine: &(impl AsRef<Machine> + ?Sized)) -> String {
         let class = |name: &str| Some(if self.entered.contains(name) { "covered" } else { "missing" });
         let mut text = emit::mermaid_marked(machine.as_ref(), class);
-        text.push_str("  classDef covered fill:#cfc\n  classDef missing fill:#fcc\n");
+        text.push_str("  classDef covered fill:#cfc,color:#000\n  classDef missing fill:#fcc,color:#000\n");
         text
     }
 }
@@ -204,8 +168,9 @@ impl fmt::Display for CoverageReport {
         for (name, part) in self.parts() {
             writeln!(f, "{name:<12} {:>4} of {}", part.covered, part.total)?;
         }
-        let missing =
-            self.parts().into_iter().flat_map(|(name, part)| part.missing.iter().map(move |text| (name, text)));
-        missing.into_iter().try_for_each(|(name, text)| writeln!(f, "missing in {name}: {text}"))
+        for (name, part) in self.parts() {
+            part.missing.iter().try_for_each(|text| writeln!(f, "missing in {name}: {text}"))?;
+        }
+        Ok(())
     }
 }
