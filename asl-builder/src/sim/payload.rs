@@ -68,10 +68,10 @@ impl Payload {
     /// True when it has no more bytes than a payload may have. What was asked once is known.
     pub(crate) fn is_small_enough(&mut self) -> bool {
         self.is_measured = self.is_measured || {
-            let mut left = BYTES_MAX;
+            let (mut roughly, mut left) = (BYTES_MAX, BYTES_MAX);
             match &self.text {
                 Some(text) => text.len() <= left,
-                None => fits(&self.value, &mut left),
+                None => is_surely_small(&self.value, &mut roughly) || fits(&self.value, &mut left),
             }
         };
         self.is_measured
@@ -112,6 +112,29 @@ impl Parts {
             format!("[{}]", values.iter().enumerate().map(text).collect::<Vec<_>>().join(",")).into()
         });
         Payload { value: Data::new(Value::Array(values)), text, is_measured: false }
+    }
+}
+
+/// True for a value that has few enough bytes even if each of its texts were all escapes: most are so small that nothing needs to be counted.
+fn is_surely_small(value: &Value, left: &mut usize) -> bool {
+    /// The longest number, with the quotes, colons and commas that stand around a value.
+    const AROUND: usize = 32;
+    let mut take = |bytes: usize| {
+        let rest = left.checked_sub(bytes);
+        *left = rest.unwrap_or_default();
+        rest.is_some()
+    };
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => take(AROUND),
+        Value::String(text) => take(AROUND + 6 * text.len()),
+        Value::Array(items) => take(AROUND) && items.iter().all(|item| is_surely_small(item, left)),
+        Value::Object(members) => {
+            take(AROUND)
+                && members.iter().all(|(name, value)| {
+                    is_surely_small(value, left)
+                        && left.checked_sub(6 * name.len() + 4).map(|rest| *left = rest).is_some()
+                })
+        }
     }
 }
 
@@ -171,6 +194,7 @@ mod tests {
         assert!(fits(&value, &mut left));
         assert_eq!(1000 - left, value.to_string().len());
         assert!(!fits(&value, &mut (value.to_string().len() - 1)));
+        assert!(is_surely_small(&value, &mut 1000) && !is_surely_small(&value, &mut value.to_string().len()));
     }
 
     #[test]
