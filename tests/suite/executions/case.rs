@@ -119,6 +119,7 @@ impl Case {
         if self.workflow_type == "EXPRESS" {
             sim = if self.kind == "sync_execution" { sim.synchronous() } else { sim.express() };
         }
+        let started = self.events("ExecutionStarted");
         let started = started.first().map(|event| &event["executionStartedEventDetails"]);
         match started.and_then(|details| details["input"].as_str()) {
             Some(text) => sim.run_text(text),
