@@ -85,6 +85,7 @@ impl<'m> Template<'m> {
 /// `Assign` of either language.
 pub(crate) enum Assign<'m> {
     Path(jsonpath::Assign<'m>),
+    /// Variables by their names.
     Jsonata(Vec<(&'m str, jsonata::Template<'m>)>),
 }
 
@@ -107,9 +108,9 @@ impl<'m> Assign<'m> {
         match self {
             Assign::Path(assign) => assign.eval(&sight.env),
             Assign::Jsonata(variables) => sight.scoped(|scope| {
-                let each = variables.iter().map(|(name, template)| {
-                    template.eval(&format!("{field}/{name}"), scope).map(|value| (*name, value))
-                });
+                let each = variables
+                    .iter()
+                    .map(|(name, template)| template.eval_member(field, name, scope).map(|value| (*name, value)));
                 each.collect()
             }),
         }

@@ -151,16 +151,18 @@ pub(crate) fn world<'m>(
         let choose = move |count: usize| usize::try_from(order.borrow_mut().below(count as u64)).unwrap_or_default();
         Box::new(choose) as Box<dyn Fn(usize) -> usize>
     });
+    // A state is entered and left once, mostly.
+    let states = program.block(0).states.len();
     Rc::new(World {
         program,
         scheduler: Rc::new(Scheduler::new(settings.start, choose)),
-        history: RefCell::new(History::new(settings.keeps_history)),
+        history: RefCell::new(History::new(settings.keeps_history).expect(2 * states + 2)),
         random: Rc::new(RefCell::new(random)),
         answers: Rc::new(RefCell::new(answers)),
         identity,
         input: input.value().clone(),
         problem: Rc::default(),
-        trace: RefCell::new(Trace { keeps_path: true, ..Trace::default() }),
+        trace: RefCell::new(Trace { keeps_path: true, path: Vec::with_capacity(states), ..Trace::default() }),
         taken: settings.counts_ways.then(Rc::default),
         transitions_max: settings.transitions_max,
         has_event_limit: !settings.is_express,

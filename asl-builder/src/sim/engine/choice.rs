@@ -22,7 +22,7 @@ pub(super) fn run<'m>(
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         let taken = with_context(world, visit, thread, |context| {
             let sight = Sight::new(world, thread, input.value(), context);
-            if !rule.condition.holds(index, &sight)? {
+            if !rule.condition.holds(&sight)? {
                 return Ok(None);
             }
             let field = |name: &str| format!("Choices[{index}]/{name}");

@@ -178,7 +178,7 @@ async fn inline<'m>(
     thread.last = last;
     thread.place.release_with(world, &result);
     drop(children);
-    result.map(Payload::list)
+    result
 }
 
 /// One iteration.

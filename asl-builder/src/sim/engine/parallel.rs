@@ -48,5 +48,5 @@ pub(super) async fn run<'m>(
     thread.last = last;
     thread.place.release_with(world, &result);
     drop(children);
-    result.map(Payload::list)
+    result
 }

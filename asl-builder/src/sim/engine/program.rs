@@ -147,14 +147,15 @@ pub(crate) struct RuleCode<'m> {
 
 pub(crate) enum ConditionCode<'m> {
     Path(Condition<'m>),
-    Jsonata(jsonata::Field<'m>),
+    /// And the field, for failures.
+    Jsonata(jsonata::Field<'m>, String),
 }
 
 impl ConditionCode<'_> {
-    pub(crate) fn holds(&self, index: usize, sight: &Sight<'_>) -> Result<bool, Failure> {
+    pub(crate) fn holds(&self, sight: &Sight<'_>) -> Result<bool, Failure> {
         match self {
             ConditionCode::Path(condition) => condition.holds(&sight.env),
-            ConditionCode::Jsonata(condition) => sight.condition(condition, &format!("Choices[{index}]/Condition")),
+            ConditionCode::Jsonata(condition, field) => sight.condition(condition, field),
         }
     }
 }
