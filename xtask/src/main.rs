@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line tool talks to its user")]
 
 mod codegen;
+mod results;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,9 @@ Usage: cargo xtask <task>
 Tasks:
   codegen           Check the catalogue, and write the tables of asl-syntax and docs/fields.md from it
   codegen --check   Write nothing; fail when these files are not what the catalogue gives
+  results FOLDER    Write from the models in the data folder of botocore what the results of integrations are held against
+  results FOLDER --check
+                    Write nothing; fail when the file is not what the models give
   tidy              Check who may use whom in asl-builder, and the length of source files
   help              Print this text
 
@@ -28,6 +32,7 @@ Exit codes: 0 all is well, 1 the task found something, 2 wrong usage";
 enum Task {
     Help,
     Codegen(Mode),
+    Results(PathBuf, Mode),
     Tidy,
 }
 
@@ -43,6 +48,7 @@ fn main() -> ExitCode {
     let result = match task {
         Task::Help => Ok(HELP.to_owned()),
         Task::Codegen(mode) => codegen::run(&root(), mode),
+        Task::Results(models, mode) => results::run(&root(), &models, mode),
         Task::Tidy => tidy::run(&root()),
     };
     match result {
@@ -69,6 +75,10 @@ fn parse(args: &[String]) -> Result<Task, String> {
         ["codegen"] => Ok(Task::Codegen(Mode::Write)),
         ["codegen", "--check"] => Ok(Task::Codegen(Mode::Check)),
         ["codegen", "--check", arg, ..] | ["codegen", arg, ..] => extra("codegen", arg),
+        ["results"] => Err("`results` needs the folder of the models".to_owned()),
+        ["results", folder] => Ok(Task::Results(PathBuf::from(folder), Mode::Write)),
+        ["results", folder, "--check"] => Ok(Task::Results(PathBuf::from(folder), Mode::Check)),
+        ["results", _, "--check", arg, ..] | ["results", _, arg, ..] => extra("results", arg),
         ["tidy"] => Ok(Task::Tidy),
         ["tidy", arg, ..] => extra("tidy", arg),
         [other, ..] => Err(format!("there is no task `{other}`")),
@@ -94,6 +104,8 @@ mod tests {
         assert_eq!(parsed("codegen"), Ok(Task::Codegen(Mode::Write)));
         assert_eq!(parsed("codegen --check"), Ok(Task::Codegen(Mode::Check)));
         assert_eq!(parsed("tidy"), Ok(Task::Tidy));
+        assert_eq!(parsed("results models"), Ok(Task::Results("models".into(), Mode::Write)));
+        assert_eq!(parsed("results models --check"), Ok(Task::Results("models".into(), Mode::Check)));
         assert_eq!(parsed("codegen --help"), Ok(Task::Help));
     }
 
@@ -103,6 +115,8 @@ mod tests {
         assert_eq!(parsed("codegem"), Err("there is no task `codegem`".to_owned()));
         assert_eq!(parsed("codegen --chek"), Err("`codegen` takes no argument `--chek`".to_owned()));
         assert_eq!(parsed("codegen --check twice"), Err("`codegen` takes no argument `twice`".to_owned()));
+        assert_eq!(parsed("results"), Err("`results` needs the folder of the models".to_owned()));
+        assert_eq!(parsed("results models --chek"), Err("`results` takes no argument `--chek`".to_owned()));
         assert_eq!(parsed("tidy up"), Err("`tidy` takes no argument `up`".to_owned()));
     }
 }

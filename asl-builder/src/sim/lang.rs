@@ -85,6 +85,7 @@ impl<'m> Template<'m> {
 /// `Assign` of either language.
 pub(crate) enum Assign<'m> {
     Path(jsonpath::Assign<'m>),
+    /// Variables by their names.
     Jsonata(Vec<(&'m str, jsonata::Template<'m>)>),
 }
 
@@ -102,12 +103,13 @@ impl<'m> Assign<'m> {
         })
     }
 
-    pub(crate) fn eval(&self, sight: &Sight<'_>) -> Result<Vec<(&'m str, Data)>, Failure> {
+    /// The variables; the field is what failures name: `Catch[0]/Assign`.
+    pub(crate) fn eval(&self, field: &str, sight: &Sight<'_>) -> Result<Vec<(&'m str, Data)>, Failure> {
         match self {
             Assign::Path(assign) => assign.eval(&sight.env),
             Assign::Jsonata(variables) => sight.scoped(|scope| {
                 let each = variables.iter().map(|(name, template)| {
-                    template.eval(&format!("Assign/{name}"), scope).map(|value| (*name, value))
+                    template.eval_member(field, name, scope).map(|value| (*name, value))
                 });
                 each.collect()
             }),
@@ -216,10 +218,7 @@ impl<'m> Number<'m> {
 
     fn wrong(&self, value: &Value) -> Failure {
         let field = self.field;
-        Failure::evaluation(
-            Some(field.to_owned()),
-            format!("The {field} field must be a non-negative integer but was: {value}"),
-        )
+        Failure::unfit(field, format!("The {field} field must be a non-negative integer but was: {value}"))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod billed;
+mod child;
 mod coverage;
 mod engine;
 mod env;
@@ -28,6 +29,7 @@ mod time;
 
 pub use answers::{Answer, Call, Outcome};
 pub use billed::Billed;
+pub use child::ChildExecution;
 pub use coverage::{Coverage, CoverageError, CoverageReport, Part};
 pub use engine::program::Refusal;
 pub use faults::Faults;

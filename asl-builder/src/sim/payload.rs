@@ -1,8 +1,9 @@
 //! What states hand on: a value, and the text that it came as.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use super::env::Data;
 
@@ -39,12 +40,9 @@ impl Payload {
 
     /// The list of some values, whose texts it keeps.
     pub(crate) fn list(items: Vec<Payload>) -> Payload {
-        let text = items.iter().any(|item| item.text.is_some()).then(|| {
-            let texts: Vec<String> = items.iter().map(Payload::text).collect();
-            format!("[{}]", texts.join(",")).into()
-        });
-        let values = items.into_iter().map(|item| Arc::unwrap_or_clone(item.value)).collect();
-        Payload { value: Data::new(Value::Array(values)), text, is_measured: false }
+        let mut parts = Parts::new(items.len());
+        items.into_iter().enumerate().for_each(|(index, item)| parts.put(index, item));
+        parts.list()
     }
 
     /// The value.
@@ -80,6 +78,43 @@ impl Payload {
     }
 }
 
+/// The parts of a list, as they come. They are values of the list at once, for there may be very many.
+#[derive(Debug, Default)]
+pub(crate) struct Parts {
+    values: Vec<Value>,
+    /// The texts of those that have one of their own.
+    texts: BTreeMap<usize, Arc<str>>,
+}
+
+impl Parts {
+    /// Room for so many.
+    pub(crate) fn new(count: usize) -> Parts {
+        Parts { values: vec![Value::Null; count], texts: BTreeMap::new() }
+    }
+
+    /// Puts one there.
+    pub(crate) fn put(&mut self, index: usize, part: Payload) {
+        let Some(value) = self.values.get_mut(index) else { return };
+        *value = Arc::unwrap_or_clone(part.value);
+        if let Some(text) = part.text {
+            self.texts.insert(index, text);
+        }
+    }
+
+    /// The list.
+    pub(crate) fn list(self) -> Payload {
+        let Parts { values, mut texts } = self;
+        let text = (!texts.is_empty()).then(|| {
+            let text = |(index, value): (usize, &Value)| match texts.remove(&index) {
+                Some(text) => text.as_ref().to_owned(),
+                None => value.to_string(),
+            };
+            format!("[{}]", values.iter().enumerate().map(text).collect::<Vec<_>>().join(",")).into()
+        });
+        Payload { value: Data::new(Value::Array(values)), text, is_measured: false }
+    }
+}
+
 /// Takes the bytes of a value's compact JSON from what is left; false when there are more.
 fn fits(value: &Value, left: &mut usize) -> bool {
     let take = |left: &mut usize, bytes: usize| match left.checked_sub(bytes) {
@@ -92,7 +127,7 @@ fn fits(value: &Value, left: &mut usize) -> bool {
     match value {
         Value::Null | Value::Bool(true) => take(left, 4),
         Value::Bool(false) => take(left, 5),
-        Value::Number(number) => take(left, number.to_string().len()),
+        Value::Number(number) => take(left, digits(number)),
         Value::String(text) => take(left, quoted(text)),
         Value::Array(items) => {
             take(left, 2 + items.len().saturating_sub(1)) && items.iter().all(|item| fits(item, left))
@@ -101,6 +136,16 @@ fn fits(value: &Value, left: &mut usize) -> bool {
             take(left, 2 + members.len().saturating_sub(1))
                 && members.iter().all(|(name, value)| take(left, quoted(name) + 1) && fits(value, left))
         }
+    }
+}
+
+/// The bytes of a number.
+fn digits(number: &Number) -> usize {
+    let whole = |absolute: u64| absolute.checked_ilog10().map_or(1, |tens| tens as usize + 1);
+    match (number.as_u64(), number.as_i64()) {
+        (Some(number), _) => whole(number),
+        (None, Some(number)) => 1 + whole(number.unsigned_abs()),
+        (None, None) => number.to_string().len(),
     }
 }
 
@@ -121,8 +166,7 @@ mod tests {
 
     #[test]
     fn the_size_is_that_of_the_text() {
-        let value =
-            json!({ "a": [1, -2.5, 1e300, "é\n\u{1}\"\\"], "b": { "": null, "c": [true, false, []] }, "d": {} });
+        let value = json!({ "a": [1, 0, 10, 99, -7, -100, u64::MAX, i64::MIN, -2.5, 3.0, 1e300, "é\n\u{1}\"\\"], "b": { "": null, "c": [true, false, []] }, "d": {} });
         let mut left = 1000;
         assert!(fits(&value, &mut left));
         assert_eq!(1000 - left, value.to_string().len());

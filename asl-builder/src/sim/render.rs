@@ -19,7 +19,7 @@ const PATH_MAX: usize = 50;
 impl Run {
     /// The run as JSON: `status`, `output`, `error`, `cause`, `path`, `events`, `virtual_seconds` and `transitions`. What is not there is
     /// `null`; the events are those of `GetExecutionHistory`. Of an EXPRESS execution there is `billed`, too: [`billed`](Run::billed) with
-    /// `duration_milliseconds`, `memory_mb` and `gb_seconds`.
+    /// `duration_milliseconds`, `memory_mb` and `gb_seconds`. A run that started child executions has `children`.
     ///
     /// ```
     /// use asl_builder::model::Machine;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::answers::Answers;
+use super::child::ChildExecution;
 use super::engine::program::Program;
 use super::engine::test::Test;
 use super::engine::world::{EVENTS_MAX, Ended, Identity, Taken, Thread, Trace, World};
@@ -68,6 +69,7 @@ pub struct Run {
     pub(crate) variables: Variables,
     pub(crate) taken: Taken,
     pub(crate) injected: Vec<Injected>,
+    pub(crate) children: Vec<ChildExecution>,
 }
 
 impl Run {
@@ -79,6 +81,11 @@ impl Run {
     /// The states that it entered, in their order. Those of the child executions of a distributed Map are not among them.
     pub fn path(&self) -> Path<'_> {
         Path(self.path.iter().filter_map(|number| self.names.get(*number)).collect())
+    }
+
+    /// The executions that distributed Map states started, in the order of their items; none for an execution that keeps no history.
+    pub fn children(&self) -> &[ChildExecution] {
+        &self.children
     }
 
     /// The variables of the machine itself, as they were at its end.
@@ -98,9 +105,7 @@ pub(crate) fn execute<'m>(
     answers: &'m mut dyn Answers,
 ) -> Result<Run, String> {
     let world = world(program, settings, &input, answers, None);
-    let role = world.identity.role.clone();
-    let given = input.clone();
-    world.event_after(0, "ExecutionStarted", || Details::ExecutionStarted { input: given, role });
+    world.execution_started(&input);
     let ended: Rc<RefCell<Option<(Ended, Time)>>> = Rc::default();
     let limit = program.timeout.map(Duration::from_secs);
     let limit = if settings.is_express { Some(limit.map_or(EXPRESS, |limit| limit.min(EXPRESS))) } else { limit };
@@ -146,20 +151,23 @@ pub(crate) fn world<'m>(
         let choose = move |count: usize| usize::try_from(order.borrow_mut().below(count as u64)).unwrap_or_default();
         Box::new(choose) as Box<dyn Fn(usize) -> usize>
     });
+    // A state is entered and left once, mostly.
+    let states = program.block(0).states.len();
     Rc::new(World {
         program,
         scheduler: Rc::new(Scheduler::new(settings.start, choose)),
-        history: RefCell::new(History::new(settings.keeps_history)),
+        history: RefCell::new(History::new(settings.keeps_history).expect(2 * states + 2)),
         random: Rc::new(RefCell::new(random)),
         answers: Rc::new(RefCell::new(answers)),
         identity,
         input: input.value().clone(),
         problem: Rc::default(),
-        trace: RefCell::new(Trace { keeps_path: true, ..Trace::default() }),
+        trace: RefCell::new(Trace { keeps_path: true, path: Vec::with_capacity(states), ..Trace::default() }),
         taken: settings.counts_ways.then(Rc::default),
         transitions_max: settings.transitions_max,
         has_event_limit: !settings.is_express,
         is_over: Cell::new(false),
+        children: RefCell::default(),
         test,
     })
 }
@@ -171,18 +179,13 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
     let stopped = ended.as_ref().map_or(world.now(), |(_, time)| *time);
     let (status, output, error, cause, variables) = match ended {
         Some((Ended { last, result: Ok(output), variables }, _)) => {
-            let given = output.clone();
-            world.event_after(last, "ExecutionSucceeded", || Details::ExecutionSucceeded { output: given });
+            world.execution_succeeded(last, &output);
             (Status::Succeeded, Some(output), None, None, variables)
         }
         Some((Ended { last, result: Err(failure), variables }, _)) => {
             let Failure { error, cause, .. } = failure;
             let error = (!error.is_empty()).then(|| error.into_owned());
-            world.event_after(last, "ExecutionFailed", || Details::Failed {
-                member: "executionFailedEventDetails",
-                error: error.as_deref().map(Into::into),
-                cause: cause.as_deref().map(Into::into),
-            });
+            world.execution_failed(last, error.as_deref(), cause.as_deref());
             (Status::Failed, None, error, cause, variables)
         }
         None => {
@@ -210,6 +213,7 @@ fn finish(world: &World<'_>, settings: &Settings, ended: Option<(Ended, Time)>) 
         variables,
         taken: taken(world),
         injected: Vec::new(),
+        children: world.children.take(),
     }
 }
 
@@ -242,6 +246,7 @@ fn over(world: &World<'_>, settings: &Settings) -> Run {
         variables: Variables::default(),
         taken: taken(world),
         injected: Vec::new(),
+        children: world.children.take(),
     }
 }
 
@@ -257,5 +262,6 @@ fn identity(settings: &Settings, random: &mut Random) -> Identity {
         account: settings.account.as_str().into(),
         partition: settings.partition.as_str().into(),
         started: settings.start,
+        has_redrives: !settings.is_synchronous,
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Settings {
     pub(crate) role: String,
     pub(crate) start: Time,
     pub(crate) is_express: bool,
+    /// Who starts it waits for its end.
+    pub(crate) is_synchronous: bool,
     pub(crate) keeps_history: bool,
     pub(crate) seed: Option<u64>,
     pub(crate) transitions_max: u64,
@@ -42,6 +44,7 @@ impl Default for Settings {
             role: "arn:aws:iam::123456789012:role/StateMachineRole".to_owned(),
             start: Time::START,
             is_express: false,
+            is_synchronous: false,
             keeps_history: true,
             seed: None,
             transitions_max: 10_000_000,
@@ -81,25 +84,30 @@ impl Settings {
         Some(self.machine_name.as_str()).filter(|name| *name != UNNAMED)
     }
 
-    fn arn(&self, rest: &str) -> String {
+    fn arn(&self, rest: &[&str]) -> String {
         let Settings { partition, region, account, .. } = self;
-        format!("arn:{partition}:states:{region}:{account}:{rest}")
+        let start = ["arn:", partition, ":states:", region, ":", account];
+        let parts = start.iter().chain(rest).copied();
+        let mut arn = String::with_capacity(parts.clone().map(str::len).sum());
+        arn.extend(parts);
+        arn
     }
 
     /// The machine's ARN.
     pub(crate) fn machine_id(&self) -> Arc<str> {
-        let given = self.machine_id.clone();
-        given.unwrap_or_else(|| self.arn(&format!("stateMachine:{}", self.machine_name))).into()
+        match &self.machine_id {
+            Some(given) => given.as_str().into(),
+            None => self.arn(&[":stateMachine:", &self.machine_name]).into(),
+        }
     }
 
     /// The execution's ARN.
     pub(crate) fn execution_id(&self, run: &str) -> Arc<str> {
         let (machine, name) = (&self.machine_name, &self.execution_name);
-        let rest = if self.is_express {
-            format!("express:{machine}:{name}:{run}")
-        } else {
-            format!("execution:{machine}:{name}")
-        };
-        self.execution_id.clone().unwrap_or_else(|| self.arn(&rest)).into()
+        match &self.execution_id {
+            Some(given) => given.as_str().into(),
+            None if self.is_express => self.arn(&[":express:", machine, ":", name, ":", run]).into(),
+            None => self.arn(&[":execution:", machine, ":", name]).into(),
+        }
     }
 }

@@ -11,7 +11,7 @@ use super::engine::program::{Program, Refusal};
 use super::faults::{Faults, Injector, Log, Raises};
 use super::items::Objects;
 use super::jsonata;
-use super::payload::Payload;
+use super::payload::{BYTES_MAX, Payload};
 use super::run::{Run, execute};
 use super::settings::Settings;
 use super::time::Time;
@@ -42,6 +42,8 @@ pub enum SimError {
     Unanswered(String),
     /// The input is no JSON.
     Input(String),
+    /// The service would not start the execution: what it says instead.
+    NotStarted(String),
     /// What was run cannot be written to the folder that `ASL_COVERAGE_DIR` names.
     Coverage(String),
 }
@@ -55,6 +57,7 @@ impl fmt::Display for SimError {
             }
             SimError::Unanswered(message) | SimError::Coverage(message) => f.write_str(message),
             SimError::Input(message) => write!(f, "the input is no JSON: {message}"),
+            SimError::NotStarted(message) => write!(f, "the execution does not start: {message}"),
         }
     }
 }
@@ -133,6 +136,28 @@ impl<'m> Sim<'m> {
     #[must_use]
     pub fn express(mut self) -> Sim<'m> {
         self.settings.is_express = true;
+        self
+    }
+
+    /// Runs it as an EXPRESS machine for one who waits for the end, as `StartSyncExecution` does: the context object of such an
+    /// execution has no `Execution.RedriveCount`.
+    ///
+    /// ```
+    /// use asl_builder::model::Machine;
+    /// use asl_builder::sim::Sim;
+    /// use serde_json::json;
+    ///
+    /// let machine = Machine::from_value(json!({ "StartAt": "Tell", "QueryLanguage": "JSONata", "States": { "Tell": {
+    ///     "Type": "Succeed", "Output": "{% $exists($states.context.Execution.RedriveCount) %}"
+    /// } } }));
+    /// assert_eq!(Sim::of(&machine).express().run(json!({}))?.output(), Some(&json!(true)));
+    /// assert_eq!(Sim::of(&machine).synchronous().run(json!({}))?.output(), Some(&json!(false)));
+    /// # Ok::<(), asl_builder::sim::SimError>(())
+    /// ```
+    #[must_use]
+    pub fn synchronous(mut self) -> Sim<'m> {
+        self.settings.is_express = true;
+        self.settings.is_synchronous = true;
         self
     }
 
@@ -264,6 +289,13 @@ impl<'m> Sim<'m> {
     /// Runs the machine as another execution.
     pub(super) fn start_as(&self, input: Payload, settings: &Settings) -> Result<Run, SimError> {
         let program = self.program.as_ref().map_err(|refusals| SimError::Refused(refusals.clone()))?;
+        let mut input = input;
+        if !input.is_small_enough() {
+            return Err(SimError::NotStarted(format!(
+                "ValidationException: 1 validation error detected: Value at 'input' failed to satisfy constraint: \
+                 Member must have length less than or equal to {BYTES_MAX}"
+            )));
+        }
         let mut answers = self.answers.try_borrow_mut().map_err(|_| {
             SimError::Unanswered(
                 "a machine of the simulator starts itself, which it cannot do: answer that task".to_owned(),

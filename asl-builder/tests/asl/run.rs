@@ -95,6 +95,28 @@ fn the_result_as_json_has_all_its_members() {
 }
 
 #[test]
+fn an_input_that_is_too_large_runs_nothing() {
+    let large = format!("[{}]", " ".repeat(262_143));
+    let place = Place::new(&[("fine.asl.json", FINE), ("large.json", &large)]);
+    let ran = place.run("run fine.asl.json --input large.json");
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{}", ran.all());
+    assert!(ran.all().contains("Value at 'input' failed to satisfy constraint"), "{}", ran.all());
+}
+
+#[test]
+fn a_synchronous_execution_knows_nothing_of_redrives() {
+    let machine = r#"{ "StartAt": "A", "States": {
+        "A": { "Type": "Pass", "Parameters": { "of.$": "$$.Execution" }, "End": true }
+    } }"#;
+    let place = Place::new(&[("a.asl.json", machine)]);
+    let execution = |more: &str| json(&place, &format!("run a.asl.json --format json {more}"))["output"]["of"].clone();
+    assert_eq!(execution("--express")["RedriveCount"], 0);
+    let synchronous = execution("--sync");
+    assert!(synchronous.get("RedriveCount").is_none(), "{synchronous}");
+    assert!(synchronous["Id"].as_str().unwrap().contains(":express:"), "{synchronous}");
+}
+
+#[test]
 fn an_input_is_json_a_file_or_the_standard_input_and_its_text_is_kept() {
     let place = Place::new(&[("fine.asl.json", FINE), ("input.json", "{ \"a\":  1 }\r\n"), ("5", "\"a file\"")]);
     let input = |ran: crate::support::Ran| {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use asl_builder::import::{self, NoFiles};
 use asl_builder::model::Machine;
-use asl_builder::sim::{Answer, Call, Objects, Outcome, Run, Sim, SimError};
+use asl_builder::sim::{Answer, Call, Mocks, Objects, Outcome, Run, Sim, SimError};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -14,7 +14,9 @@ use super::compare::{Compared, compare};
 #[derive(Deserialize)]
 pub(crate) struct Case {
     pub(crate) id: String,
+    pub(crate) kind: String,
     pub(crate) workflow_type: String,
+    pub(crate) source: Source,
     pub(crate) start: HashMap<String, String>,
     pub(crate) definition: Value,
     pub(crate) input: Value,
@@ -30,6 +32,22 @@ pub(crate) struct Case {
     pub(crate) output_placeholders: Vec<String>,
     #[serde(default)]
     pub(crate) history_placeholders: Vec<String>,
+    /// The functions that were deployed for the recording.
+    #[serde(default)]
+    pub(crate) lambdas: Vec<Lambda>,
+    /// A `MockConfigFile.json`, and its test case, where the recording has no answers.
+    pub(crate) mock_config: Option<Value>,
+    pub(crate) mock_test_case: Option<String>,
+}
+
+/// Where a recording comes from.
+#[derive(Default, Deserialize)]
+pub(crate) struct Source {
+    /// When it was made: `24-10-2023, 15:18:16`.
+    pub(crate) recorded_date: Option<String>,
+    /// Members, `$..Name`, that those who recorded it say no mock has.
+    #[serde(default)]
+    pub(crate) emulator_known_differences: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -39,6 +57,12 @@ pub(crate) struct Expected {
     pub(crate) error: Option<String>,
     pub(crate) cause: Option<Value>,
     pub(crate) history: Option<Vec<Value>>,
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Lambda {
+    pub(crate) name: String,
+    pub(crate) handler_file: String,
 }
 
 #[derive(Deserialize)]
@@ -66,9 +90,14 @@ impl Case {
     pub(crate) fn run(&self) -> Result<Run, SimError> {
         let machine = machine(&self.definition);
         let mocks = RefCell::new(self.mocks.clone());
+        let configured = self.configured();
+        let configured = RefCell::new(configured.as_ref().map(Mocks::calls));
         let submitted = RefCell::new(self.events("TaskSubmitted"));
         let mut sim = Sim::of(&machine).context(&self.context()).answer(|call| {
-            let mut answer = answer(&mut mocks.borrow_mut(), call)?;
+            if let Some(calls) = configured.borrow_mut().as_mut() {
+                return calls.of_call(call).unwrap();
+            }
+            let mut answer = answer(&mut mocks.borrow_mut(), call).or_else(|| self.function(call))?;
             let mut submitted = submitted.borrow_mut();
             if !submitted.is_empty() && call.is_submitted() {
                 let details = submitted.remove(0);
@@ -88,7 +117,7 @@ impl Case {
             sim = sim.worker(worker);
         }
         if self.workflow_type == "EXPRESS" {
-            sim = sim.express();
+            sim = if self.kind == "sync_execution" { sim.synchronous() } else { sim.express() };
         }
         let started = self.events("ExecutionStarted");
         let started = started.first().map(|event| &event["executionStartedEventDetails"]);
@@ -96,6 +125,31 @@ impl Case {
             Some(text) => sim.run_text(text),
             None => sim.run_text(&spaced(&self.input)),
         }
+    }
+
+    /// The answers of a `MockConfigFile.json`.
+    fn configured(&self) -> Option<Mocks> {
+        if !self.mocks.is_empty() {
+            return None;
+        }
+        let (config, test_case) = (self.mock_config.as_ref()?, self.mock_test_case.as_ref()?);
+        Some(Mocks::of_case(&config.to_string(), test_case).unwrap())
+    }
+
+    /// What a deployed function gives back, where its file says what that is: its input. The calls of child executions of a Map Run are not
+    /// in a recording.
+    fn function(&self, call: &Call<'_>) -> Option<Answer> {
+        let is_integration = call.resource.ends_with(":states:::lambda:invoke");
+        let name = if is_integration { call.parameters["FunctionName"].as_str()? } else { call.resource };
+        let is_it = |lambda: &&Lambda| name.rsplit(':').next() == Some(&lambda.name);
+        self.lambdas.iter().find(is_it).filter(|lambda| lambda.handler_file == "id_function.py")?;
+        Some(if is_integration {
+            Answer::result(
+                json!({ "ExecutedVersion": "$LATEST", "Payload": call.parameters["Payload"], "StatusCode": 200 }),
+            )
+        } else {
+            Answer::result(call.parameters.clone())
+        })
     }
 
     /// Who the execution was.

@@ -67,14 +67,13 @@ impl Given {
         let mut calls = self.mocks.calls();
         let exhausted = Rc::new(RefCell::new(None));
         let known = Rc::clone(&exhausted);
-        let mocked =
-            Sim::of(&definition.machine).answer_with(move |call| match calls.answer(call.state, call.iteration) {
-                Ok(answer) => answer.cloned().map(Ok),
-                Err(message) => {
-                    known.replace(Some(message));
-                    None
-                }
-            });
+        let mocked = Sim::of(&definition.machine).answer_with(move |call| match calls.of_call(call) {
+            Ok(answer) => answer.map(Ok),
+            Err(message) => {
+                known.replace(Some(message));
+                None
+            }
+        });
         let handled = match &definition.handlers {
             Some(handlers) => handlers.give(mocked),
             None => mocked,

@@ -24,6 +24,9 @@ pub(crate) struct Options {
     /// Run it as an EXPRESS workflow
     #[arg(long)]
     pub(crate) express: bool,
+    /// Run it as an EXPRESS workflow whose end is waited for, as `StartSyncExecution` does
+    #[arg(long)]
+    pub(crate) sync: bool,
     /// The seed of all chance, and of the order of what runs at the same time
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,

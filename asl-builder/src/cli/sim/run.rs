@@ -28,7 +28,9 @@ pub(crate) fn run(
         writeln!(console.err, "{}: the mocks answer nothing: {unknown}", console.err.paint(STRONG, "note"))?;
     }
     let mut sim = given.simulator(definition).objects(objects(options, place)?);
-    if options.express || definition.is_express {
+    if options.sync {
+        sim = sim.synchronous();
+    } else if options.express || definition.is_express {
         sim = sim.express();
     }
     if let Some(seed) = options.seed {

@@ -22,12 +22,14 @@ pub(super) fn run<'m>(
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         let taken = with_context(world, visit, thread, |context| {
             let sight = Sight::new(world, thread, input.value(), context);
-            if !rule.condition.holds(index, &sight)? {
+            if !rule.condition.holds(&sight)? {
                 return Ok(None);
             }
-            let assigned = rule.assign.as_ref().map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&sight))?;
+            let field = |name: &str| format!("Choices[{index}]/{name}");
+            let assigned = rule.assign.as_ref();
+            let assigned = assigned.map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&field("Assign"), &sight))?;
             let output = match (&rule.output, &visit.code.flow) {
-                (Some(template), _) => raw.or(template.eval(&format!("Choices/{index}/Output"), &sight)?),
+                (Some(template), _) => raw.or(template.eval(&field("Output"), &sight)?),
                 (None, Flow::Path(flow)) => match &flow.output {
                     Some(path) => input.or(path.select(&sight)?),
                     None => input.clone(),

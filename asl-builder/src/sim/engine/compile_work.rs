@@ -56,7 +56,8 @@ impl<'m> Compiler<'m> {
                     let condition = match &rule.condition {
                         Some(condition) => {
                             let read = jsonata::Field::compile(condition).map_err(|problem| problem.to_string());
-                            self.keep(&at, "Condition", read.map(ConditionCode::Jsonata))
+                            let field = format!("Choices[{index}]/Condition");
+                            self.keep(&at, "Condition", read.map(|read| ConditionCode::Jsonata(read, field)))
                         }
                         None => Some(ConditionCode::Path(Condition::compile(rule))),
                     };

@@ -3,16 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use super::world::{Ended, Position, World};
+use super::world::{Ended, World};
 use crate::sim::failure::Failure;
-use crate::sim::payload::Payload;
+use crate::sim::payload::{Parts, Payload};
 use crate::sim::scheduler::{TaskId, until};
 
 /// What the lines of control of a Parallel or Map state have come to.
 pub(super) struct Join {
     parent: TaskId,
     left: Cell<usize>,
-    results: RefCell<Vec<Option<Payload>>>,
+    results: RefCell<Parts>,
     failed: RefCell<Option<(u64, Failure)>>,
     /// The last event of the one that ended last.
     last: Cell<u64>,
@@ -24,7 +24,7 @@ impl Join {
         Rc::new(Join {
             parent: world.scheduler.current(),
             left: Cell::new(tasks),
-            results: RefCell::new(vec![None; results]),
+            results: RefCell::new(Parts::new(results)),
             failed: RefCell::default(),
             last: Cell::new(last),
         })
@@ -32,9 +32,7 @@ impl Join {
 
     /// Keeps a result.
     pub(super) fn give(&self, index: usize, result: Payload) {
-        if let Some(slot) = self.results.borrow_mut().get_mut(index) {
-            *slot = Some(result);
-        }
+        self.results.borrow_mut().put(index, result);
     }
 
     /// Notes the first failure, which ends it all.
@@ -52,16 +50,13 @@ impl Join {
         }
     }
 
-    /// The results in their order, once all are there; or the first failure.
-    pub(super) async fn wait(&self) -> (u64, Result<Vec<Payload>, Failure>) {
+    /// The list of the results in their order, once all are there; or the first failure.
+    pub(super) async fn wait(&self) -> (u64, Result<Payload, Failure>) {
         until(|| {
             if let Some((last, failure)) = self.failed.borrow_mut().take() {
                 return Some((last, Err(failure)));
             }
-            (self.left.get() == 0).then(|| {
-                let results = self.results.borrow_mut().drain(..).flatten().collect();
-                (self.last.get(), Ok(results))
-            })
+            (self.left.get() == 0).then(|| (self.last.get(), Ok(self.results.take().list())))
         })
         .await
     }
@@ -71,12 +66,11 @@ impl Join {
 pub(super) struct Children<'m> {
     pub(super) world: Rc<World<'m>>,
     pub(super) tasks: Vec<(TaskId, u64)>,
-    pub(super) positions: Vec<Rc<Cell<Position>>>,
 }
 
 impl<'m> Children<'m> {
     pub(super) fn new(world: &Rc<World<'m>>) -> Children<'m> {
-        Children { world: Rc::clone(world), tasks: Vec::new(), positions: Vec::new() }
+        Children { world: Rc::clone(world), tasks: Vec::new() }
     }
 }
 

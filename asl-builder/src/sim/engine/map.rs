@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::distributed;
 use super::join::{Children, Join};
+use super::place::Place;
 use super::program::{ItemsCode, MapCode};
 use super::run::{block, with_context, with_sight};
 use super::test::Step;
 use super::world::{Item, Thread, Visit, World};
 use crate::sim::env::Data;
-use crate::sim::failure::Failure;
+use crate::sim::failure::{Failure, FailureKind};
 use crate::sim::history::Details;
 use crate::sim::lang::Sight;
 use crate::sim::payload::Payload;
@@ -23,13 +24,20 @@ pub(super) const CONCURRENCY: u64 = 40;
 #[derive(Clone)]
 pub(super) enum Items {
     List(Data),
+    /// The same of a distributed Map, whose context object says where an item is from.
+    Told(Data, Arc<str>),
     Read(Rc<Vec<crate::sim::items::Item>>),
 }
 
 impl Items {
+    /// The items of a distributed Map that are part of the state's data.
+    pub(super) fn of_state(list: Data) -> Items {
+        Items::Told(list, "STATE_DATA".into())
+    }
+
     pub(super) fn len(&self) -> usize {
         match self {
-            Items::List(list) => list.as_array().map_or(0, Vec::len),
+            Items::List(list) | Items::Told(list, _) => list.as_array().map_or(0, Vec::len),
             Items::Read(items) => items.len(),
         }
     }
@@ -37,10 +45,8 @@ impl Items {
     /// An item: its value, what an iteration gets when nothing else is said, and the item's key and source.
     pub(super) fn get(&self, index: usize) -> Option<Found> {
         match self {
-            Items::List(list) => {
-                let value = Data::new(list.get(index)?.clone());
-                Some(Found { input: value.clone(), value, key: None, source: None })
-            }
+            Items::List(list) => Found::new(list, index, None),
+            Items::Told(list, source) => Found::new(list, index, Some(source.clone())),
             Items::Read(items) => items.get(index).map(|item| Found {
                 input: item.input(),
                 value: item.value.clone(),
@@ -57,6 +63,13 @@ pub(super) struct Found {
     value: Data,
     key: Option<String>,
     source: Option<Arc<str>>,
+}
+
+impl Found {
+    fn new(list: &Data, index: usize, source: Option<Arc<str>>) -> Option<Found> {
+        let value = Data::new(list.get(index)?.clone());
+        Some(Found { input: value.clone(), value, key: None, source })
+    }
 }
 
 /// Runs the processor for each item, and gives the list of their outputs.
@@ -83,7 +96,7 @@ pub(super) async fn run<'m>(
     let length = items.as_ref().map_or(0, |items| items.as_array().map_or(0, Vec::len) as u64);
     world.event(thread, "MapStateStarted", || Details::MapStarted { length });
     if map.is_distributed {
-        return distributed::run(world, visit, thread, input, map, items.map(Items::List), concurrency).await;
+        return distributed::run(world, visit, thread, input, map, items.map(Items::of_state), concurrency).await;
     }
     let items = Items::List(items.unwrap_or_default());
     let most = if concurrency == 0 { CONCURRENCY } else { concurrency };
@@ -143,9 +156,11 @@ async fn inline<'m>(
     }
     let join = Join::new(world, count, workers, thread.last);
     let mut children = Children::new(world);
-    for _ in 0..workers {
+    let places: Vec<Rc<Place>> = (0..workers).map(|_| Rc::default()).collect();
+    thread.place.hold(places.clone());
+    for place in places {
         let (world, join, work) = (Rc::clone(world), Rc::clone(&join), Rc::clone(&work));
-        let (outer, visit) = (thread.clone(), visit.clone());
+        let (outer, visit) = (Thread { place, ..thread.clone() }, visit.clone());
         children.tasks.push(children.world.scheduler.spawn(async move {
             let (mut last, mut told) = (outer.last, outer.last);
             while let Some((index, item)) = work.take(outer.item.clone()) {
@@ -161,8 +176,9 @@ async fn inline<'m>(
     }
     let (last, result) = join.wait().await;
     thread.last = last;
+    thread.place.release_with(world, &result);
     drop(children);
-    result.map(Payload::list)
+    result
 }
 
 /// One iteration.
@@ -179,7 +195,9 @@ async fn iteration<'m>(
     let note = |previous, event, member| {
         world.event_after(previous, event, || Details::Iteration { member, name: name.clone(), index })
     };
-    let mut inner = Thread::new(last, outer.variables.inner(), Some(Rc::clone(&item)));
+    let place = Rc::clone(&outer.place);
+    let (variables, inner_item) = (outer.variables.inner(), Some(Rc::clone(&item)));
+    let mut inner = Thread { last, variables, item: inner_item, place: Rc::clone(&place) };
     let input = match work.select(world, visit, outer, &item) {
         Ok(input) => input,
         Err(failure) => {
@@ -188,12 +206,15 @@ async fn iteration<'m>(
         }
     };
     inner.last = note(last, "MapIterationStarted", "mapIterationStartedEventDetails");
+    place.begin(name, index);
+    place.see(inner.last);
     let ended = block(Rc::clone(world), work.map.processor, inner, input).await;
+    place.end();
     // What an iteration comes to stands beside what follows from its last event.
-    if ended.result.is_ok() {
-        *told = note(ended.last, "MapIterationSucceeded", "mapIterationSucceededEventDetails");
-    } else {
-        note(ended.last, "MapIterationFailed", "mapIterationFailedEventDetails");
+    match &ended.result {
+        Ok(_) => *told = note(ended.last, "MapIterationSucceeded", "mapIterationSucceededEventDetails"),
+        Err(failure) if failure.kind == FailureKind::Fatal => {}
+        Err(_) => _ = note(ended.last, "MapIterationFailed", "mapIterationFailedEventDetails"),
     }
     ended
 }

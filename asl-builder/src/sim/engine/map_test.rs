@@ -1,11 +1,11 @@
 //! The test of a Map state: everything up to the iterations, and then what the mock says that they came to.
 
-use std::cell::Cell;
 use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::map::{Items, Work};
+use super::inputs::inputs;
+use super::map::Items;
 use super::program::{ItemsCode, MapCode};
 use super::run::with_sight;
 use super::test::{Step, Test};
@@ -50,9 +50,13 @@ pub(super) fn run<'m>(
                 }
             }
         }
+        (_, Some(items)) if map.is_distributed => Items::of_state(items),
         (_, items) => Items::List(items.unwrap_or_default()),
     };
-    let total = select(world, visit, thread, input, map, items)?;
+    let total = items.len();
+    if map.selector.is_some() || map.batcher.is_some() {
+        inputs(world, visit, thread, input, map, items)?;
+    }
     test.seen.borrow_mut().concurrency = Some(concurrency);
     let tolerance = tolerance(world, visit, thread, input, map, test)?;
     let Some(failed) = test.failed_iterations else { return mocked };
@@ -69,37 +73,6 @@ pub(super) fn run<'m>(
         )),
         _ => mocked,
     }
-}
-
-/// The inputs of the iterations, as `ItemSelector` and `ItemBatcher` make them. Gives the number of items.
-fn select<'m>(
-    world: &Rc<World<'m>>,
-    visit: &Visit<'m>,
-    thread: &Thread,
-    input: &Payload,
-    map: &'m MapCode<'m>,
-    items: Items,
-) -> Result<usize, Failure> {
-    let total = items.len();
-    if map.selector.is_none() && map.batcher.is_none() {
-        return Ok(total);
-    }
-    let work = Work { map, items, input: input.clone(), next: Cell::new(0) };
-    let mut selected = Vec::with_capacity(total);
-    while let Some((_, item)) = work.take(thread.item.clone()) {
-        selected.push(work.select(world, visit, thread, &item)?);
-    }
-    if map.selector.is_some() {
-        world.see(Step::ItemSelector, &Payload::list(selected.clone()));
-    }
-    if let Some(batcher) = &map.batcher {
-        let plan = with_sight(world, visit, thread, input.value(), |sight| batcher.plan(sight))?;
-        let values = selected.iter().map(|payload| (**payload.value()).clone()).collect();
-        let batches = crate::sim::items::batch(values, &plan);
-        let batches = batches.into_iter().map(|batch| batch.input).collect();
-        world.see(Step::ItemBatcher, &Payload::new(Value::Array(batches)));
-    }
-    Ok(total)
 }
 
 /// How many iterations may fail, where a field says so: without one, a test takes as many failures as it is told of.

@@ -1,14 +1,18 @@
 //! The interpreter: blocks, states, and what happens when they fail.
 
+mod child;
 mod choice;
 mod compile;
 mod compile_work;
 mod distributed;
+mod execution;
+mod inputs;
 mod items;
 mod join;
 mod map;
 mod map_test;
 mod parallel;
+mod place;
 pub(crate) mod program;
 mod reader;
 mod retry;
@@ -20,3 +24,6 @@ pub(crate) mod world;
 
 pub(crate) use run::{block, state};
 pub(crate) use task::is_submitted;
+
+#[cfg(test)]
+mod tests;

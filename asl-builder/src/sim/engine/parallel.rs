@@ -33,22 +33,20 @@ pub(super) async fn run<'m>(
     let started = world.event(thread, "ParallelStateStarted", || Details::None);
     let join = Join::new(world, parallel.branches.len(), parallel.branches.len(), started);
     let mut children = Children::new(world);
+    let mut places = Vec::with_capacity(parallel.branches.len());
     for (index, branch) in parallel.branches.iter().copied().enumerate() {
         let inner = Thread::new(started, thread.variables.inner(), thread.item.clone());
-        children.positions.push(Rc::clone(&inner.position));
+        places.push(Rc::clone(&inner.place));
         let (world, join, input) = (Rc::clone(world), Rc::clone(&join), input.clone());
         children.tasks.push(children.world.scheduler.spawn(async move {
             let ended = block(Rc::clone(&world), branch, inner, input).await;
             hand_over(&world, &join, index, ended);
         }));
     }
+    thread.place.hold(places);
     let (last, result) = join.wait().await;
     thread.last = last;
-    if result.is_err() {
-        for position in &children.positions {
-            super::run::abort(world, position.get());
-        }
-    }
+    thread.place.release_with(world, &result);
     drop(children);
-    result.map(Payload::list)
+    result
 }

@@ -147,14 +147,15 @@ pub(crate) struct RuleCode<'m> {
 
 pub(crate) enum ConditionCode<'m> {
     Path(Condition<'m>),
-    Jsonata(jsonata::Field<'m>),
+    /// And the field, for failures.
+    Jsonata(jsonata::Field<'m>, String),
 }
 
 impl ConditionCode<'_> {
-    pub(crate) fn holds(&self, index: usize, sight: &Sight<'_>) -> Result<bool, Failure> {
+    pub(crate) fn holds(&self, sight: &Sight<'_>) -> Result<bool, Failure> {
         match self {
             ConditionCode::Path(condition) => condition.holds(&sight.env),
-            ConditionCode::Jsonata(condition) => sight.condition(condition, &format!("Choices[{index}]/Condition")),
+            ConditionCode::Jsonata(condition, field) => sight.condition(condition, field),
         }
     }
 }
@@ -270,6 +271,11 @@ impl<'m> StateCode<'m> {
     /// True for a state whose work gives `$states.result`.
     pub(crate) fn gives_result(&self) -> bool {
         matches!(self.work, Work::Task(_) | Work::Parallel(_) | Work::Map(_))
+    }
+
+    /// True for a state that goes on when something else has happened.
+    pub(crate) fn takes_time(&self) -> bool {
+        self.gives_result() || matches!(self.work, Work::Wait(_))
     }
 
     /// True for a state whose context object has `RetryCount`.

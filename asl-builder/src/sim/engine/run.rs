@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::program::{Flow, PassCode, StateCode, Way, Work};
 use super::test::Step;
-use super::world::{Edge, Ended, Position, Thread, Visit, World};
+use super::world::{Edge, Ended, Thread, Visit, World};
 use super::{choice, map, parallel, task, wait};
 use crate::sim::env::{Context, Data};
 use crate::sim::failure::{Failure, FailureKind};
@@ -53,7 +53,7 @@ pub(crate) async fn state<'m>(
     if let Some(test) = &world.test {
         visit.retries = test.retries;
     }
-    thread.position.set(Position { kind: Some(code.type_name), last: entered });
+    thread.place.enter(code.type_name);
     let mut tried = vec![visit.retries; code.retry.len()];
     loop {
         let attempt = match attempt(world, &mut visit, thread, &input).await {
@@ -82,12 +82,14 @@ pub(crate) async fn state<'m>(
                     visit.retries += 1;
                     let moment = world.now() + delay;
                     world.scheduler.sleep_until(moment).await;
+                    visit.before = thread.last;
                     continue;
                 }
                 if code.has_blocks() && failure.kind != FailureKind::Fatal {
                     world.event(thread, code.event("Failed"), || Details::None);
                 }
                 let Some(index) = super::retry::catcher(code, &failure) else { return Err(failure) };
+                visit.before = thread.last;
                 return catch(world, code, index, &visit, thread, &input, &failure);
             }
         }
@@ -134,6 +136,9 @@ async fn attempt<'m>(
         Work::Parallel(parallel) => (parallel::run(world, visit, thread, &input, parallel).await?, code.way),
         Work::Map(map) => (map::run(world, visit, thread, &input, map).await?, code.way),
     };
+    if code.takes_time() {
+        visit.before = thread.last;
+    }
     finish(world, visit, thread, raw, result, way)
 }
 
@@ -165,7 +170,7 @@ pub(super) fn finish<'m>(
         Flow::Path(flow) => {
             let assigned = match &flow.assign {
                 None => Vec::new(),
-                Some(assign) => with_sight(world, visit, thread, result.value(), |sight| assign.eval(sight))?,
+                Some(assign) => with_sight(world, visit, thread, result.value(), |sight| assign.eval("Assign", sight))?,
             };
             let selected = match &flow.result_selector {
                 None => result,
@@ -193,7 +198,8 @@ pub(super) fn finish<'m>(
             with_context(world, visit, thread, |context| {
                 let mut sight = Sight::new(world, thread, raw.value(), context);
                 sight.result = result_of_work;
-                let assigned = flow.assign.as_ref().map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&sight))?;
+                let assigned = flow.assign.as_ref();
+                let assigned = assigned.map_or_else(|| Ok(Vec::new()), |assign| assign.eval("Assign", &sight))?;
                 let output = match &flow.output {
                     None => result.clone(),
                     Some(template) => raw.or(template.eval("Output", &sight)?),
@@ -234,7 +240,7 @@ fn leave<'m>(
     for (name, value) in assigned {
         thread.variables.set(name, value);
     }
-    thread.position.set(Position::default());
+    thread.place.leave();
 }
 
 /// Goes on with a catcher.
@@ -249,12 +255,16 @@ fn catch<'m>(
 ) -> Result<(Way, Payload), Failure> {
     let catcher = &code.catch[index];
     let error: Data = Data::new(super::retry::error_output(failure));
+    let field = |name: &str| format!("Catch[{index}]/{name}");
+    let assigned = |sight: &Sight<'_>| {
+        let assign = catcher.assign.as_ref();
+        assign.map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&field("Assign"), sight))
+    };
     let caught = with_context(world, visit, thread, |context| {
         if code.is_jsonata() {
             let mut sight = Sight::new(world, thread, raw.value(), context);
             sight.error = Some(&error);
-            let field = |name: &str| format!("Catch/{index}/{name}");
-            let assigned = catcher.assign.as_ref().map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&sight))?;
+            let assigned = assigned(&sight)?;
             let output = match &catcher.output {
                 None => Payload::of(error.clone()),
                 Some(template) => raw.or(template.eval(&field("Output"), &sight)?),
@@ -262,7 +272,7 @@ fn catch<'m>(
             Ok((output, assigned))
         } else {
             let sight = Sight::new(world, thread, &error, context);
-            let assigned = catcher.assign.as_ref().map_or_else(|| Ok(Vec::new()), |assign| assign.eval(&sight))?;
+            let assigned = assigned(&sight)?;
             Ok((catcher.result_path.join(raw, Payload::of(error.clone()))?, assigned))
         }
     });
@@ -300,16 +310,4 @@ pub(super) fn with_context<'m, T>(
 ) -> T {
     let make = || world.context(visit, thread.item.as_deref());
     eval(&Context::new(&make))
-}
-
-/// Writes down that a state was left in the middle, where the service has an event for that.
-pub(super) fn abort(world: &World<'_>, position: Position) {
-    let event = match position.kind {
-        Some("Task") => "TaskStateAborted",
-        Some("Wait") => "WaitStateAborted",
-        Some("Parallel") => "ParallelStateAborted",
-        Some("Map") => "MapStateAborted",
-        _ => return,
-    };
-    world.event_after(position.last, event, || Details::None);
 }

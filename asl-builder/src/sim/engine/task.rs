@@ -67,7 +67,6 @@ pub(super) async fn run<'m>(
         let response = answer.submitted.clone().map_or_else(|| Payload::new(serde_json::json!({})), Payload::new);
         world.event(thread, "TaskSubmitted", || task.details(TaskMore::Submitted(response)));
     }
-    thread.position.set(super::world::Position { kind: Some("Task"), last: thread.last });
     let started = world.now();
     let Ended { after, outcome } = ended(answer, plan.limits);
     world.scheduler.sleep_until(started + after).await;

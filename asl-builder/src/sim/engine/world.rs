@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
+use super::place::Place;
 use super::program::{Program, StateCode};
 use super::test::{Step, Test};
 use crate::sim::answers::Answers;
+use crate::sim::child::ChildExecution;
 use crate::sim::env::{Data, Variables};
 use crate::sim::failure::{Failure, FailureKind};
 use crate::sim::history::{Details, History};
@@ -30,6 +32,8 @@ pub(crate) struct Identity {
     pub(crate) account: Arc<str>,
     pub(crate) partition: Arc<str>,
     pub(crate) started: Time,
+    /// It may be begun again where it failed, so that the context object says how often it was.
+    pub(crate) has_redrives: bool,
 }
 
 /// What the tasks of a run share.
@@ -52,6 +56,8 @@ pub(crate) struct World<'m> {
     pub(crate) has_event_limit: bool,
     /// It would have had more.
     pub(crate) is_over: Cell<bool>,
+    /// The executions that its distributed Map states started, if events are kept.
+    pub(crate) children: RefCell<Vec<ChildExecution>>,
     /// The run is a test of one state.
     pub(crate) test: Option<Test>,
 }
@@ -92,15 +98,8 @@ pub(crate) struct Thread {
     pub(crate) last: u64,
     pub(crate) variables: Variables,
     pub(crate) item: Option<Rc<Item>>,
-    /// What state it is in, for the one who aborts it.
-    pub(crate) position: Rc<Cell<Position>>,
-}
-
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Position {
-    /// The type of the state that is being run.
-    pub(crate) kind: Option<&'static str>,
-    pub(crate) last: u64,
+    /// Where it is, for the one who aborts it.
+    pub(crate) place: Rc<Place>,
 }
 
 /// The iteration of a Map state.
@@ -132,7 +131,7 @@ impl Item {
 
 impl Thread {
     pub(crate) fn new(last: u64, variables: Variables, item: Option<Rc<Item>>) -> Thread {
-        Thread { last, variables, item, position: Rc::default() }
+        Thread { last, variables, item, place: Rc::default() }
     }
 
     /// The indexes of the iterations, the outermost first.
@@ -152,7 +151,7 @@ impl Thread {
 #[derive(Clone)]
 pub(crate) struct Visit<'m> {
     pub(crate) code: &'m StateCode<'m>,
-    /// The number of the event that the state follows from.
+    /// The number of the event that the state follows from, or in which its work ended: what is evaluated then follows from it.
     pub(crate) before: u64,
     /// The number of the event that entered it.
     pub(crate) entered: u64,
@@ -197,6 +196,7 @@ impl<'m> World<'m> {
         details: impl FnOnce() -> Details,
     ) -> u64 {
         thread.last = self.event_after(thread.last, event_type, details);
+        thread.place.see(thread.last);
         thread.last
     }
 
@@ -219,7 +219,7 @@ impl<'m> World<'m> {
         let has_role = test.is_none_or(|test| test.has_role);
         let role = has_role.then(|| identity.role.as_ref());
         execution.insert("RoleArn".to_owned(), role.map_or(Value::Null, Value::from));
-        if test.is_none() {
+        if test.is_none() && identity.has_redrives {
             execution.insert("RedriveCount".to_owned(), 0.into());
         }
         let mut state = Map::new();
@@ -268,7 +268,7 @@ impl<'m> World<'m> {
             FailureKind::Evaluation { location, follows_entry } => {
                 let cause = tell(cause);
                 let (told, text) = (error.clone(), cause.clone());
-                // The service has this event follow from what the state itself follows from.
+                // The service has this event follow from what the state itself follows from, while nothing else has happened.
                 let previous = if follows_entry { visit.entered } else { visit.before };
                 thread.last = self.event_after(previous, "EvaluationFailed", || Details::Evaluation {
                     name: name.clone(),
@@ -276,6 +276,7 @@ impl<'m> World<'m> {
                     error: told.as_ref().into(),
                     cause: text.map(Into::into),
                 });
+                thread.place.see(thread.last);
                 Failure { error, cause, kind: FailureKind::Raised }
             }
             kind => Failure { error, cause, kind },
@@ -334,7 +335,7 @@ impl<'m> World<'m> {
         World {
             program: self.program,
             scheduler: Rc::clone(&self.scheduler),
-            history: RefCell::new(History::new(false)),
+            history: RefCell::new(History::new(self.history.borrow().is_kept())),
             random: Rc::clone(&self.random),
             answers: Rc::clone(&self.answers),
             identity: Identity {
@@ -352,6 +353,7 @@ impl<'m> World<'m> {
             transitions_max: self.transitions_max,
             has_event_limit: false,
             is_over: Cell::new(false),
+            children: RefCell::default(),
             test: None,
         }
     }

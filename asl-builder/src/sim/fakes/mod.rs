@@ -46,6 +46,7 @@
 //!
 //! Names of tables, queues, topics and machines are those of the definition: a name, an ARN that ends in it, or its slot, with or without `${…}`.
 
+mod boxes;
 mod dynamodb;
 mod events;
 mod machines;

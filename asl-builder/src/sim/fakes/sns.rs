@@ -3,14 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
+use super::Fake;
+use super::boxes::{Boxes, Found};
 use super::wire::{self, Api, Error, Reply, Shown, Stop, Wire};
-use super::{Fake, means};
 use crate::sim::answers::{Answer, Call};
 use crate::sim::items::Objects;
-use crate::sim::random::Random;
 use crate::sim::time::Time;
 
 const API: Api =
@@ -53,14 +52,7 @@ const KNOWN: [&str; 7] = [
 /// # Ok::<(), asl_builder::sim::SimError>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct Sns(Rc<RefCell<Topics>>);
-
-#[derive(Debug)]
-struct Topics {
-    topics: IndexMap<String, Vec<Notification>>,
-    ids: Random,
-    count: u64,
-}
+pub struct Sns(Rc<RefCell<Boxes<Notification>>>);
 
 /// What was published.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,19 +81,19 @@ impl Default for Sns {
 impl Sns {
     /// No topics.
     pub fn new() -> Sns {
-        Sns(Rc::new(RefCell::new(Topics { topics: IndexMap::new(), ids: Random::new(3), count: 0 })))
+        Sns(Boxes::shared(3))
     }
 
     /// The same, with a topic.
     #[must_use]
     pub fn topic(self, name: impl Into<String>) -> Sns {
-        self.0.borrow_mut().topics.entry(name.into()).or_default();
+        self.0.borrow_mut().add(name);
         self
     }
 
     /// What was published to a topic, in its order.
     pub fn published(&self, topic: &str) -> Vec<Notification> {
-        self.0.borrow().topics.get(topic).cloned().unwrap_or_default()
+        self.0.borrow().sent(topic)
     }
 }
 
@@ -110,47 +102,43 @@ fn invalid(code: &'static str, name: &'static str, message: &str, status: u16) -
     Err(Stop::Failed(Error { code, name: Some(name), message: message.to_owned(), status }))
 }
 
-impl Topics {
-    fn publish(&mut self, wire: &Wire<'_>) -> Reply {
-        if wire.action != "publish" {
-            return wire.no_action();
-        }
-        let parameters = wire.parameters(&KNOWN)?;
-        let arn = wire.text("TopicArn")?;
-        let message = parameters.get("Message").map(wire::as_text).unwrap_or_default();
-        let Some((name, notifications)) = self.topics.iter_mut().find(|(name, _)| means(arn, name)) else {
-            return invalid("NotFound", "NotFoundException", "Topic does not exist", 404);
-        };
-        let group = wire.optional("MessageGroupId")?.map(str::to_owned);
-        let is_fifo = name.ends_with(".fifo");
-        if is_fifo && group.is_none() {
-            let message = "Invalid parameter: The MessageGroupId parameter is required for FIFO topics";
-            return invalid("InvalidParameter", "InvalidParameterException", message, 400);
-        }
-        let id = self.ids.uuid();
-        let mut reply = Map::new();
-        reply.insert("MessageId".to_owned(), id.as_str().into());
-        if is_fifo {
-            self.count += 1;
-            reply.insert("SequenceNumber".to_owned(), format!("{:020}", self.count).into());
-        }
-        notifications.push(Notification {
-            id,
-            message,
-            subject: wire.optional("Subject")?.map(str::to_owned),
-            attributes: parameters.get("MessageAttributes").cloned(),
-            group,
-            published: wire.call.now,
-        });
-        Ok(reply)
+fn publish(topics: &mut Boxes<Notification>, wire: &Wire<'_>) -> Reply {
+    if wire.action != "publish" {
+        return wire.no_action();
     }
+    let parameters = wire.parameters(&KNOWN)?;
+    let arn = wire.text("TopicArn")?;
+    let message = parameters.get("Message").map(wire::as_text).unwrap_or_default();
+    let Some(Found { is_fifo, sent, ids }) = topics.find(arn) else {
+        return invalid("NotFound", "NotFoundException", "Topic does not exist", 404);
+    };
+    let group = wire.optional("MessageGroupId")?.map(str::to_owned);
+    if is_fifo && group.is_none() {
+        let message = "Invalid parameter: The MessageGroupId parameter is required for FIFO topics";
+        return invalid("InvalidParameter", "InvalidParameterException", message, 400);
+    }
+    let id = ids.uuid();
+    let mut reply = Map::new();
+    reply.insert("MessageId".to_owned(), id.as_str().into());
+    if is_fifo {
+        reply.insert("SequenceNumber".to_owned(), format!("{:020}", sent.len() + 1).into());
+    }
+    sent.push(Notification {
+        id,
+        message,
+        subject: wire.optional("Subject")?.map(str::to_owned),
+        attributes: parameters.get("MessageAttributes").cloned(),
+        group,
+        published: wire.call.now,
+    });
+    Ok(reply)
 }
 
 impl Fake for Sns {
     fn answer(&self, call: &Call<'_>, _objects: &mut Objects) -> Option<Result<Answer, String>> {
         let wire = Wire::of(&API, call)?;
         let mut topics = self.0.borrow_mut();
-        let reply = topics.publish(&wire);
+        let reply = publish(&mut topics, &wire);
         // The bytes of the service's XML, with and without a number.
         let length = if reply.as_ref().is_ok_and(|reply| reply.len() > 1) { 352 } else { 294 };
         Some(wire.answer(reply, Shown::Xml(length), &mut topics.ids))

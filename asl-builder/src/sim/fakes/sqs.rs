@@ -3,15 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use indexmap::IndexMap;
 use md5::{Digest, Md5};
 use serde_json::{Map, Value, json};
 
+use super::Fake;
+use super::boxes::{Boxes, Found};
 use super::wire::{self, Api, Reply, Shown, Wire};
-use super::{Fake, means};
 use crate::sim::answers::{Answer, Call};
 use crate::sim::items::Objects;
-use crate::sim::random::Random;
 use crate::sim::time::Time;
 
 const API: Api =
@@ -44,13 +43,7 @@ const KNOWN: [&str; 6] =
 /// A queue that there is not gives the error that a URL which leads nowhere gives. One whose name ends in `.fifo` needs a `MessageGroupId`, and takes each
 /// `MessageDeduplicationId` once. `MessageSystemAttributes` are not modelled.
 #[derive(Clone, Debug)]
-pub struct Sqs(Rc<RefCell<Queues>>);
-
-#[derive(Debug)]
-struct Queues {
-    queues: IndexMap<String, Vec<Message>>,
-    ids: Random,
-}
+pub struct Sqs(Rc<RefCell<Boxes<Message>>>);
 
 /// A message that was sent.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,70 +74,68 @@ impl Default for Sqs {
 impl Sqs {
     /// No queues.
     pub fn new() -> Sqs {
-        Sqs(Rc::new(RefCell::new(Queues { queues: IndexMap::new(), ids: Random::new(2) })))
+        Sqs(Boxes::shared(2))
     }
 
     /// The same, with a queue.
     #[must_use]
     pub fn queue(self, name: impl Into<String>) -> Sqs {
-        self.0.borrow_mut().queues.entry(name.into()).or_default();
+        self.0.borrow_mut().add(name);
         self
     }
 
     /// The messages of a queue, in the order in which they were sent.
     pub fn messages(&self, queue: &str) -> Vec<Message> {
-        self.0.borrow().queues.get(queue).cloned().unwrap_or_default()
+        self.0.borrow().sent(queue)
     }
 }
 
-impl Queues {
-    fn send(&mut self, wire: &Wire<'_>) -> Reply {
-        if wire.action != "sendMessage" {
-            return wire.no_action();
-        }
-        let parameters = wire.parameters(&KNOWN)?;
-        let url = wire.text("QueueUrl")?;
-        let body = parameters.get("MessageBody").map(wire::as_text).unwrap_or_default();
-        if body.is_empty() {
-            return wire::unmodelled("MissingParameter", "The request must contain the parameter MessageBody.");
-        }
-        let Some((name, messages)) = self.queues.iter_mut().find(|(name, _)| means(url, name)) else {
-            return if wire.is_sdk {
-                wire::error("QueueDoesNotExistException", "The specified queue does not exist.")
-            } else {
-                wire::error(
-                    "SdkClientException",
-                    format!("Unable to execute HTTP request: {url}: Name or service not known"),
-                )
-            };
-        };
-        let group = wire.optional("MessageGroupId")?.map(str::to_owned);
-        if name.ends_with(".fifo") && group.is_none() {
-            return wire::unmodelled("MissingParameter", "The request must contain the parameter MessageGroupId.");
-        }
-        let deduplication = wire.optional("MessageDeduplicationId")?.map(str::to_owned);
-        let sent_before = |message: &&Message| {
-            name.ends_with(".fifo") && deduplication.is_some() && message.deduplication == deduplication
-        };
-        let before = messages.iter().find(sent_before).map(|message| message.id.clone());
-        let id = before.clone().unwrap_or_else(|| self.ids.uuid());
-        let mut reply = Map::new();
-        reply.insert("MD5OfMessageBody".to_owned(), wire::hex(&Md5::digest(&body)).into());
-        reply.insert("MessageId".to_owned(), id.as_str().into());
-        if before.is_none() {
-            let attributes = parameters.get("MessageAttributes").cloned();
-            let delay = parameters.get("DelaySeconds").cloned();
-            messages.push(Message { id, body, attributes, group, deduplication, delay, sent: wire.call.now });
-        }
-        Ok(reply)
+fn send(queues: &mut Boxes<Message>, wire: &Wire<'_>) -> Reply {
+    if wire.action != "sendMessage" {
+        return wire.no_action();
     }
+    let parameters = wire.parameters(&KNOWN)?;
+    let url = wire.text("QueueUrl")?;
+    let body = parameters.get("MessageBody").filter(|body| !body.is_null()).map(wire::as_text).unwrap_or_default();
+    if body.is_empty() {
+        return wire::unmodelled("MissingParameter", "The request must contain the parameter MessageBody.");
+    }
+    let Some(Found { is_fifo, sent, ids }) = queues.find(url) else {
+        return if wire.is_sdk {
+            wire::error("QueueDoesNotExistException", "The specified queue does not exist.")
+        } else {
+            let host = url.split_once("://").map_or(url, |(_, rest)| rest);
+            let host = host.split(['/', '?', '#']).next().unwrap_or(host);
+            wire::error(
+                "SdkClientException",
+                format!("Unable to execute HTTP request: {host}: Name or service not known"),
+            )
+        };
+    };
+    let group = wire.optional("MessageGroupId")?.map(str::to_owned);
+    if is_fifo && group.is_none() {
+        return wire::unmodelled("MissingParameter", "The request must contain the parameter MessageGroupId.");
+    }
+    let deduplication = wire.optional("MessageDeduplicationId")?.map(str::to_owned);
+    let sent_before = |message: &&Message| is_fifo && deduplication.is_some() && message.deduplication == deduplication;
+    let before = sent.iter().find(sent_before).map(|message| message.id.clone());
+    let id = before.clone().unwrap_or_else(|| ids.uuid());
+    let mut reply = Map::new();
+    reply.insert("MD5OfMessageBody".to_owned(), wire::hex(&Md5::digest(&body)).into());
+    reply.insert("MessageId".to_owned(), id.as_str().into());
+    if before.is_none() {
+        let attributes = parameters.get("MessageAttributes").cloned();
+        let delay = parameters.get("DelaySeconds").cloned();
+        sent.push(Message { id, body, attributes, group, deduplication, delay, sent: wire.call.now });
+    }
+    Ok(reply)
 }
 
 impl Fake for Sqs {
     fn answer(&self, call: &Call<'_>, _objects: &mut Objects) -> Option<Result<Answer, String>> {
         let wire = Wire::of(&API, call)?;
         let mut queues = self.0.borrow_mut();
-        let reply = queues.send(&wire);
+        let reply = send(&mut queues, &wire);
         // There is no queue behind such a URL, and so no service that has a say in it.
         if let Err(wire::Stop::Failed(wire::Error { name: Some("SdkClientException"), message, .. })) = &reply {
             return Some(Ok(Answer::error("SQS.SdkClientException", message.as_str())));

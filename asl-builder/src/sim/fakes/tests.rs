@@ -112,6 +112,97 @@ fn updates_see_the_item_as_it_was() {
 }
 
 #[test]
+fn lists_and_sets_are_updated_by_their_elements() {
+    let item = json!({
+        "id": { "S": "1" }, "l": { "L": [{ "S": "a" }, { "S": "b" }, { "S": "c" }] }, "s": { "SS": ["x", "y"] },
+        "m": { "M": { "l": { "L": [{ "M": { "n": { "N": "1" } } }] } } }
+    });
+    let db = DynamoDb::new().table("T", ["id"]).item("T", item);
+    for (expression, given, changed) in [
+        (
+            "SET l[1] = :v",
+            json!({ ":v": { "S": "B" } }),
+            json!({ "l": { "L": [{ "S": "a" }, { "S": "B" }, { "S": "c" }] } }),
+        ),
+        ("REMOVE l[0], l[1]", json!({}), json!({ "l": { "L": [{ "S": "c" }] } })),
+        ("SET l[9] = :v", json!({ ":v": { "S": "d" } }), json!({ "l": { "L": [{ "S": "c" }, { "S": "d" }] } })),
+        (
+            "SET l = list_append(:v, l), n = list_append(if_not_exists(n, :e), :v)",
+            json!({ ":v": { "L": [{ "N": "0" }] }, ":e": { "L": [] } }),
+            json!({ "l": { "L": [{ "N": "0" }, { "S": "c" }, { "S": "d" }] }, "n": { "L": [{ "N": "0" }] } }),
+        ),
+        (
+            "SET m.l[0].n = m.l[0].n + :v",
+            json!({ ":v": { "N": "2" } }),
+            json!({ "m": { "M": { "l": { "L": [{ "M": { "n": { "N": "3" } } }] } } } }),
+        ),
+        ("DELETE s :v, none :v", json!({ ":v": { "SS": ["x", "z"] } }), json!({ "s": { "SS": ["y"] } })),
+        ("DELETE s :v", json!({ ":v": { "SS": ["y"] } }), json!({})),
+    ] {
+        let more = if given == json!({}) { given } else { values(given) };
+        assert_eq!(update(&db, expression, more), changed, "{expression}");
+    }
+    assert_eq!(db.items("T")[0].get("s"), None);
+}
+
+#[test]
+fn only_what_is_wanted_is_read() {
+    let item = json!({
+        "id": { "S": "1" }, "l": { "L": [{ "S": "a" }, { "S": "b" }, { "S": "c" }] },
+        "m": { "M": { "a": { "S": "x" }, "b": { "M": { "c": { "N": "1" }, "d": { "N": "2" } } } } }
+    });
+    let db = DynamoDb::new().table("T", ["id"]).item("T", item);
+    let get = |projection: &str| {
+        let mut parameters =
+            json!({ "TableName": "T", "Key": { "id": { "S": "1" } }, "ProjectionExpression": projection });
+        if projection.contains('#') {
+            parameters["ExpressionAttributeNames"] = json!({ "#m": "m" });
+        }
+        result(&db, "dynamodb:getItem", parameters)["Item"].clone()
+    };
+    assert_eq!(get("id, none"), json!({ "id": { "S": "1" } }));
+    assert_eq!(get("l[2], l[0], l[7]"), json!({ "l": { "L": [{ "S": "a" }, { "S": "c" }] } }));
+    assert_eq!(get("#m.b.d,#m.a"), json!({ "m": { "M": { "a": { "S": "x" }, "b": { "M": { "d": { "N": "2" } } } } } }));
+    assert_eq!(get("m.x, id.y"), json!({}));
+}
+
+#[test]
+fn a_query_gives_a_partition() {
+    let item = |id: &str, at: u32, text: &str| json!({ "id": { "S": id }, "at": { "N": at.to_string() }, "text": { "S": text } });
+    let db = DynamoDb::new().table("T", ["id", "at"]);
+    let db = [item("a", 10, "x"), item("a", 9, "y"), item("b", 1, "x"), item("a", 11, "xy")]
+        .into_iter()
+        .fold(db, |db, item| db.item("T", item));
+    let query = |condition: &str, more: Value| {
+        let mut values = json!({ ":id": { "S": "a" } });
+        let mut parameters = json!({ "TableName": "T", "KeyConditionExpression": condition });
+        for (name, value) in more.as_object().unwrap() {
+            let into = if name.starts_with(':') { &mut values } else { &mut parameters };
+            into[name] = value.clone();
+        }
+        parameters["ExpressionAttributeValues"] = values;
+        result(&db, "aws-sdk:dynamodb:query", parameters)
+    };
+    let all = [
+        query("id = :id", json!({ "ProjectionExpression": "at" })),
+        query(
+            "id = :id AND at BETWEEN :a AND :b",
+            json!({ ":a": { "N": "9" }, ":b": { "N": "10.0" }, "ScanIndexForward": false }),
+        ),
+        query(
+            "id = :id",
+            json!({ "FilterExpression": "begins_with(text, :x)", ":x": { "S": "x" }, "ProjectionExpression": "text" }),
+        ),
+        query("at = :id", json!({})),
+        query("id = :id AND text = :id", json!({})),
+        query("id > :id", json!({})),
+        query("id = :id OR at = :id", json!({})),
+        query("id = :id", json!({ "Limit": 1 })),
+    ];
+    insta::assert_snapshot!(pretty(&all));
+}
+
+#[test]
 fn wrong_updates_fail_as_with_the_service() {
     let db = table();
     let all: Vec<Value> = [
@@ -124,7 +215,7 @@ fn wrong_updates_fail_as_with_the_service() {
         ("REMOVE x", values(json!({ ":s": { "S": "" } }))),
         ("SET x = list_append(x, :s)", values(json!({ ":s": { "L": [] } }))),
         ("SET x = :s", values(json!({ ":s": "plain" }))),
-        ("DELETE s :s", values(json!({ ":s": { "SS": ["a"] } }))),
+        ("DELETE n :s", values(json!({ ":s": { "SS": ["a"] } }))),
         ("SET x[0] = :s", values(json!({ ":s": { "S": "" } }))),
     ]
     .map(|(expression, more)| json!([expression, update(&db, expression, more)]))
@@ -144,8 +235,28 @@ fn conditions_decide() {
         ("(n >= :v) AND (attribute_not_exists(x) OR x < :v)", true),
         ("x = :v", false),
         ("x <> :v", true),
+        ("n BETWEEN :v AND :v", true),
+        ("x BETWEEN :v AND :v OR m.a IN (:v)", false),
+        ("NOT n IN (x, :v)", false),
+        ("attribute_type(n, :n)", true),
+        ("begins_with(m.a, :x) AND begins_with(id, :x)", false),
+        ("contains(s, :a) AND NOT contains(s, :x)", true),
+        ("contains(m.a, :x)", true),
+        ("size(s) < :v AND size(id) < :v", true),
+        ("size(none) < :v", false),
     ] {
-        let given = if condition.contains(":v") { values(json!({ ":v": { "N": "1.50" } })) } else { json!({}) };
+        let all = [
+            (":v", json!({ "N": "1.50" })),
+            (":n", json!({ "S": "N" })),
+            (":x", json!({ "S": "x" })),
+            (":a", json!({ "S": "a" })),
+        ];
+        let used: serde_json::Map<String, Value> = all
+            .into_iter()
+            .filter(|(name, _)| condition.contains(name))
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
+        let given = if used.is_empty() { json!({}) } else { values(used.into()) };
         let mut parameters =
             json!({ "TableName": "T", "Key": { "id": { "S": "1" } }, "ConditionExpression": condition });
         parameters.as_object_mut().unwrap().extend(given.as_object().unwrap().clone());
@@ -170,7 +281,8 @@ fn errors_have_the_service_s_names_and_texts() {
         result(&db, "dynamodb:putItem", json!({ "TableName": "T", "Item": {} })),
         result(&db, "dynamodb:getItem", json!({ "TableName": "T", "Key": { "other": { "S": "1" } } })),
         result(&db, "aws-sdk:dynamodb:query", json!({ "TableName": "T" })),
-        result(&db, "dynamodb:getItem", json!({ "TableName": "T", "Key": item, "ProjectionExpression": "a" })),
+        result(&db, "aws-sdk:dynamodb:scan", json!({ "TableName": "T" })),
+        result(&db, "dynamodb:getItem", json!({ "TableName": "T", "Key": item, "AttributesToGet": ["a"] })),
         result(&queues, "sqs:sendMessage", json!({ "QueueUrl": "no-such-queue", "MessageBody": "x" })),
         result(&queues, "aws-sdk:sqs:sendMessage", json!({ "QueueUrl": "no-such-queue", "MessageBody": "x" })),
         result(&queues, "sqs:sendMessage", json!({ "QueueUrl": "q", "MessageBody": "" })),

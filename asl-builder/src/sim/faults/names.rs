@@ -30,6 +30,10 @@ const APIS: [(&str, &str); 5] = [
     ("states", "AWSStepFunctions"),
 ];
 
+/// The code of a service that says so by an error without a name of its own: the integration then raises its general error.
+const CODES: [(&str, &str); 3] =
+    [("sns", "Throttling"), ("states", "ThrottlingException"), ("sfn", "ThrottlingException")];
+
 /// What a task calls: the optimized integration, its errors' prefix, and whether the AWS SDK is what calls it.
 struct Called<'c> {
     service: &'c str,
@@ -77,15 +81,21 @@ pub(super) fn throttled(call: &Call<'_>) -> Result<(String, String), String> {
     let Called { service, prefix, errors, is_sdk } = called(&call.kind).ok_or_else(unknown)?;
     let is_it =
         |part: &&str| errors.iter().find(|name| name.contains(*part) && !name.to_lowercase().starts_with("kms"));
-    let name = THROTTLES.iter().find_map(is_it).ok_or_else(unknown)?;
+    let api = APIS.iter().find(|(id, _)| *id == service).map_or(prefix, |(_, api)| api);
+    let (name, code) = match THROTTLES.iter().find_map(is_it) {
+        Some(name) => ((*name).to_owned(), *name),
+        None => {
+            let (_, code) = CODES.iter().find(|(id, _)| *id == service).ok_or_else(unknown)?;
+            (format!("{}Exception", if is_sdk { prefix } else { api }), *code)
+        }
+    };
     let status = if service == "lambda" { 429 } else { 400 };
     let id = "00000000-0000-4000-8000-000000000000";
     let cause = if is_sdk {
         format!("Rate exceeded (Service: {prefix}, Status Code: {status}, Request ID: {id})")
     } else {
-        let api = APIS.iter().find(|(id, _)| *id == service).map_or(prefix, |(_, api)| api);
         format!(
-            "Rate exceeded (Service: {api}; Status Code: {status}; Error Code: {name}; Request ID: {id}; Proxy: null)"
+            "Rate exceeded (Service: {api}; Status Code: {status}; Error Code: {code}; Request ID: {id}; Proxy: null)"
         )
     };
     Ok((format!("{prefix}.{name}"), cause))

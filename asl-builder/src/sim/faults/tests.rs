@@ -48,6 +48,10 @@ fn each_service_throttles_by_its_own_name() {
         ("arn:aws:states:::dynamodb:getItem", "dynamodb", "DynamoDB.ProvisionedThroughputExceededException"),
         ("arn:aws:states:::aws-sdk:dynamodb:query", "dynamodb", "DynamoDb.ProvisionedThroughputExceededException"),
         ("arn:aws:states:::sqs:sendMessage", "sqs", "SQS.RequestThrottledException"),
+        ("arn:aws:states:::sns:publish", "sns", "SNS.AmazonSNSException"),
+        ("arn:aws:states:::aws-sdk:sns:publish", "sns", "Sns.SnsException"),
+        ("arn:aws:states:::states:startExecution", "states", "StepFunctions.AWSStepFunctionsException"),
+        ("arn:aws:states:::aws-sdk:sfn:startExecution", "sfn", "Sfn.SfnException"),
         ("arn:aws:lambda:us-east-1:1:function:f", "lambda", "Lambda.TooManyRequestsException"),
         (INVOKE, "lambda", "Lambda.TooManyRequestsException"),
     ] {

@@ -129,6 +129,14 @@ impl History {
         History { is_kept, ..History::default() }
     }
 
+    /// Makes room for so many events, if they are kept.
+    pub(crate) fn expect(mut self, events: usize) -> History {
+        if self.is_kept {
+            self.events.reserve_exact(events);
+        }
+        self
+    }
+
     /// Writes an event down, and gives its number.
     pub(crate) fn push(
         &mut self,
@@ -144,6 +152,11 @@ impl History {
             self.events.push(event);
         }
         self.count
+    }
+
+    /// True when the events are written down.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.is_kept
     }
 
     /// How many events there are.

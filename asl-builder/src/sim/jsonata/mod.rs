@@ -5,6 +5,7 @@
 //! `plan` cannot do itself.
 
 mod blame;
+mod construct;
 mod convert;
 mod engine;
 mod failures;

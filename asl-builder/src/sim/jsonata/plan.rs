@@ -1,4 +1,4 @@
-//! What needs no engine: constants, references, and operators between what these give.
+//! What needs no engine: constants, references, operators between what these give, and objects and arrays of all that.
 //!
 //! Most expressions of machines are of this kind, and their values can be large, so nothing is converted here. What a plan
 //! cannot do exactly as the engine would, it leaves to the engine: an operand of an unexpected type, say.
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use asl_syntax::jsonata::{Ast, BinaryOp, Kind, NodeId, is_function};
 use serde_json::Value;
 
+use super::construct::Construct;
 use super::convert::{double, number};
 use super::states::Scope;
 use crate::sim::env::Data;
@@ -26,6 +27,8 @@ pub(super) enum Plan<'a> {
     Measure { is_count: bool, path: Box<Plan<'a>> },
     /// `condition ? then : otherwise`.
     Condition { condition: Box<Plan<'a>>, then: Box<Plan<'a>>, otherwise: Option<Box<Plan<'a>>> },
+    /// An object or an array that is written out.
+    Construct(Construct<'a>),
 }
 
 /// Where a path begins.
@@ -85,6 +88,8 @@ pub(super) fn plan<'a>(ast: &Ast<'a>, node: NodeId) -> Option<Plan<'a>> {
             [part] => plan(ast, *part)?,
             _ => return None,
         },
+        Kind::Object(pairs) => Plan::Construct(Construct::object(ast, *pairs)?),
+        Kind::Array(items) => Plan::Construct(Construct::array(ast, *items)?),
         Kind::Binary { op: BinaryOp::In, .. } => return None,
         Kind::Binary { op, lhs, rhs } => {
             Plan::Binary { op: *op, operands: Box::new([plan(ast, *lhs)?, plan(ast, *rhs)?]) }
@@ -206,11 +211,10 @@ impl<'a> Plan<'a> {
                 Some(Value::Bool(false)) => otherwise.as_ref().map_or(Ok(None), |otherwise| otherwise.eval(scope)),
                 _ => Err(NotSimple),
             },
+            Plan::Construct(construct) => construct.eval(scope).map(|value| Some(Arc::new(value))),
         }
     }
-}
 
-impl Plan<'_> {
     /// How many items the value of a path has, if there is one.
     fn count(&self, scope: &Scope<'_>) -> Result<Option<usize>, NotSimple> {
         let Plan::Path { root, steps } = self else { return Err(NotSimple) };

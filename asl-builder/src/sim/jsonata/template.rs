@@ -1,5 +1,6 @@
 //! Payloads and fields with expressions in them.
 
+use std::fmt;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -29,6 +30,23 @@ enum Node<'a> {
     Object(Vec<(&'a str, Node<'a>)>),
 }
 
+/// Where a part of a payload stands, written out only for failures: `Output/lines[0]`.
+enum Place<'p> {
+    Field(&'p str),
+    Member(&'p Place<'p>, &'p str),
+    Item(&'p Place<'p>, usize),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Field(name) => f.write_str(name),
+            Place::Member(around, name) => write!(f, "{around}/{name}"),
+            Place::Item(around, at) => write!(f, "{around}[{at}]"),
+        }
+    }
+}
+
 impl<'a> Template<'a> {
     /// Reads a payload.
     pub(crate) fn compile(value: &'a Value) -> Result<Template<'a>, Problem> {
@@ -37,7 +55,12 @@ impl<'a> Template<'a> {
 
     /// The payload with the values of its expressions. `field` is where it stands: `Output`.
     pub(crate) fn eval(&self, field: &str, scope: &Scope<'_>) -> Result<Data, Failure> {
-        self.0.eval(field, scope)
+        self.0.eval(&Place::Field(field), scope)
+    }
+
+    /// The same of a member of the field: of a variable in `Assign`.
+    pub(crate) fn eval_member(&self, field: &str, name: &str, scope: &Scope<'_>) -> Result<Data, Failure> {
+        self.0.eval(&Place::Member(&Place::Field(field), name), scope)
     }
 
     /// The same, where the field wants a type. An expression of another type fails; a constant of another type does not come
@@ -104,49 +127,37 @@ impl<'a> Node<'a> {
         matches!(self, Node::Constant(_))
     }
 
-    fn eval(&self, location: &str, scope: &Scope<'_>) -> Result<Data, Failure> {
+    fn eval(&self, place: &Place<'_>, scope: &Scope<'_>) -> Result<Data, Failure> {
         match self {
             Node::Constant(value) => Ok(Arc::clone(value)),
             Node::Expression(expression) => match expression.eval(scope) {
                 Ok(Some(value)) => Ok(value),
-                Ok(None) => Err(undefined(expression.text(), location)),
-                Err(error) => Err(failed(expression.text(), location, &error)),
+                Ok(None) => Err(undefined(expression.text(), &place.to_string())),
+                Err(error) => Err(failed(expression.text(), &place.to_string(), &error)),
             },
-            Node::Array(_) | Node::Object(_) => {
-                let mut location = location.to_owned();
-                self.value(&mut location, scope).map(Arc::new)
-            }
+            Node::Array(_) | Node::Object(_) => self.value(place, scope).map(Arc::new),
         }
     }
 
-    fn value(&self, location: &mut String, scope: &Scope<'_>) -> Result<Value, Failure> {
-        let len = location.len();
+    fn value(&self, place: &Place<'_>, scope: &Scope<'_>) -> Result<Value, Failure> {
         match self {
             Node::Array(items) => {
-                let mut values = Vec::with_capacity(items.len());
-                for (at, item) in items.iter().enumerate() {
-                    location.push_str(&format!("/{at}"));
-                    values.push(item.value(location, scope)?);
-                    location.truncate(len);
-                }
-                Ok(Value::Array(values))
+                let value = |(at, item): (usize, &Node<'_>)| item.value(&Place::Item(place, at), scope);
+                items.iter().enumerate().map(value).collect::<Result<_, _>>().map(Value::Array)
             }
             Node::Object(fields) => {
                 let mut values = Map::with_capacity(fields.len());
                 for (name, field) in fields {
-                    location.push('/');
-                    location.push_str(name);
-                    values.insert((*name).to_owned(), field.value(location, scope)?);
-                    location.truncate(len);
+                    values.insert((*name).to_owned(), field.value(&Place::Member(place, name), scope)?);
                 }
                 Ok(Value::Object(values))
             }
-            node => node.eval(location, scope).map(Arc::unwrap_or_clone),
+            node => node.eval(place, scope).map(Arc::unwrap_or_clone),
         }
     }
 
     fn eval_typed(&self, location: &str, expected: Expected, scope: &Scope<'_>) -> Result<Data, Failure> {
-        let value = self.eval(location, scope)?;
+        let value = self.eval(&Place::Field(location), scope)?;
         match self {
             Node::Expression(expression) if !expected.fits(&value) => {
                 Err(unexpected(expression.text(), location, expected, &value))

@@ -47,15 +47,15 @@ fn failures_are_in_the_words_of_the_service() {
     let failing = |text: &str| output(&json!({ "result": [format!("{{% {text} %}}")] }), json!({}), &[]).unwrap_err();
     assert_eq!(
         failing("$doesNotExist"),
-        "The JSONata expression '$doesNotExist' specified for the field 'Output/result/0' returned nothing (undefined)."
+        "The JSONata expression '$doesNotExist' specified for the field 'Output/result[0]' returned nothing (undefined)."
     );
     assert_eq!(
         failing("$f := function($x){$x}"),
-        "The JSONata expression '$f := function($x){$x}' specified for the field 'Output/result/0' returned an unsupported result type."
+        "The JSONata expression '$f := function($x){$x}' specified for the field 'Output/result[0]' returned an unsupported result type."
     );
     assert_eq!(
         failing("$randomSeeded(1)"),
-        "The JSONata expression '$randomSeeded(1)' specified for the field 'Output/result/0' threw an error during evaluation. \
+        "The JSONata expression '$randomSeeded(1)' specified for the field 'Output/result[0]' threw an error during evaluation. \
          T1006: Attempted to invoke a non-function"
     );
 }

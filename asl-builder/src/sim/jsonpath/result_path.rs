@@ -52,8 +52,9 @@ pub(super) fn conflict(step: &str, input: &Value) -> Failure {
 /// follow.
 pub(super) fn wrong_step(steps: &[Step<'_>], base: &Value, may_make: bool) -> Option<String> {
     let mut value = Some(base);
-    for step in steps {
+    for (at, step) in steps.iter().enumerate() {
         value = match (&step.pick, value) {
+            (Pick::Name(_), Some(Value::Object(_))) if may_make && at + 1 == steps.len() => return None,
             (Pick::Name(name), Some(Value::Object(members))) => match members.get(name.as_ref()) {
                 None if !may_make => return Some(plain(step)),
                 member => member,
@@ -77,16 +78,16 @@ fn plain(step: &Step<'_>) -> String {
     }
 }
 
+/// Puts a result there, where no step is a wrong one.
 fn put(steps: &[Step<'_>], base: &mut Value, result: Value) {
+    let Some((last, steps)) = steps.split_last() else { return };
     let mut value = base;
     for step in steps {
         let next = match (&step.pick, value) {
             (Pick::Name(name), Value::Object(members)) => {
                 Some(members.entry(name.as_ref()).or_insert_with(|| Value::Object(Map::new())))
             }
-            (Pick::Index(index), Value::Array(items)) => {
-                usize::try_from(*index).ok().and_then(|index| items.get_mut(index))
-            }
+            (Pick::Index(index), Value::Array(items)) => item_mut(items, *index),
             _ => None,
         };
         match next {
@@ -94,7 +95,23 @@ fn put(steps: &[Step<'_>], base: &mut Value, result: Value) {
             None => return,
         }
     }
-    *value = result;
+    match (&last.pick, value) {
+        // The name is copied only where the member is not there.
+        (Pick::Name(name), Value::Object(members)) => match members.get_mut(name.as_ref()) {
+            Some(member) => *member = result,
+            None => drop(members.insert(name.as_ref().to_owned(), result)),
+        },
+        (Pick::Index(index), Value::Array(items)) => {
+            if let Some(item) = item_mut(items, *index) {
+                *item = result;
+            }
+        }
+        _ => {}
+    }
+}
+
+fn item_mut(items: &mut [Value], index: i32) -> Option<&mut Value> {
+    usize::try_from(index).ok().and_then(|index| items.get_mut(index))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use asl_syntax::integrations::Resource;
 use asl_syntax::suggest;
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -10,7 +11,7 @@ use super::answers::{Mock, Which, mock};
 use super::problem::MockProblem;
 use super::{config, text};
 use crate::model::{Kind, Machine, Pointer};
-use crate::sim::answers::Answer;
+use crate::sim::answers::{Answer, Call, Outcome};
 
 /// Answers of tasks, from a file.
 ///
@@ -71,10 +72,13 @@ use crate::sim::answers::Answer;
 /// # Step Functions Local
 ///
 /// A `MockConfigFile.json` is read as it is. [`from_json`](Mocks::from_json) takes the only test case of a file, and
-/// [`of_case`](Mocks::of_case) one of several.
+/// [`of_case`](Mocks::of_case) one of several. There, a function that is called by its ARN is answered as `lambda:invoke` is, with
+/// `StatusCode` and `Payload`, of which the task has the payload: [`MockedCalls::of_call`] does that.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mocks {
     states: IndexMap<String, Mock>,
+    /// They are those of a `MockConfigFile.json`.
+    are_local: bool,
 }
 
 impl Mocks {
@@ -168,6 +172,26 @@ pub struct MockedCalls<'m> {
 }
 
 impl<'m> MockedCalls<'m> {
+    /// The answer to a call, as [`answer`](MockedCalls::answer) gives it; of what a `MockConfigFile.json` says of a function that is called by its ARN, the
+    /// payload.
+    ///
+    /// # Errors
+    /// As those of [`answer`](MockedCalls::answer).
+    pub fn of_call(&mut self, call: &Call<'_>) -> Result<Option<Answer>, String> {
+        let is_unwrapped = self.mocks.are_local && matches!(call.kind, Resource::Function(_));
+        let answer = self.answer(call.state, call.iteration)?.cloned();
+        Ok(answer.map(|mut answer| {
+            if let Outcome::Result(Value::Object(members)) = &mut answer.outcome
+                && is_unwrapped
+                && members.contains_key("StatusCode")
+                && let Some(payload) = members.shift_remove("Payload")
+            {
+                answer.outcome = Outcome::Result(payload);
+            }
+            answer
+        }))
+    }
+
     /// The answer to the next call of a state; none for a state that the file does not have.
     ///
     /// # Errors
@@ -224,7 +248,7 @@ fn of_value(value: &Value, case: Option<&str>, problems: &mut Vec<MockProblem>) 
         problems.push(MockProblem::new(&root, "the file has no test cases").help("leave the name of the case out"));
     }
     let states = file.iter().map(|(state, value)| (state.clone(), mock(value, &root.clone().key(state), problems)));
-    Mocks { states: states.collect() }
+    Mocks { states: states.collect(), are_local: false }
 }
 
 /// The test case that is asked for, or the only one.
@@ -246,7 +270,7 @@ fn chosen(
         alone.push(case);
     }
     if found.len() == 1 {
-        return Mocks { states: found.pop().unwrap_or_default() };
+        return Mocks { states: found.pop().unwrap_or_default(), are_local: true };
     }
     let problem = match wanted {
         Some(wanted) if found.is_empty() => {

@@ -1,4 +1,6 @@
 use super::*;
+use crate::model::Machine;
+use crate::sim::Sim;
 use crate::sim::answers::{Answer, Outcome};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -106,6 +108,28 @@ fn all_mistakes_of_a_config_file_are_found() {
             "the file has several test cases, and none was chosen; there are `Orders#A`, `Orders#B`",
         ],
     );
+}
+
+#[test]
+fn in_a_config_a_function_called_by_its_arn_answers_as_lambda_invoke_does() {
+    let run = |resource: &str, mocks: &Mocks| {
+        let state = json!({ "Type": "Task", "Resource": resource, "End": true });
+        let machine = Machine::from_value(json!({ "StartAt": "Charge", "States": { "Charge": state } }));
+        let mut calls = mocks.calls();
+        let run = Sim::of(&machine).answer_with(|call| calls.of_call(call).transpose()).run(json!({})).unwrap();
+        run.output().cloned().unwrap()
+    };
+    let (function, invoke) =
+        ("arn:aws:lambda:us-east-1:123456789012:function:charge", "arn:aws:states:::lambda:invoke");
+    let whole = json!({ "StatusCode": 200, "Payload": { "paid": true } });
+    let config = json!({
+        "StateMachines": { "Orders": { "TestCases": { "Paid": { "Charge": "Paid" } } } },
+        "MockedResponses": { "Paid": { "0": { "Return": whole } } }
+    });
+    let config = Mocks::from_value(&config).unwrap();
+    assert_eq!(run(function, &config), json!({ "paid": true }));
+    assert_eq!(run(invoke, &config), whole);
+    assert_eq!(run(function, &Mocks::from_value(&json!({ "Charge": { "Return": whole } })).unwrap()), whole);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use crate::sim::child::ChildExecution;
 use crate::sim::history::Event;
 use crate::sim::run::Run;
 
@@ -18,14 +19,19 @@ pub(super) fn run(run: &Run) -> Value {
         "virtual_seconds": run.duration.as_secs_f64(),
         "transitions": run.transitions,
     });
-    if let (Some(billed), Some(json)) = (run.billed(), json.as_object_mut()) {
+    let Some(members) = json.as_object_mut() else { return json };
+    // Machines without distributed Map states have no children.
+    if !run.children().is_empty() {
+        members.insert("children".to_owned(), run.children().iter().map(ChildExecution::to_json).collect());
+    }
+    if let Some(billed) = run.billed() {
         let milliseconds = u64::try_from(billed.duration.as_millis()).unwrap_or(u64::MAX);
         let billed = json!({
             "duration_milliseconds": milliseconds,
             "memory_mb": billed.memory_mb,
             "gb_seconds": billed.gb_seconds(),
         });
-        json.insert("billed".to_owned(), billed);
+        members.insert("billed".to_owned(), billed);
     }
     json
 }

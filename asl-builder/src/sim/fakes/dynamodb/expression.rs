@@ -1,16 +1,12 @@
-//! The expressions of DynamoDB: their tokens, names and values, and conditions.
+//! The expressions of DynamoDB: their tokens, their names and values.
 
-use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::value;
+use super::path::{self, Path, Step};
 use super::{Item, attributes};
 use crate::sim::fakes::wire::{self, Reply, Wire};
-
-/// The steps to an attribute, from the item's own attribute on.
-pub(super) type Path = Vec<String>;
 
 /// What the expressions of a call refer to.
 pub(super) struct Expression<'c> {
@@ -19,6 +15,8 @@ pub(super) struct Expression<'c> {
     values: Item,
     /// Names and values that an expression used.
     used: HashSet<String>,
+    /// Paths that were read of the present text, and what stands behind each.
+    pub(super) seen: Vec<(Path, String)>,
     tokens: Vec<String>,
     at: usize,
 }
@@ -36,12 +34,13 @@ impl<'c> Expression<'c> {
         let name = "ExpressionAttributeValues";
         let values = if given(name) { attributes(wire, name)? } else { Item::new() };
         let names = names.unwrap_or_default();
-        Ok(Expression { wire, names, values, used: HashSet::new(), tokens: Vec::new(), at: 0 })
+        Ok(Expression { wire, names, values, used: HashSet::new(), seen: Vec::new(), tokens: Vec::new(), at: 0 })
     }
 
     /// Begins with another text.
     pub(super) fn read(&mut self, text: &str) {
         (self.tokens, self.at) = (tokens(text), 0);
+        self.seen.clear();
     }
 
     pub(super) fn peek(&self) -> &str {
@@ -72,15 +71,35 @@ impl<'c> Expression<'c> {
         wire::unmodelled("ValidationException", format!("Invalid expression: Syntax error; token: \"{token}\""))
     }
 
+    /// True when the text has that word or sign.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.tokens.iter().any(|token| token.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at >= self.tokens.len()
+    }
+
+    /// True when a call of a function comes next.
+    pub(super) fn is_call(&self) -> bool {
+        self.tokens.get(self.at + 1).is_some_and(|token| token == "(") && self.peek() != "("
+    }
+
     pub(super) fn path(&mut self) -> Reply<Path> {
-        let mut path = vec![self.name()?];
-        while self.takes(".") {
-            path.push(self.name()?);
+        let mut path = vec![Step::Name(self.name()?)];
+        loop {
+            if self.takes(".") {
+                path.push(Step::Name(self.name()?));
+            } else if self.takes("[") {
+                let Ok(index) = self.peek().parse() else { return self.wrong() };
+                self.at += 1;
+                self.expects("]")?;
+                path.push(Step::Index(index));
+            } else {
+                self.seen.push((path.clone(), self.peek().to_owned()));
+                return Ok(path);
+            }
         }
-        if self.peek() == "[" {
-            return self.wire.refuse("an element of a list in an expression");
-        }
-        Ok(path)
     }
 
     fn name(&mut self) -> Reply<String> {
@@ -111,81 +130,6 @@ impl<'c> Expression<'c> {
         }
     }
 
-    /// True when the condition holds for the item, which is empty when there is none.
-    pub(super) fn holds(&mut self, text: &str, item: &Item) -> Reply<bool> {
-        self.read(text);
-        let holds = self.any(item)?;
-        if self.at < self.tokens.len() { self.wrong() } else { Ok(holds) }
-    }
-
-    fn any(&mut self, item: &Item) -> Reply<bool> {
-        let mut holds = self.all(item)?;
-        while self.takes("OR") {
-            holds |= self.all(item)?;
-        }
-        Ok(holds)
-    }
-
-    fn all(&mut self, item: &Item) -> Reply<bool> {
-        let mut holds = self.not(item)?;
-        while self.takes("AND") {
-            holds &= self.not(item)?;
-        }
-        Ok(holds)
-    }
-
-    fn not(&mut self, item: &Item) -> Reply<bool> {
-        if self.takes("NOT") {
-            return Ok(!self.not(item)?);
-        }
-        if self.takes("(") {
-            let holds = self.any(item)?;
-            self.expects(")")?;
-            return Ok(holds);
-        }
-        if self.tokens.get(self.at + 1).is_some_and(|token| token == "(") {
-            return self.function(item);
-        }
-        let first = self.operand()?;
-        let operator = self.next();
-        let wanted = |order: Option<Ordering>| match operator.as_str() {
-            "<" => order == Some(Ordering::Less),
-            "<=" => order.is_some_and(Ordering::is_le),
-            ">" => order == Some(Ordering::Greater),
-            _ => order.is_some_and(Ordering::is_ge),
-        };
-        match operator.to_ascii_uppercase().as_str() {
-            "=" | "<>" | "<" | "<=" | ">" | ">=" => {}
-            "BETWEEN" | "IN" => return self.wire.refuse(format!("`{operator}` in a condition")),
-            _ => {
-                self.at -= 1;
-                return self.wrong();
-            }
-        }
-        let second = self.operand()?;
-        let (first, second) = (first.value(item), second.value(item));
-        // What is not there is unequal to everything, and nothing else.
-        let (Some(first), Some(second)) = (first, second) else { return Ok(operator == "<>") };
-        Ok(match operator.as_str() {
-            "=" => value::equal(&first, &second),
-            "<>" => !value::equal(&first, &second),
-            _ => wanted(value::compare(&first, &second)),
-        })
-    }
-
-    fn function(&mut self, item: &Item) -> Reply<bool> {
-        let name = self.next();
-        let is_there = match name.as_str() {
-            "attribute_exists" => true,
-            "attribute_not_exists" => false,
-            _ => return self.wire.refuse(format!("the function `{name}` in a condition")),
-        };
-        self.expects("(")?;
-        let path = self.path()?;
-        self.expects(")")?;
-        Ok(get(item, &path).is_some() == is_there)
-    }
-
     /// The service takes no names and values that no expression uses.
     pub(super) fn check_all_used(&self) -> Reply<()> {
         let is_unused = |name: &&String| !self.used.contains(*name);
@@ -210,15 +154,9 @@ impl Operand {
     pub(super) fn value(self, item: &Item) -> Option<Value> {
         match self {
             Operand::Value(value) => Some(value),
-            Operand::Path(path) => get(item, &path).cloned(),
+            Operand::Path(path) => path::get(item, &path).cloned(),
         }
     }
-}
-
-/// The attribute at a path.
-pub(super) fn get<'i>(item: &'i Item, path: &[String]) -> Option<&'i Value> {
-    let (first, rest) = path.split_first()?;
-    rest.iter().try_fold(item.get(first)?, |value, step| value.get("M")?.get(step))
 }
 
 /// Words with `#` and `:` in front, signs of one or two characters.

@@ -1,6 +1,9 @@
 //! DynamoDB: items by their keys.
 
+mod condition;
 mod expression;
+mod path;
+mod query;
 mod update;
 mod value;
 
@@ -39,13 +42,17 @@ const WRITING: [&str; 6] = [
 
 type Item = Map<String, Value>;
 
-/// Tables in memory, for `getItem`, `putItem`, `updateItem` and `deleteItem`.
+/// Tables in memory, for `getItem`, `putItem`, `updateItem` and `deleteItem`, and for the AWS SDK's `query`.
 ///
-/// - `UpdateExpression`: `SET` with values, paths, `+`, `-` and `if_not_exists`; `REMOVE`; `ADD` of numbers and sets.
-/// - `ConditionExpression`: `attribute_exists`, `attribute_not_exists`, the six comparisons, `AND`, `OR`, `NOT`, parentheses.
-/// - `ReturnValues`, names and values of expressions, paths through maps (`order.total`).
+/// - `UpdateExpression`: `SET` with values, paths, `+`, `-`, `if_not_exists` and `list_append`; `REMOVE`; `ADD` of numbers and sets;
+///   `DELETE` of members of sets.
+/// - `ConditionExpression` and `FilterExpression`: the six comparisons, `BETWEEN`, `IN`, the functions `attribute_exists`,
+///   `attribute_not_exists`, `attribute_type`, `begins_with`, `contains` and `size`, `AND`, `OR`, `NOT`, parentheses.
+/// - `KeyConditionExpression`: the same as far as keys may have it. `ProjectionExpression`, for what reads.
+/// - `ReturnValues`, names and values of expressions, paths through maps and lists (`order.lines[0].total`).
 ///
-/// Projections, elements of lists, other functions, the parameters of before expressions (`Expected`, `AttributeUpdates`), and reports of consumed capacity are not modelled.
+/// Pages and indexes of queries, the parameters of before expressions (`Expected`, `AttributeUpdates`), and reports of consumed capacity are
+/// not modelled.
 ///
 /// ```
 /// use asl_builder::sim::fakes::DynamoDb;
@@ -142,6 +149,7 @@ impl Tables {
     fn reply(&mut self, wire: &Wire<'_>) -> Reply {
         let own = match wire.action {
             "getItem" => return self.get(wire),
+            "query" if wire.is_sdk => return self.query(wire),
             "putItem" => "Item",
             "updateItem" | "deleteItem" => "Key",
             _ => return wire.no_action(),
@@ -213,11 +221,15 @@ impl Tables {
     }
 
     fn get(&mut self, wire: &Wire<'_>) -> Reply {
-        wire.parameters(&["TableName", "Key", "ConsistentRead"])?;
+        wire.parameters(&["TableName", "Key", "ConsistentRead", "ProjectionExpression", "ExpressionAttributeNames"])?;
         let key = attributes(wire, "Key")?;
         let table = self.table(wire)?;
         table.check(&key)?;
-        let item = table.items.get(&table.key_of(&key)).cloned();
+        let mut expression = Expression::new(wire)?;
+        let wanted = expression.projection()?;
+        expression.check_all_used()?;
+        let item = table.items.get(&table.key_of(&key));
+        let item = item.map(|item| wanted.as_ref().map_or_else(|| item.clone(), |wanted| wanted.item(item)));
         Ok(item.map(|item| ("Item".to_owned(), Value::Object(item))).into_iter().collect())
     }
 

@@ -103,6 +103,39 @@ pub(super) fn union(a: &Value, b: &Value) -> Option<Value> {
     Some(json!({ name: all }))
 }
 
+/// The members of a set that are in no other one of its type; none for other values, and where no member is left.
+pub(super) fn without(a: &Value, b: &Value) -> Option<Option<Value>> {
+    let ((name @ ("SS" | "NS" | "BS"), Value::Array(a)), (other, Value::Array(b))) = (typed(a)?, typed(b)?) else {
+        return None;
+    };
+    if name != other {
+        return None;
+    }
+    let one = |member: &Value| json!({ &name[..1]: member });
+    let is_in = |member: &&Value| !b.iter().any(|other| equal(&one(member), &one(other)));
+    let left: Vec<Value> = a.iter().filter(is_in).cloned().collect();
+    Some((!left.is_empty()).then(|| json!({ name: left })))
+}
+
+/// Two lists, one behind the other; none for other values.
+pub(super) fn append(a: &Value, b: &Value) -> Option<Value> {
+    let (("L", Value::Array(a)), ("L", Value::Array(b))) = (typed(a)?, typed(b)?) else { return None };
+    let all = [a.as_slice(), b].concat();
+    Some(json!({ "L": all }))
+}
+
+/// The size of a value: characters, bytes, elements; none for one that has no size.
+pub(super) fn size(value: &Value) -> Option<usize> {
+    match typed(value)? {
+        // What other characters count is not known.
+        ("S", Value::String(text)) => text.is_ascii().then_some(text.len()),
+        ("B", Value::String(text)) => Some(text.trim_end_matches('=').len() * 3 / 4),
+        (_, Value::Array(items)) => Some(items.len()),
+        (_, Value::Object(members)) => Some(members.len()),
+        _ => None,
+    }
+}
+
 /// How values of one type compare; none where they do not.
 pub(super) fn compare(a: &Value, b: &Value) -> Option<Ordering> {
     match (typed(a)?, typed(b)?) {

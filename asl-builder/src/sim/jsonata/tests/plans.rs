@@ -65,6 +65,32 @@ fn operators_give_what_the_engine_gives() {
     values.iter().for_each(|value| compare(expressions.iter(), value));
 }
 
+#[test]
+fn what_is_written_out_is_what_the_engine_makes() {
+    let values: Vec<Value> = serde_json::from_str(VALUES).unwrap();
+    let parts =
+        ["$v", "$v.a", "$v.a[0]", "$nothing", "1", "'x'", "null", "[$v]", "[]", "([$v.a])", "{'a': $v.a}", "{}"];
+    let mut texts = Vec::new();
+    for part in parts {
+        texts.extend(
+            ["[@]", "{'a': @}", "[[@]]", "[@, @]", "{'a': @, \"b\": [@]}", "{'a': {'a': @}}"]
+                .map(|text| text.replace('@', part)),
+        );
+        texts.extend(parts.map(|other| format!("[{part}, {other}]")));
+        texts.push(format!("$v = 1 ? {{'a': {part}}} : [{part}]"));
+        texts.push(format!("[{part}] = 1"));
+        texts.push(format!("{{'a': {part}, 'b': $v + 1}}"));
+    }
+    let expressions: Vec<_> = texts.iter().map(|text| Expression::read(text).unwrap().0).collect();
+    for (expression, text) in expressions.iter().zip(&texts) {
+        assert!(expression.has_plan(), "{text}");
+    }
+    values.iter().for_each(|value| compare(expressions.iter(), value));
+    for text in ["{'a': 1, 'a': 2}", "{$v: 1}", "[1..3]", "[$v][]", "{'a': $uuid()}"] {
+        assert!(!Expression::read(text).unwrap().0.has_plan(), "{text}");
+    }
+}
+
 fn compare<'e>(expressions: impl Iterator<Item = &'e Expression<'e>>, value: &Value) {
     let result = Arc::new(value.clone());
     with_scope(json!(1), &[("v", value.clone()), ("i", json!(1))], |scope| {
