@@ -108,9 +108,9 @@ impl<'m> Assign<'m> {
         match self {
             Assign::Path(assign) => assign.eval(&sight.env),
             Assign::Jsonata(variables) => sight.scoped(|scope| {
-                let each = variables.iter().map(|(name, template)| {
-                    template.eval_member(field, name, scope).map(|value| (*name, value))
-                });
+                let each = variables
+                    .iter()
+                    .map(|(name, template)| template.eval_member(field, name, scope).map(|value| (*name, value)));
                 each.collect()
             }),
         }
