@@ -3,6 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use md5::{Digest, Md5};
 use serde_json::{Map, Value, json};
 
@@ -121,6 +123,11 @@ fn send(queues: &mut Boxes<Message>, wire: &Wire<'_>) -> Reply {
     let before = sent.iter().find(sent_before).map(|message| message.id.clone());
     let id = before.clone().unwrap_or_else(|| ids.uuid());
     let mut reply = Map::new();
+    if let Some(attributes) =
+        parameters.get("MessageAttributes").and_then(Value::as_object).filter(|all| !all.is_empty())
+    {
+        reply.insert("MD5OfMessageAttributes".to_owned(), wire::hex(&digest(wire, attributes)?).into());
+    }
     reply.insert("MD5OfMessageBody".to_owned(), wire::hex(&Md5::digest(&body)).into());
     reply.insert("MessageId".to_owned(), id.as_str().into());
     if before.is_none() {
@@ -129,6 +136,37 @@ fn send(queues: &mut Boxes<Message>, wire: &Wire<'_>) -> Reply {
         sent.push(Message { id, body, attributes, group, deduplication, delay, sent: wire.call.now });
     }
     Ok(reply)
+}
+
+/// The digest of attributes: of each, by its name, the name, the type and the value, with their lengths before them.
+fn digest(wire: &Wire<'_>, attributes: &Map<String, Value>) -> Reply<Vec<u8>> {
+    let mut names: Vec<&String> = attributes.keys().collect();
+    names.sort();
+    let mut bytes = Vec::new();
+    let add = |bytes: &mut Vec<u8>, part: &[u8]| {
+        bytes.extend(u32::try_from(part.len()).unwrap_or(u32::MAX).to_be_bytes());
+        bytes.extend(part);
+    };
+    for name in names {
+        let text = |member: &str| attributes.get(name)?.get(member)?.as_str();
+        let Some(data_type) = text("DataType") else {
+            return wire.refuse(format!("the message attribute `{name}` without a `DataType`"));
+        };
+        let is_binary = data_type == "Binary" || data_type.starts_with("Binary.");
+        let value = if is_binary {
+            text("BinaryValue").and_then(|text| STANDARD.decode(text).ok())
+        } else {
+            text("StringValue").map(|text| text.as_bytes().to_owned())
+        };
+        let Some(value) = value else {
+            return wire.refuse(format!("the message attribute `{name}` without the value of its type"));
+        };
+        add(&mut bytes, name.as_bytes());
+        add(&mut bytes, data_type.as_bytes());
+        bytes.push(if is_binary { 2 } else { 1 });
+        add(&mut bytes, &value);
+    }
+    Ok(Md5::digest(&bytes).to_vec())
 }
 
 impl Fake for Sqs {

@@ -258,8 +258,8 @@ fn attributes(wire: &Wire<'_>, name: &str) -> Reply<Item> {
             value::check(wire, name, item)?;
             Ok(item.clone())
         }
-        Some(_) => wire.refuse(format!("a `{name}` that is no object")),
-        None => {
+        Some(other) if !other.is_null() => wire.refuse(format!("a `{name}` that is no object")),
+        _ => {
             let member = format!("{}{}", name[..1].to_lowercase(), &name[1..]);
             let message = format!(
                 "1 validation error detected: Value null at '{member}' failed to satisfy constraint: Member must not be null"
