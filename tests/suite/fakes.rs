@@ -7,6 +7,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 #![allow(clippy::print_stdout, reason = "the numbers are printed for who asks")]
 
+#[path = "executions/recorder.rs"]
+#[expect(dead_code, reason = "what executions alone have")]
+mod recorder;
 #[path = "executions/wild.rs"]
 mod wild;
 
@@ -59,7 +62,7 @@ fn the_fakes_give_what_the_services_gave() {
         let services = Services::for_calls(&recorded);
         let mut placeholders: Vec<&str> = case.history_placeholders.iter().map(String::as_str).collect();
         placeholders.push("<request_id>");
-        let wild = Wild { placeholders };
+        let wild = Wild { placeholders, ..Wild::default() };
         for call in &recorded {
             let found = services.call(call);
             let Some(answer) = call.answer else { continue };

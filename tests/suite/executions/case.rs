@@ -10,6 +10,8 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::compare::{Compared, compare};
+use super::recorder::{Accounts, is_before_redrives, without_redrives};
+use super::wild::Wild;
 
 #[derive(Deserialize)]
 pub(crate) struct Case {
@@ -119,11 +121,32 @@ impl Case {
         if self.workflow_type == "EXPRESS" {
             sim = if self.kind == "sync_execution" { sim.synchronous() } else { sim.express() };
         }
+        let started = self.events("ExecutionStarted");
         let started = started.first().map(|event| &event["executionStartedEventDetails"]);
         match started.and_then(|details| details["input"].as_str()) {
             Some(text) => sim.run_text(text),
             None => sim.run_text(&spaced(&self.input)),
         }
+    }
+
+    /// The wildcards of the recording.
+    pub(crate) fn wild(&self) -> Wild<'_> {
+        let start = Value::from_iter(self.start.clone());
+        Wild {
+            placeholders: self
+                .output_placeholders
+                .iter()
+                .chain(&self.history_placeholders)
+                .map(String::as_str)
+                .collect(),
+            draws_uuids: self.notes.iter().any(|note| note == "random:uuid"),
+            accounts: Accounts::given([&self.definition, &self.input, &start]),
+        }
+    }
+
+    /// What was found, as it was at the time of the recording.
+    pub(crate) fn as_recorded(&self, found: Value) -> Value {
+        if is_before_redrives(self.source.recorded_date.as_deref()) { without_redrives(found) } else { found }
     }
 
     /// The answers of a `MockConfigFile.json`.

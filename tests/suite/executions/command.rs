@@ -7,7 +7,7 @@ use asl_builder::cli::asl::run_with;
 use serde_json::{Map, Value, json};
 
 use super::case::{Case, Mock};
-use super::wild::{Wild, opened};
+use super::wild::opened;
 
 /// What the command does not give as it was recorded.
 pub(crate) fn differences(case: &Case) -> Vec<String> {
@@ -20,7 +20,7 @@ pub(crate) fn differences(case: &Case) -> Vec<String> {
     let mut words = vec!["asl", "run", "case.asl.json", "--input", "input.json", "--mocks", "mocks.json"];
     words.extend(["--context", "context.json", "--format", "json", "--no-check"]);
     if case.workflow_type == "EXPRESS" {
-        words.push("--express");
+        words.push(if case.kind == "sync_execution" { "--sync" } else { "--express" });
     }
     match run(folder.path(), &words) {
         Ok(found) => compare(case, &found),
@@ -42,8 +42,7 @@ fn found_status(found: &Value) -> &str {
 }
 
 fn compare(case: &Case, found: &Value) -> Vec<String> {
-    let placeholders = case.output_placeholders.iter().chain(&case.history_placeholders).map(String::as_str).collect();
-    let (wild, expected) = (Wild { placeholders }, &case.expected);
+    let (wild, expected) = (case.wild(), &case.expected);
     let text = |text: &Option<String>| text.clone().map_or(Value::Null, Value::from);
     let output = if expected.status == "SUCCEEDED" { expected.output.clone().unwrap_or_default() } else { Value::Null };
     let pairs = [
@@ -54,6 +53,7 @@ fn compare(case: &Case, found: &Value) -> Vec<String> {
     ];
     let differ = pairs.iter().filter(|(name, expected)| {
         let found = if *name == "cause" { opened(found[name].clone()) } else { found[name].clone() };
+        let found = case.as_recorded(found);
         !wild.is(expected, &found)
     });
     differ.map(|(name, expected)| format!("{name}: {expected} | {}", found[name])).collect()

@@ -4,7 +4,7 @@ use asl_builder::sim::{Run, SimError};
 use serde_json::Value;
 
 use super::case::Case;
-use super::recorder::{Accounts, is_before_redrives, without, without_redrives};
+use super::recorder::without;
 use super::wild::{Wild, opened};
 
 #[derive(Default)]
@@ -33,17 +33,7 @@ pub(crate) fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
             return compared;
         }
     };
-    let placeholders: Vec<&str> =
-        case.output_placeholders.iter().chain(&case.history_placeholders).map(String::as_str).collect();
-    let start = Value::from_iter(case.start.clone());
-    let wild = Wild {
-        placeholders,
-        draws_uuids: case.notes.iter().any(|note| note == "random:uuid"),
-        accounts: Accounts::given([&case.definition, &case.input, &start]),
-    };
-    let as_recorded = |value: Value| {
-        if is_before_redrives(case.source.recorded_date.as_deref()) { without_redrives(value) } else { value }
-    };
+    let wild = case.wild();
     let expected = &case.expected;
     let mut differ = |what: &str, expected: &dyn std::fmt::Display, found: &dyn std::fmt::Display| {
         compared.differences.push(format!("{what}: {expected} | {found}"));
@@ -52,7 +42,7 @@ pub(crate) fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
     if !compared.status {
         differ("status", &expected.status, &format!("{} {:?} {:?}", run.status.as_str(), run.error, run.cause));
     }
-    let output = as_recorded(run.output().cloned().unwrap_or_default());
+    let output = case.as_recorded(run.output().cloned().unwrap_or_default());
     let mut wanted = expected.output.clone().unwrap_or_default();
     if case.mocks.is_empty() && case.mock_config.is_some() {
         wanted = without(&wanted, &case.source.emulator_known_differences);
@@ -71,7 +61,7 @@ pub(crate) fn compare(case: &Case, run: &Result<Run, SimError>) -> Compared {
         differ("cause", &expected.cause.clone().unwrap_or_default(), &text(&run.cause));
     }
     if let Some(history) = &expected.history {
-        let found: Vec<Value> = run.events.iter().map(|event| as_recorded(comparable(event.to_json()))).collect();
+        let found: Vec<Value> = run.events.iter().map(|event| case.as_recorded(comparable(event.to_json()))).collect();
         let history: Vec<Value> = history.iter().cloned().map(comparable).collect();
         let is_sorted = case.notes.iter().any(|note| note == "history_order_normalised");
         let difference =
