@@ -46,6 +46,6 @@ pub use test_state::{
 pub use time::Time;
 
 /// The code of the manual is run as a test.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "app"))]
 #[doc = include_str!("../../../docs/simulator.md")]
 struct Manual;
