@@ -237,9 +237,10 @@ def written(folder):
 
 def table(workload, programs):
     """Prints the table of a workload, and says whether it keeps its budgets."""
-    print(f"| {WORKLOADS[workload]} | version | language | ms: least / median | memory, MB | times as long as `asl` |")
+    print(f"| {WORKLOADS[workload]} | version | language | ms: least / median of how many | memory, MB | times as long as `asl` |")
     print("| --- | --- | --- | ---: | ---: | ---: |")
     own = {program.language: program.median(workload) for program in programs if program.name == "asl"}
+    own = {language: median for language, median in own.items() if median is not None}
     kept = True
     for program in programs:
         name, language = program.name, program.language
@@ -257,15 +258,16 @@ def table(workload, programs):
             budget = BUDGETS.get(name)
             ratio = f"{times:,.0f}" + (f" (budget {budget})" if budget else "")
             kept &= budget is None or times >= budget
-        marked = f", {program.few:,} run" if workload == "executions" and program.few < EXECUTIONS else ""
+        marked = f", from {program.few:,} executions" if workload == "executions" and program.few < EXECUTIONS else ""
         least = min(program.seconds[workload])
-        print(f"{start}| {least * 1e3:,.2f} / {middle * 1e3:,.2f}{marked} | {program.memory[workload]:,.0f} | {ratio} |")
+        print(f"{start}| {least * 1e3:,.2f} / {middle * 1e3:,.2f} of {len(program.seconds[workload])}{marked} | {program.memory[workload]:,.0f} | {ratio} |")
     for name, recorded in RECORDED.items():
         if workload in recorded and own.get("jsonpath"):
             times = recorded[workload] / own["jsonpath"]
             kept &= times >= BUDGETS[name]
             print(f"| {name} | 4.14.0 | jsonpath | {recorded[workload] * 1e3:,.0f}, recorded | | {times:,.0f} (budget {BUDGETS[name]}) |")
-    print(f"\n{'within the budgets' if kept else 'NOT within the budgets'}\n")
+    said = "within the budgets" if kept else "NOT within the budgets"
+    print(f"\n{said if own else 'compared with nothing'}\n")
     return kept
 
 
