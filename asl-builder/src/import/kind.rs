@@ -43,10 +43,9 @@ pub fn kind(path: &str, bytes: &[u8]) -> FileKind {
 
 /// What the name alone says.
 pub(super) fn by_name(path: &str) -> FileKind {
-    let path = path.to_ascii_lowercase();
-    if path.ends_with(".tf.json") {
+    if ends(path, ".tf.json") {
         FileKind::Terraform
-    } else if [".asl", ".asl.json", ".asl.yaml", ".asl.yml"].iter().any(|extension| path.ends_with(extension)) {
+    } else if [".asl", ".asl.json", ".asl.yaml", ".asl.yml"].iter().any(|extension| ends(path, extension)) {
         FileKind::Definition
     } else {
         FileKind::Other
@@ -55,11 +54,9 @@ pub(super) fn by_name(path: &str) -> FileKind {
 
 /// The language of a file: what its extension says, or else its first character.
 pub(super) fn syntax(path: &str, text: &str) -> Syntax {
-    let path = path.to_ascii_lowercase();
-    let ends = |extensions: &[&str]| extensions.iter().any(|extension| path.ends_with(extension));
-    if ends(&[".json"]) {
+    if ends(path, ".json") {
         Syntax::Json
-    } else if is_yaml(&path) {
+    } else if is_yaml(path) {
         Syntax::Yaml
     } else {
         let first = text.trim_start_matches('\u{feff}').trim_start().chars().next();
@@ -69,8 +66,13 @@ pub(super) fn syntax(path: &str, text: &str) -> Syntax {
 
 /// True for a name that says that the text is YAML.
 pub(super) fn is_yaml(path: &str) -> bool {
-    let path = path.to_ascii_lowercase();
-    path.ends_with(".yaml") || path.ends_with(".yml")
+    ends(path, ".yaml") || ends(path, ".yml")
+}
+
+/// True for a name with that end, in letters of either case.
+fn ends(name: &str, end: &str) -> bool {
+    let start = name.len().checked_sub(end.len());
+    start.and_then(|start| name.as_bytes().get(start..)).is_some_and(|last| last.eq_ignore_ascii_case(end.as_bytes()))
 }
 
 /// What a value is; where it says nothing, what its name and its text say.
@@ -96,9 +98,8 @@ fn are_states(states: &Value) -> bool {
 /// The name of a file, without folders and extensions.
 pub(crate) fn stem(path: &str) -> &str {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    let lower = name.to_ascii_lowercase();
     let extensions = [".asl.json", ".asl.yaml", ".asl.yml", ".asl", ".json", ".yaml", ".yml"];
-    let extension = extensions.iter().find(|extension| lower.ends_with(*extension));
+    let extension = extensions.iter().find(|extension| ends(name, extension));
     let stem = extension.and_then(|extension| name.get(..name.len() - extension.len())).unwrap_or(name);
     if stem.is_empty() { name } else { stem }
 }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -28,6 +29,9 @@ pub(crate) fn run(
     let jobs = args.jobs.map(usize::from);
     thread::scope(|scope| {
         let mut pool = Pool::new(scope, &input, &configs, jobs);
+        if args.paths.is_empty() || args.paths.iter().any(|path| !process.current.join(path).is_file()) {
+            pool.start()?; // there may be many, and they are looked for first
+        }
         each_source(&args.paths, &process.current, &mut |mut source| {
             if source.path.is_none()
                 && let Some(name) = &args.stdin_path
@@ -35,14 +39,16 @@ pub(crate) fn run(
                 source.shown.clone_from(name);
             }
             let path = input.full(&source);
-            if let Some(config) = configs.of(&path)?.filter(|config| config.excludes(&path)) {
+            let config = configs.of(&path)?;
+            if let Some(config) = config.as_ref().filter(|config| config.excludes(&path)) {
                 if source.is_named && !args.quiet {
                     let config = super::seen(&config.file, &process.current);
                     writeln!(console.err, "`{}` is left out by `exclude` in `{config}`", source.shown)?;
                 }
                 return Ok(());
             }
-            pool.push(source)
+            drop(path);
+            pool.push(source, config)
         })?;
         let checked = pool.finish()?;
         let progress = Progress::new(checked.files, process.shows_progress && !args.quiet);
@@ -76,8 +82,11 @@ pub(crate) struct Input<'a> {
 
 impl Input<'_> {
     /// The absolute path of a file. The standard input has that of its name.
-    pub(crate) fn full(&self, source: &Source) -> std::path::PathBuf {
-        source.path.clone().unwrap_or_else(|| config::plain(&self.current.join(&source.shown)))
+    pub(crate) fn full<'s>(&self, source: &'s Source) -> Cow<'s, Path> {
+        match &source.path {
+            Some(path) => path.into(),
+            None => config::plain(&self.current.join(&source.shown)).into(),
+        }
     }
 }
 

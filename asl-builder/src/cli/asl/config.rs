@@ -129,9 +129,14 @@ impl Configs {
 
     /// What holds for the file at that absolute path.
     pub(crate) fn terms(&self, path: &Path) -> Result<Terms, Failure> {
-        let mut layer = self.of(path)?.map(|config| config.layer(path)).unwrap_or_default();
+        Ok(self.terms_by(self.of(path)?.as_deref(), path))
+    }
+
+    /// The same, by the configuration that holds for it.
+    pub(crate) fn terms_by(&self, config: Option<&Config>, path: &Path) -> Terms {
+        let mut layer = config.map(|config| config.layer(path)).unwrap_or_default();
         layer.add(&self.line);
-        Ok(layer.terms())
+        layer.terms()
     }
 }
 

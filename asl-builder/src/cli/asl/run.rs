@@ -9,9 +9,10 @@ use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread::{self, Scope};
 
 use super::check::Input;
-use super::config::Configs;
+use super::config::{Config, Configs};
 use super::sources::{Source, is_definition, may_be_one};
 use crate::cli::failure::Failure;
+use crate::cli::severities::Terms;
 use crate::diag::Report;
 use crate::import::{self, Checked, FileKind, Files, SIZE_MAX};
 
@@ -64,7 +65,7 @@ pub(crate) struct Pool<'scope, 'env> {
     jobs: usize,
     workers: usize,
     /// What is handed over next, the number of its first file, and how many files there are.
-    batch: Vec<Source>,
+    batch: Vec<Work>,
     first: usize,
     files: usize,
     work: Sender<Batch>,
@@ -73,8 +74,11 @@ pub(crate) struct Pool<'scope, 'env> {
     results: Receiver<Results>,
 }
 
+/// A file, and its configuration.
+type Work = (Source, Option<Arc<Config>>);
+
 /// Files by the number of the first one.
-type Batch = (usize, Vec<Source>);
+type Batch = (usize, Vec<Work>);
 
 /// The same, checked.
 type Results = (usize, Vec<(Source, Outcome)>);
@@ -95,9 +99,17 @@ impl<'scope, 'env> Pool<'scope, 'env> {
         Pool { scope, input, configs, jobs, workers, batch, first, files, work, queue, done, results }
     }
 
+    /// Starts all threads before there is work, so that what all checks share is made while files are still looked for.
+    pub(crate) fn start(&mut self) -> Result<(), Failure> {
+        while self.workers < self.jobs {
+            self.spawn()?;
+        }
+        Ok(())
+    }
+
     /// Hands a file over.
-    pub(crate) fn push(&mut self, source: Source) -> Result<(), Failure> {
-        self.batch.push(source);
+    pub(crate) fn push(&mut self, source: Source, config: Option<Arc<Config>>) -> Result<(), Failure> {
+        self.batch.push((source, config));
         self.files += 1;
         // Small files are many, and to hand over each on its own would cost as much as to check it; but a few go to all threads.
         let size = (self.files / (self.jobs * 8).max(1)).clamp(1, BATCH_MAX);
@@ -108,9 +120,10 @@ impl<'scope, 'env> Pool<'scope, 'env> {
         let first = std::mem::replace(&mut self.first, self.files);
         // Nobody is gone who could take it: the queue is here.
         let _ = self.work.send((first, std::mem::take(&mut self.batch)));
-        if self.workers == self.jobs {
-            return Ok(());
-        }
+        if self.workers < self.jobs { self.spawn() } else { Ok(()) }
+    }
+
+    fn spawn(&mut self) -> Result<(), Failure> {
         self.workers += 1;
         let (queue, done) = (Arc::clone(&self.queue), self.done.clone());
         let (input, configs) = (self.input, self.configs);
@@ -155,12 +168,15 @@ impl Finished {
 /// Checks what is in the queue, until nothing comes any more or nobody wants to know.
 fn work(queue: &Mutex<Receiver<Batch>>, done: &SyncSender<Results>, input: &Input<'_>, configs: &Configs) {
     let mut bytes = Vec::with_capacity(BUFFER);
+    let usual = configs.terms_by(None, input.current);
+    warm_up(&usual);
     loop {
         // Whoever held the lock and panicked had not taken anything.
         let next = queue.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((first, sources)) = next else { return };
-        let mut checked = |source: Source| {
-            let outcome = check(&source, input, configs, &mut bytes);
+        let mut checked = |(source, config): Work| {
+            let own = config.map(|config| configs.terms_by(Some(&config), &input.full(&source)));
+            let outcome = check(&source, input, own.as_ref().unwrap_or(&usual), &mut bytes);
             (source, outcome)
         };
         let results = sources.into_iter().map(&mut checked).collect();
@@ -170,9 +186,22 @@ fn work(queue: &Mutex<Receiver<Batch>>, done: &SyncSender<Results>, input: &Inpu
     }
 }
 
+/// Has the tables of the language and of the services made, which the first check makes.
+fn warm_up(terms: &Terms) {
+    const SAMPLE: &str = r#"{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
+        "Parameters": { "FunctionName": "f", "Payload.$": "$" }, "Retry": [{ "ErrorEquals": ["Lambda.Unknown"] }], "Next": "B" },
+        "B": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $states.input %}", "End": true } } }"#;
+    struct Nothing;
+    impl Files for Nothing {
+        fn read(&self, _: &str) -> Option<io::Result<Vec<u8>>> {
+            None
+        }
+    }
+    import::read("", SAMPLE.as_bytes(), &Nothing).check(&terms.settings);
+}
+
 /// `buffer` is where its bytes go, so that not each file needs one of its own.
-fn check(source: &Source, input: &Input<'_>, configs: &Configs, buffer: &mut Vec<u8>) -> Outcome {
-    let terms = configs.terms(&input.full(source))?;
+fn check(source: &Source, input: &Input<'_>, terms: &Terms, buffer: &mut Vec<u8>) -> Outcome {
     let bytes = match (&source.path, &input.bytes) {
         (Some(path), _) => {
             read_file(path, buffer)
