@@ -76,7 +76,12 @@ fn findings(rule: &Rule, json: &str) -> Report {
         Subject::Machine(_) if value.get("claims").is_some() || value.get("contracts").is_some() => {
             of(definition, &typed::notes(&value))
         }
-        Subject::Machine(_) | Subject::Object(_) | Subject::Evaluated(_) | Subject::Text => {
+        Subject::Machine(_)
+        | Subject::Object(_)
+        | Subject::Call(_)
+        | Subject::Evaluated(_)
+        | Subject::Expression(_)
+        | Subject::Text => {
             if let Some(count) = value.get("repeat").and_then(Value::as_u64) {
                 of(&repeated(definition, count as usize), &Notes::default())
             } else if value.get("slots").is_some() {

@@ -88,10 +88,8 @@ pub(crate) fn with_findings(
     mut findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let cx = Cx::new(machine, notes).express(settings.is_express()).of_text(text);
-    for rule in rules() {
-        if let Subject::Machine(check) = rule.subject {
-            check(&cx, &mut Sink::new(rule, notes, &mut findings));
-        }
+    for (check, rule) in &registry::Rules::all().machines {
+        check(&cx, &mut Sink::new(rule, notes, &mut findings));
     }
     let mut allowances = Allowances::of_notes(notes);
     walk::walk(&cx, &mut allowances, &mut findings);

@@ -35,8 +35,12 @@ pub enum Subject {
     Machine(fn(&Cx<'_>, &mut Sink<'_>)),
     /// Each object of a machine that has fields of the language: the machine, its states, retriers, readers …
     Object(fn(&ObjectCx<'_>, &mut Sink<'_>)),
+    /// Each Task state whose `Resource` is an ARN.
+    Call(fn(&ObjectCx<'_>, &mut Sink<'_>)),
     /// Each value of a machine that is evaluated.
     Evaluated(fn(&Evaluated<'_>, &mut Sink<'_>)),
+    /// Each JSONata expression.
+    Expression(fn(&Evaluated<'_>, &mut Sink<'_>)),
     /// A template.
     Template(fn(&TemplateCx<'_>, &mut Sink<'_>)),
     /// A text that is read: whoever reads it makes the findings.
@@ -67,13 +71,55 @@ pub fn rules() -> &'static [Rule] {
     ALL
 }
 
-/// Those on objects, and those on what is evaluated.
-pub(super) fn rules_of_the_walk() -> (&'static [&'static Rule], &'static [&'static Rule]) {
-    static RULES: LazyLock<[Vec<&'static Rule>; 2]> = LazyLock::new(|| {
-        let of = |subject: fn(&Subject) -> bool| rules().iter().filter(|rule| subject(&rule.subject)).collect();
-        [of(|subject| matches!(subject, Subject::Object(_))), of(|subject| matches!(subject, Subject::Evaluated(_)))]
-    });
-    (&RULES[0], &RULES[1])
+/// The rules by what they check, each list in the order of their codes. Functions stand side by side, and a rule is looked at when it
+/// finds something.
+pub(super) struct Rules {
+    pub(super) machines: Vec<OnMachine>,
+    /// Those on objects; and on Task states whose `Resource` is an ARN.
+    pub(super) objects: Vec<OnObject>,
+    pub(super) calls: Vec<OnObject>,
+    /// Those on what is evaluated; and on JSONata expressions.
+    pub(super) evaluated: Vec<OnEvaluated>,
+    pub(super) expressions: Vec<OnEvaluated>,
+}
+
+/// What checks a machine, and its rule.
+pub(super) type OnMachine = (fn(&Cx<'_>, &mut Sink<'_>), &'static Rule);
+
+/// What checks an object, and its rule.
+pub(super) type OnObject = (fn(&ObjectCx<'_>, &mut Sink<'_>), &'static Rule);
+
+/// What checks something that is evaluated, and its rule.
+pub(super) type OnEvaluated = (fn(&Evaluated<'_>, &mut Sink<'_>), &'static Rule);
+
+impl Rules {
+    /// All rules.
+    pub(super) fn all() -> &'static Rules {
+        static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::new(ALL));
+        &RULES
+    }
+
+    pub(super) fn new(rules: &'static [Rule]) -> Rules {
+        let (machines, objects, evaluated) = (Vec::new(), Vec::new(), Vec::new());
+        let mut all = Rules { machines, objects, calls: Vec::new(), evaluated, expressions: Vec::new() };
+        for rule in rules {
+            match rule.subject {
+                Subject::Machine(check) => all.machines.push((check, rule)),
+                Subject::Object(check) => {
+                    all.objects.push((check, rule));
+                    all.calls.push((check, rule));
+                }
+                Subject::Call(check) => all.calls.push((check, rule)),
+                Subject::Evaluated(check) => {
+                    all.evaluated.push((check, rule));
+                    all.expressions.push((check, rule));
+                }
+                Subject::Expression(check) => all.expressions.push((check, rule)),
+                Subject::Template(_) | Subject::Text => {}
+            }
+        }
+        all
+    }
 }
 
 /// The rule of that code or name; letters may be of either case.

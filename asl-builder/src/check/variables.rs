@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::allowances::Allowances;
+use super::registry::Rules;
 use super::{Cx, Evaluated, Rule, Sink, Subject, reads, walk};
 use crate::diag::Severity;
 use crate::model::{Machine, Notes, Pointer};
@@ -27,8 +28,8 @@ use crate::model::{Machine, Notes, Pointer};
 pub fn variable_references(machine: &Machine) -> BTreeMap<String, Vec<String>> {
     let notes = Notes::default();
     let cx = Cx::new(machine, &notes);
-    let mut findings = Vec::new();
-    walk::walk_by(&cx, &mut Allowances::of_notes(&notes), &mut findings, &[], &[&REFERENCES]);
+    let (rules, mut findings) = (Rules::new(&REFERENCES), Vec::new());
+    walk::walk_by(&cx, &mut Allowances::of_notes(&notes), &mut findings, &rules);
     let mut references: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for finding in findings {
         if let Some(state) = state(&finding.at) {
@@ -39,7 +40,7 @@ pub fn variable_references(machine: &Machine) -> BTreeMap<String, Vec<String>> {
 }
 
 /// No rule of the checks: its findings are the references.
-const REFERENCES: Rule = Rule {
+static REFERENCES: [Rule; 1] = [Rule {
     code: "",
     name: "",
     severity: Severity::Warning,
@@ -50,7 +51,7 @@ const REFERENCES: Rule = Rule {
             sink.at(evaluated.at(), read.name);
         }
     }),
-};
+}];
 
 /// The name of the innermost state that an address is in.
 fn state(at: &Pointer) -> Option<String> {

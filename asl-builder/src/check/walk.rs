@@ -13,9 +13,9 @@ use super::evaluated::{Evaluated, Jsonata, What};
 use super::fit::is_computed;
 use super::flow::Assigned;
 use super::object::{At, ObjectCx, Present};
-use super::registry::rules_of_the_walk;
+use super::registry::Rules;
 use super::scopes::Scopes;
-use super::{Rule, Subject, rules};
+use super::{Subject, rules};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::{self, Fields, Object as _, Pointer, State, View};
 
@@ -24,27 +24,19 @@ const DEPTH_MAX: usize = 256;
 
 /// Checks a machine by all rules on objects and on what is evaluated.
 pub(super) fn walk(cx: &Cx<'_>, allowances: &mut Allowances, findings: &mut Vec<Diagnostic>) {
-    let (on_objects, on_evaluated) = rules_of_the_walk();
-    walk_by(cx, allowances, findings, on_objects, on_evaluated);
+    walk_by(cx, allowances, findings, Rules::all());
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         forget_what_is_left_out(cx, findings);
     }
 }
 
 /// The same by some rules only.
-pub(super) fn walk_by(
-    cx: &Cx<'_>,
-    allowances: &mut Allowances,
-    findings: &mut Vec<Diagnostic>,
-    on_objects: &[&'static Rule],
-    on_evaluated: &[&'static Rule],
-) {
+pub(super) fn walk_by(cx: &Cx<'_>, allowances: &mut Allowances, findings: &mut Vec<Diagnostic>, rules: &Rules) {
     let mut walk = Walk {
         cx,
         allowances,
         findings,
-        on_objects,
-        on_evaluated,
+        rules,
         fields: Vec::new(),
         depth: 0,
         is_small: cx.has_at_most(PAYLOAD_MAX),
@@ -76,8 +68,9 @@ fn forget_what_is_left_out(cx: &Cx<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     });
-    let is_of_an_object =
-        |code: &str| rules().iter().any(|rule| rule.code == code && matches!(rule.subject, Subject::Object(_)));
+    let is_of_an_object = |code: &str| {
+        rules().iter().any(|rule| rule.code == code && matches!(rule.subject, Subject::Object(_) | Subject::Call(_)))
+    };
     if !lacking.is_empty() {
         findings.retain(|finding| !(lacking.contains(&finding.at) && is_of_an_object(finding.code)));
     }
@@ -100,8 +93,7 @@ struct Walk<'a, 'm, 'f> {
     cx: &'a Cx<'m>,
     allowances: &'f mut Allowances,
     findings: &'f mut Vec<Diagnostic>,
-    on_objects: &'f [&'static Rule],
-    on_evaluated: &'f [&'static Rule],
+    rules: &'f Rules,
     /// The fields of the objects that are open.
     fields: Vec<Present<'a>>,
     depth: usize,
@@ -169,10 +161,8 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
             is_small: self.is_small,
             at,
         };
-        for rule in self.on_objects {
-            if let Subject::Object(check) = rule.subject {
-                check(&view, &mut Sink::new(rule, self.cx.notes, self.findings));
-            }
+        for (check, rule) in if call.is_some() { &self.rules.calls } else { &self.rules.objects } {
+            check(&view, &mut Sink::new(rule, self.cx.notes, self.findings));
         }
         for index in start..end {
             let Present { name, value, field } = self.fields[index];
@@ -331,10 +321,9 @@ impl<'a, 'm> Walk<'a, 'm, '_> {
             scope: scopes.map(|scopes| (scopes, self.number)),
             at,
         };
-        for rule in self.on_evaluated {
-            if let Subject::Evaluated(check) = rule.subject {
-                check(&evaluated, &mut Sink::new(rule, self.cx.notes, self.findings));
-            }
+        let is_expression = matches!(evaluated.what, What::Jsonata(_));
+        for (check, rule) in if is_expression { &self.rules.expressions } else { &self.rules.evaluated } {
+            check(&evaluated, &mut Sink::new(rule, self.cx.notes, self.findings));
         }
     }
 }

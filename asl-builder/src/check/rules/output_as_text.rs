@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Note,
     since: "0.1.0",
     docs: include_str!("output_as_text.md"),
-    subject: Subject::Object(check),
+    subject: Subject::Call(check),
 };
 
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     docs: include_str!("unknown_integration.md"),
-    subject: Subject::Object(check),
+    subject: Subject::Call(check),
 };
 
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {

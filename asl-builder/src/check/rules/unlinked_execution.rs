@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Note,
     since: "0.1.0",
     docs: include_str!("unlinked_execution.md"),
-    subject: Subject::Object(check),
+    subject: Subject::Call(check),
 };
 
 /// The member of a nested execution's input that leads the console from one to the other.

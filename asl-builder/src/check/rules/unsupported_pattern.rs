@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     docs: include_str!("unsupported_pattern.md"),
-    subject: Subject::Object(check),
+    subject: Subject::Call(check),
 };
 
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {

@@ -13,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     docs: include_str!("wrong_parameter_value.md"),
-    subject: Subject::Object(check),
+    subject: Subject::Call(check),
 };
 
 fn check(object: &ObjectCx<'_>, sink: &mut Sink<'_>) {
