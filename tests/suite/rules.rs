@@ -80,7 +80,7 @@ fn findings(rule: &Rule, json: &str) -> Report {
         | Subject::Object(_)
         | Subject::Call(_)
         | Subject::Evaluated(_)
-        | Subject::Expression(_)
+        | Subject::JsonataExpression(_)
         | Subject::Text => {
             if let Some(count) = value.get("repeat").and_then(Value::as_u64) {
                 of(&repeated(definition, count as usize), &Notes::default())

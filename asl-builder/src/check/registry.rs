@@ -39,8 +39,8 @@ pub enum Subject {
     Call(fn(&ObjectCx<'_>, &mut Sink<'_>)),
     /// Each value of a machine that is evaluated.
     Evaluated(fn(&Evaluated<'_>, &mut Sink<'_>)),
-    /// Each JSONata expression.
-    Expression(fn(&Evaluated<'_>, &mut Sink<'_>)),
+    /// Each JSONata expression. (Named `Expression`, it would have the compiler write out the path of the builder's type in users' errors.)
+    JsonataExpression(fn(&Evaluated<'_>, &mut Sink<'_>)),
     /// A template.
     Template(fn(&TemplateCx<'_>, &mut Sink<'_>)),
     /// A text that is read: whoever reads it makes the findings.
@@ -114,7 +114,7 @@ impl Rules {
                     all.evaluated.push((check, rule));
                     all.expressions.push((check, rule));
                 }
-                Subject::Expression(check) => all.expressions.push((check, rule)),
+                Subject::JsonataExpression(check) => all.expressions.push((check, rule)),
                 Subject::Template(_) | Subject::Text => {}
             }
         }

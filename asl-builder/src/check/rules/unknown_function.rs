@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     docs: include_str!("unknown_function.md"),
-    subject: Subject::Expression(check),
+    subject: Subject::JsonataExpression(check),
 };
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {

@@ -10,7 +10,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Error,
     since: "0.1.0",
     docs: include_str!("unsupported_jsonata.md"),
-    subject: Subject::Expression(check),
+    subject: Subject::JsonataExpression(check),
 };
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {

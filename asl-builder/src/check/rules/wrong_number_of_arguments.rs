@@ -9,7 +9,7 @@ pub(super) const RULE: Rule = Rule {
     severity: Severity::Warning,
     since: "0.1.0",
     docs: include_str!("wrong_number_of_arguments.md"),
-    subject: Subject::Expression(check),
+    subject: Subject::JsonataExpression(check),
 };
 
 fn check(evaluated: &Evaluated<'_>, sink: &mut Sink<'_>) {
