@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""`asl check` beside other validators: whole processes, side by side, over one file and over a folder of definitions.
+"""`asl check --format json` beside other validators: whole processes, side by side, over one file and over a folder of definitions.
 
     cargo build --release -p asl-builder --features cli --bin asl
     python3 benches/peers.py FOLDER --asl target/release/asl \\
