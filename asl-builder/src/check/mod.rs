@@ -79,7 +79,7 @@ pub fn machine_with(machine: &Machine, notes: &Notes, settings: &Settings) -> Re
 }
 
 /// The findings on a machine, beside others that were made before at addresses in it: what the machine allows holds for all of them.
-/// `text` is the JSON that it was read from, where it was read from that.
+/// `text` is the sound JSON that it was read from, where it was read from that.
 pub(crate) fn with_findings(
     machine: &Machine,
     notes: &Notes,

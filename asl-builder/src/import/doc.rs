@@ -91,6 +91,11 @@ impl Doc {
         Doc { text, form: Form::Json }
     }
 
+    /// The text, where it is sound JSON and was read as it stands.
+    pub(super) fn sound_json(&self) -> Option<&str> {
+        matches!(self.form, Form::Json).then_some(&*self.text)
+    }
+
     /// True when the text is JSON, but for slots without quotes.
     pub(super) fn is_json(&self) -> bool {
         !matches!(self.form, Form::Tree(_, Syntax::Yaml))

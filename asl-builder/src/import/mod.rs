@@ -222,7 +222,12 @@ impl Imported {
         let mut found = self.findings.clone();
         found.extend(others);
         if self.is_sure {
-            found = check::with_findings(&self.machine, &self.notes, settings, self.json(), found);
+            // What had to be mended, such as a slot without quotes, has more bytes when it is written again.
+            let text = match &self.origin {
+                Origin::Part(doc, at) if at.as_str().is_empty() => doc.sound_json(),
+                Origin::Part(..) | Origin::Text { .. } => None,
+            };
+            found = check::with_findings(&self.machine, &self.notes, settings, text, found);
             self.origin.fill(&mut found);
         } else {
             settings.apply(&mut found);

@@ -106,8 +106,13 @@ pub(crate) fn read_all(input: &mut dyn io::Read) -> Result<Vec<u8>, Failure> {
 /// Reads no more than a little more than what a text may have: that it is too long can be said without the rest.
 pub(crate) fn read_some(input: &mut dyn io::Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    input.take(SIZE_MAX as u64 + 1).read_to_end(&mut bytes)?;
+    read_into(input, &mut bytes)?;
     Ok(bytes)
+}
+
+/// The same, behind what is in the buffer.
+pub(super) fn read_into(input: impl io::Read, bytes: &mut Vec<u8>) -> io::Result<()> {
+    input.take(SIZE_MAX as u64 + 1).read_to_end(bytes).map(|_| ())
 }
 
 #[derive(Default)]

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver, Sender, SyncSender};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 use std::thread::{self, Scope};
 
-use super::check::Input;
+use super::check::{Input, read_into};
 use super::config::{Config, Configs};
+use super::read_file;
 use super::sources::{Source, is_definition, may_be_one};
 use crate::cli::failure::Failure;
 use crate::cli::severities::Terms;
 use crate::diag::Report;
-use crate::import::{self, Checked, FileKind, Files, SIZE_MAX};
+use crate::import::{self, Checked, FileKind, Files, NoFiles};
 
 /// Rules go down into what is nested.
 const STACK: usize = 16 << 20;
@@ -191,20 +192,14 @@ fn warm_up(terms: &Terms) {
     const SAMPLE: &str = r#"{ "StartAt": "A", "States": { "A": { "Type": "Task", "Resource": "arn:aws:states:::lambda:invoke",
         "Parameters": { "FunctionName": "f", "Payload.$": "$" }, "Retry": [{ "ErrorEquals": ["Lambda.Unknown"] }], "Next": "B" },
         "B": { "Type": "Pass", "QueryLanguage": "JSONata", "Output": "{% $states.input %}", "End": true } } }"#;
-    struct Nothing;
-    impl Files for Nothing {
-        fn read(&self, _: &str) -> Option<io::Result<Vec<u8>>> {
-            None
-        }
-    }
-    import::read("", SAMPLE.as_bytes(), &Nothing).check(&terms.settings);
+    import::read("", SAMPLE.as_bytes(), &NoFiles).check(&terms.settings);
 }
 
 /// `buffer` is where its bytes go, so that not each file needs one of its own.
 fn check(source: &Source, input: &Input<'_>, terms: &Terms, buffer: &mut Vec<u8>) -> Outcome {
     let bytes = match (&source.path, &input.bytes) {
         (Some(path), _) => {
-            read_file(path, buffer)
+            read_with(path, buffer)
                 .map_err(|error| Failure::new(format!("cannot read `{}`: {error}", source.shown)))?;
             &buffer[..]
         }
@@ -243,12 +238,11 @@ fn check(source: &Source, input: &Input<'_>, terms: &Terms, buffer: &mut Vec<u8>
 }
 
 /// Reads a file into the buffer, in as few calls as can be.
-fn read_file(path: &Path, buffer: &mut Vec<u8>) -> io::Result<()> {
+fn read_with(path: &Path, buffer: &mut Vec<u8>) -> io::Result<()> {
     buffer.clear();
     // What a large file needed is not kept for the small ones behind it.
     buffer.shrink_to(BUFFER);
-    let file = File::open(path)?;
-    file.take(SIZE_MAX as u64 + 1).read_to_end(buffer).map(|_| ())
+    read_into(File::open(path)?, buffer)
 }
 
 /// The files beside templates.
@@ -258,7 +252,6 @@ pub(crate) struct Disk<'a> {
 
 impl Files for Disk<'_> {
     fn read(&self, path: &str) -> Option<io::Result<Vec<u8>>> {
-        let mut bytes = Vec::with_capacity(BUFFER);
-        Some(read_file(&self.current.join(path), &mut bytes).map(|()| bytes))
+        Some(read_file(&self.current.join(path)))
     }
 }

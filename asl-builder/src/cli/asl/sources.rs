@@ -259,6 +259,17 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_named_behind_its_folder_is_named_all_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        for file in ["a.yaml", "b.json"] {
+            std::fs::write(folder.path().join(file), "").unwrap();
+        }
+        let found = sources(&[".".to_owned(), "./a.yaml".to_owned()], folder.path()).unwrap();
+        let named: Vec<_> = found.iter().map(|source| (source.shown.as_str(), source.is_named)).collect();
+        assert_eq!(named, [("a.yaml", true), ("b.json", false)]);
+    }
+
+    #[test]
     fn globs_are_those_of_shells() {
         assert_eq!(shown(&["**/*.json"], &FILES).unwrap(), ["b/deep/f.tf.json", "b/order.asl.json"]);
         assert_eq!(shown(&["b/*.json", "./b/*.md"], &FILES).unwrap(), ["b/order.asl.json", "b/readme.md"]);
