@@ -206,3 +206,14 @@ fn anonymous(text: &str) -> Value {
     });
     plain.collect::<String>().into()
 }
+
+#[test]
+fn identifiers_in_names_do_not_count_and_all_else_does() {
+    let alike = |a: &str, b: &str| anonymous(a) == anonymous(b);
+    assert!(alike("no queue work-uid00001.fifo", "no queue work-0a1b2c3d.fifo"));
+    for other in
+        ["no queue work-0a1b2c3.fifo", "no queue other-0a1b2c3d.fifo", "no queue work-0A1B2C3D.fifo", "no queue work"]
+    {
+        assert!(!alike("no queue work-uid00001.fifo", other), "{other}");
+    }
+}
